@@ -1,0 +1,23 @@
+package dev.holdfast.platform.http;
+
+import java.util.Set;
+
+/**
+ * Which pages of other origins may call us from a browser. Credentials are never allowed: tokens travel in headers.
+ *
+ * @param origins exact origins, or {@code *} for all; empty turns it off
+ */
+public record Cors(Set<String> origins) {
+
+    static final String METHODS = "GET, POST, PUT, DELETE, OPTIONS";
+    static final String HEADERS = "Content-Type, Authorization, X-API-Key, Idempotency-Key, X-Request-ID";
+    static final String EXPOSED = "X-Request-ID, Retry-After";
+
+    boolean allows(String origin) {
+        return origins.contains("*") || origins.contains(origin);
+    }
+
+    boolean open() {
+        return origins.contains("*");
+    }
+}

@@ -1,0 +1,163 @@
+package dev.holdfast.platform.http;
+
+import dev.holdfast.platform.database.DatabaseException;
+import dev.holdfast.platform.ids.RequestIds;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/**
+ * What happens to every request before and after its handler: request id, cross-origin headers, proof of the caller, problems,
+ * times. Thread-safe.
+ */
+final class Edge {
+
+    private static final Logger log = LoggerFactory.getLogger(Edge.class);
+    private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
+    private static final Pattern SOUND_REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final Header NOSNIFF = HeaderValues.X_CONTENT_TYPE_OPTIONS_NOSNIFF;
+    private static final Header NO_STORE = HeaderValues.createCached("Cache-Control", "no-store");
+
+    private final Gatekeeper gatekeeper;
+    private final ProblemRenderer problems;
+    private final HttpLimits limits;
+    private final Cors cors;
+    private final HttpMetrics metrics;
+    private final AtomicInteger inFlight;
+    private volatile boolean stopping;
+
+    Edge(HttpServer.Settings settings, Gatekeeper gatekeeper, ProblemRenderer problems, HttpMetrics metrics,
+            AtomicInteger inFlight) {
+        this.gatekeeper = gatekeeper;
+        this.problems = problems;
+        this.limits = settings.limits();
+        this.cors = settings.cors();
+        this.metrics = metrics;
+        this.inFlight = inFlight;
+    }
+
+    /** From now on new requests are turned away and connections are closed after their answer. */
+    void stopTaking() {
+        stopping = true;
+    }
+
+    void handle(Route route, ServerRequest serverRequest, ServerResponse serverResponse) {
+        long start = System.nanoTime();
+        var request = new Request(serverRequest, limits, requestId(serverRequest));
+        MDC.put("request_id", request.id());
+        inFlight.incrementAndGet();
+        int status = 500;
+        try {
+            Response response = answer(route, request);
+            status = response.status();
+            send(serverRequest, serverResponse, request.id(), response);
+        } finally {
+            inFlight.decrementAndGet();
+            metrics.answered(route.method(), route.path(), status, System.nanoTime() - start);
+            MDC.clear();
+        }
+    }
+
+    private Response answer(Route route, Request request) {
+        try {
+            if (stopping) {
+                throw Problem.of(503, "overloaded", "The server is stopping").retryAfter(2).exception();
+            }
+            request.callerIs(gatekeeper.admit(route.access(), request));
+            return route.handler().handle(request);
+        } catch (ProblemException e) {
+            return problem(e.problem(), request.id());
+        } catch (DatabaseException e) {
+            log.warn("{} {} met a failing database: {}", request.method(), request.path(), e.getMessage());
+            return problem(Problem
+                    .of(503, "database_unavailable", "The database is not available. Please try again later.")
+                    .retryAfter(2), request.id());
+        } catch (java.io.UncheckedIOException e) {
+            log.debug("{} {}: the client's connection failed", request.method(), request.path(), e);
+            return problem(Problem.of(408, "request_timeout", "The request body did not arrive"),
+                    request.id());
+        } catch (RuntimeException e) {
+            // The one place where a bug becomes an answer: it is logged loudly, counted by its status and never hidden.
+            log.error("{} {} failed", request.method(), request.path(), e);
+            return problem(
+                    Problem.of(500, "internal_error", "Internal error. The request id names it in our log."),
+                    request.id());
+        }
+    }
+
+    Response problem(Problem problem, String requestId) {
+        var response = Response.of(problem.status(), ProblemRenderer.MEDIA_TYPE,
+                problems.render(problem, requestId));
+        Integer seconds = problem.retryAfterSeconds();
+        return seconds == null ? response : response.header("Retry-After", seconds.toString());
+    }
+
+    private void send(ServerRequest request, ServerResponse target, String requestId, Response response) {
+        target.status(Status.create(response.status()));
+        var headers = target.headers();
+        headers.set(REQUEST_ID, requestId);
+        headers.set(NOSNIFF);
+        headers.setIfAbsent(NO_STORE);
+        for (Map.Entry<String, String> header : response.headers()) {
+            headers.set(HeaderNames.create(header.getKey()), header.getValue());
+        }
+        crossOrigin(request, target);
+        boolean unread = request.content().hasEntity() && !request.content().consumed();
+        if (stopping || (unread && response.status() >= 400)) {
+            headers.set(HeaderValues.CONNECTION_CLOSE);
+        }
+        if (response.contentType().isEmpty()) {
+            target.send();
+            return;
+        }
+        headers.set(HeaderNames.CONTENT_TYPE, response.contentType());
+        target.send(response.body());
+    }
+
+    private void crossOrigin(ServerRequest request, ServerResponse target) {
+        var origin = request.headers().first(HeaderNames.ORIGIN);
+        if (origin.isEmpty() || !cors.allows(origin.get())) {
+            return;
+        }
+        var headers = target.headers();
+        headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, cors.open() ? "*" : origin.get());
+        headers.set(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, Cors.EXPOSED);
+        if (!cors.open()) {
+            headers.add(HeaderNames.VARY, "Origin");
+        }
+        if (request.prologue().method().text().equals("OPTIONS")) {
+            headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, Cors.METHODS);
+            headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, Cors.HEADERS);
+            headers.set(HeaderNames.ACCESS_CONTROL_MAX_AGE, "3600");
+        }
+    }
+
+    /** Answers OPTIONS, and turns away the methods a known path does not have. */
+    Response otherMethod(Request request, List<String> allowed) {
+        String allow = String.join(", ", allowed) + ", OPTIONS";
+        if (request.method().equals("OPTIONS")) {
+            return Response.empty(200).header("Allow", allow);
+        }
+        var problem = Problem.of(405, "method_not_allowed", "Method not allowed. Allowed: " + allow);
+        return problem(problem, request.id()).header("Allow", allow);
+    }
+
+    private static String requestId(ServerRequest request) {
+        return request.headers()
+                .first(REQUEST_ID)
+                .filter(id -> SOUND_REQUEST_ID.matcher(id).matches())
+                .orElseGet(RequestIds::draw);
+    }
+}

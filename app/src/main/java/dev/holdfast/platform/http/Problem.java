@@ -1,0 +1,48 @@
+package dev.holdfast.platform.http;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A refusal as RFC 9457 tells it, with our extra members.
+ *
+ * @param status the HTTP status
+ * @param code stable, for programs; docs/outcomes.md lists them all
+ * @param error for people, in the words of the published systems where they have them
+ * @param members further members of the body, in order
+ * @param retryAfterSeconds the Retry-After header, when there is one
+ */
+public record Problem(int status, String code, String error, Map<String, Object> members,
+        @Nullable Integer retryAfterSeconds) {
+
+    public static Problem of(int status, String code, String error) {
+        return new Problem(status, code, error, Map.of(), null);
+    }
+
+    /** A field of the request that is wrong. */
+    public static Problem invalid(String field, String error) {
+        return of(400, "invalid_request", error).with("field", field);
+    }
+
+    public static Problem notFound(String error) {
+        return of(404, "not_found", error);
+    }
+
+    /** This problem with one more member. */
+    public Problem with(String name, Object value) {
+        var more = new LinkedHashMap<>(members);
+        more.put(name, value);
+        return new Problem(status, code, error, more, retryAfterSeconds);
+    }
+
+    /** This problem with a Retry-After header. */
+    public Problem retryAfter(int seconds) {
+        return new Problem(status, code, error, members, seconds);
+    }
+
+    public ProblemException exception() {
+        return new ProblemException(this);
+    }
+}

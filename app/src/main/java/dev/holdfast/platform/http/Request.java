@@ -1,0 +1,139 @@
+package dev.holdfast.platform.http;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** One request. Belongs to the thread that handles it. */
+public final class Request {
+
+    private static final HeaderName AUTHORIZATION = HeaderNames.AUTHORIZATION;
+
+    private final ServerRequest request;
+    private final HttpLimits limits;
+    private final String id;
+    private Caller caller = new Caller.Anonymous();
+    private byte @Nullable [] body;
+
+    Request(ServerRequest request, HttpLimits limits, String id) {
+        this.request = request;
+        this.limits = limits;
+        this.id = id;
+    }
+
+    /** The request id: the client's {@code X-Request-ID} when it sent a sound one, else ours. */
+    public String id() {
+        return id;
+    }
+
+    public String method() {
+        return request.prologue().method().text();
+    }
+
+    public String path() {
+        return request.path().absolute().path();
+    }
+
+    /** A path variable, decoded. */
+    public String pathParam(String name) {
+        return request.path().pathParameters().get(name);
+    }
+
+    /** The first value of a query parameter; absent and empty are the same. */
+    public Optional<String> query(String name) {
+        var query = request.query();
+        return query.contains(name)
+                ? Optional.of(query.get(name)).filter(v -> !v.isEmpty())
+                : Optional.empty();
+    }
+
+    public Optional<String> header(String name) {
+        return request.headers().first(HeaderNames.create(name));
+    }
+
+    public Optional<String> authorization() {
+        return request.headers().first(AUTHORIZATION);
+    }
+
+    /** The media type of the body in lower case, without parameters; empty when none was sent. */
+    public String contentType() {
+        return request.headers()
+                .contentType()
+                .map(t -> t.mediaType().text().toLowerCase(java.util.Locale.ROOT))
+                .orElse("");
+    }
+
+    /** The address the connection came from, without a name look-up. */
+    public String remoteAddress() {
+        return request.remotePeer().host();
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    void callerIs(Caller proven) {
+        this.caller = proven;
+    }
+
+    /**
+     * The whole body, read once and kept.
+     *
+     * @throws ProblemException 413 when it is larger than allowed, 408 when it comes too slowly
+     */
+    public byte[] body() {
+        byte[] read = body;
+        if (read == null) {
+            read = readBody();
+            body = read;
+        }
+        return read;
+    }
+
+    private byte[] readBody() {
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        long length = request.headers().contentLength().orElse(-1);
+        if (length > limits.bodyBytesMax()) {
+            throw tooLarge();
+        }
+        long deadline = System.nanoTime() + limits.bodyTimeout().toNanos();
+        byte[] buffer = new byte[length >= 0 ? (int) length + 1 : 4096];
+        int filled = 0;
+        try (InputStream in = request.content().inputStream()) {
+            while (true) {
+                int n = in.read(buffer, filled, buffer.length - filled);
+                if (n < 0) {
+                    return Arrays.copyOf(buffer, filled);
+                }
+                filled += n;
+                if (filled > limits.bodyBytesMax()) {
+                    throw tooLarge();
+                }
+                if (System.nanoTime() > deadline) {
+                    throw Problem.of(408, "request_timeout", "The request body came too slowly").exception();
+                }
+                if (filled == buffer.length) {
+                    buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, limits.bodyBytesMax() + 1));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProblemException tooLarge() {
+        return Problem
+                .of(413, "payload_too_large",
+                        "The request body is larger than " + limits.bodyBytesMax() + " bytes")
+                .exception();
+    }
+}

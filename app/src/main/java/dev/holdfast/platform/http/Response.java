@@ -1,0 +1,35 @@
+package dev.holdfast.platform.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer, whole in memory.
+ *
+ * @param contentType empty when there is no body
+ */
+public record Response(int status, String contentType, byte[] body, List<Map.Entry<String, String>> headers) {
+
+    public static final String JSON = "application/json";
+
+    public static Response of(int status, String contentType, byte[] body) {
+        return new Response(status, contentType, body, List.of());
+    }
+
+    public static Response text(int status, String contentType, String body) {
+        return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Response empty(int status) {
+        return of(status, "", new byte[0]);
+    }
+
+    /** This answer with one more header. */
+    public Response header(String name, String value) {
+        var more = new ArrayList<>(headers);
+        more.add(Map.entry(name, value));
+        return new Response(status, contentType, body, more);
+    }
+}
