@@ -62,10 +62,14 @@ final class TargetOptions {
         return connectionsMax;
     }
 
-    /** The administrator: a token, else a login, else the one of the demo. */
+    /** The administrator: a token, else the demo file's when one is named (before what the environment says), else a
+     * login, else the one of a demo that was started here. */
     Administrator administrator() {
         if (adminToken != null) {
             return new Administrator.Token(adminToken.strip());
+        }
+        if (demoFile != null) {
+            return DemoFile.read(demoFile).admin();
         }
         if (given(adminEmail) != given(adminPassword)) {
             throw new CouldNotRun("An administrator needs both an e-mail address and a password. Set"
@@ -73,9 +77,6 @@ final class TargetOptions {
         }
         if (adminEmail != null && adminPassword != null && given(adminEmail)) {
             return new Administrator.Login(adminEmail, adminPassword);
-        }
-        if (demoFile != null) {
-            return DemoFile.read(demoFile).admin();
         }
         if (Files.exists(DEMO_FILE)) {
             DemoFile demo = DemoFile.read(DEMO_FILE);
