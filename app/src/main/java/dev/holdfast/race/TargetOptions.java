@@ -62,8 +62,10 @@ final class TargetOptions {
         return connectionsMax;
     }
 
-    /** The administrator: a token, else the demo file's when one is named (before what the environment says), else a
-     * login, else the one of a demo that was started here. */
+    /**
+     * The administrator: a token, else the demo file's when one is named (before what the environment says), else a
+     * login, else the one of a demo that was started here.
+     */
     Administrator administrator() {
         if (adminToken != null) {
             return new Administrator.Token(adminToken.strip());
