@@ -76,12 +76,12 @@ final class LaneSql {
                 OFFSET 0) t
             """ + TICKET_PARTS);
 
-    private static final String BOOKING_COLUMNS = """
+    static final String BOOKING_COLUMNS = """
             booking_id, user_id, reference, state, quantity, amount_minor, currency, payment_state, created_at, expires_at,
             deadline, fingerprint
             """;
 
-    private static final String BOOKING_OUT = """
+    static final String BOOKING_OUT = """
             b.booking_id, b.user_id, b.reference, b.state, b.quantity, b.amount_minor, b.currency, b.payment_state,
             b.created_at, b.expires_at, b.deadline, b.fingerprint
             """;
@@ -96,7 +96,7 @@ final class LaneSql {
                 OFFSET 0) b ON TRUE
             """);
 
-    private static final String LINES = """
+    static final String LINES = """
             JOIN LATERAL (
                 SELECT line, ticket_type_id, pool_id, quantity, unit_price_minor
                 FROM booking_items
@@ -104,14 +104,27 @@ final class LaneSql {
                 OFFSET 0) i ON TRUE
             """;
 
-    private static final String LINE_OUT = """
+    static final String LINE_OUT = """
             , i.line, i.ticket_type_id, i.pool_id, i.quantity AS line_quantity, i.unit_price_minor
             """;
 
-    static final NamedSql NAMED = NamedSql.of("SELECT " + BOOKING_OUT + LINE_OUT + """
-            , p.session_id, p.capacity, p.held, p.sold, p.blocked, s.starts_at, s.ends_at,
-            y.attempt, y.token_fingerprint, y.method, y.state AS attempt_state, y.gateway_key, y.transaction_id, y.error,
+    static final String PAYMENT_OUT = """
+            , y.attempt, y.token_fingerprint, y.method, y.state AS attempt_state, y.gateway_key, y.transaction_id, y.error,
             y.started_at
+            """;
+
+    static final String LAST_PAYMENT = """
+            LEFT JOIN LATERAL (
+                SELECT attempt, token_fingerprint, method, state, gateway_key, transaction_id, error, started_at
+                FROM payments
+                WHERE event_id = :event_id AND booking_id = b.booking_id
+                ORDER BY attempt DESC
+                LIMIT 1) y ON TRUE
+            """;
+
+    static final NamedSql NAMED = NamedSql.of("SELECT " + BOOKING_OUT + LINE_OUT + """
+            , p.session_id, p.capacity, p.held, p.sold, p.blocked, s.starts_at, s.ends_at
+            """ + PAYMENT_OUT + """
             FROM unnest(CAST(:booking_ids AS uuid[])) AS asked (booking_id)
             JOIN LATERAL (
                 SELECT
@@ -130,13 +143,7 @@ final class LaneSql {
                 FROM sessions
                 WHERE event_id = :event_id AND session_id = p.session_id
                 OFFSET 0) s ON TRUE
-            LEFT JOIN LATERAL (
-                SELECT attempt, token_fingerprint, method, state, gateway_key, transaction_id, error, started_at
-                FROM payments
-                WHERE event_id = :event_id AND booking_id = b.booking_id
-                ORDER BY attempt DESC
-                LIMIT 1) y ON TRUE
-            """);
+            """ + LAST_PAYMENT);
 
     /** The oldest deadlines up to a time that is surely not before the batch's own: the decision tells which are dead. */
     static final NamedSql OLDEST_HOLDS = NamedSql.of("SELECT " + BOOKING_OUT + LINE_OUT + """
