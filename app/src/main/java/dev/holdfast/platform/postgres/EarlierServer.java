@@ -24,7 +24,7 @@ final class EarlierServer {
     private static final List<Step> FOR_SERVER = List.of(new Step(Duration.ofSeconds(10), "INT"),
             new Step(Duration.ofSeconds(60), "QUIT"), new Step(Duration.ofSeconds(75), "KILL"));
     // A server's children see its death as soon as they wait for anything; only a long computation keeps them.
-    private static final List<Step> FOR_CHILDREN = List.of(new Step(Duration.ofSeconds(3), "QUIT"),
+    private static final List<Step> FOR_CHILDREN = List.of(new Step(Duration.ofSeconds(1), "QUIT"),
             new Step(Duration.ofSeconds(10), "KILL"));
 
     private final Path data;

@@ -28,7 +28,8 @@ final class ServerLog {
     private static final Pattern SEVERITY = Pattern.compile("(LOG|WARNING|ERROR|FATAL|PANIC): .*");
     private static final List<String> ROUTINE = List.of("administrator command", "starting up",
             "shutting down",
-            "not yet accepting connections", "in recovery mode");
+            "not yet accepting connections", "in recovery mode", "unexpected postmaster exit",
+            "database \"" + ServerAddress.DATABASE + "\" does not exist");
 
     private final Deque<String> tail = new ArrayDeque<>();
     private final Thread reader;

@@ -42,6 +42,23 @@ class KilledServerTest {
     }
 
     @Test
+    void serverComesBackAlthoughAChildOfTheDeadOneStillComputes() {
+        SharedBinaries.linkInto(temp);
+        try (DataFolder folder = DataFolder.open(temp);
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+            ServerAddress address = Sql.address(postgres);
+            // It never waits for anything, so it does not see that its server is dead.
+            Thread.ofVirtual().start(() -> Sql.tryExecute(address, "DO $$ BEGIN LOOP END LOOP; END $$"));
+            Within.seconds(10, "the child computes", () -> !"0".equals(
+                    Sql.query(address,
+                            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DO $$ BEGIN LOOP%'")));
+            Command.signal("KILL", postgres.pid());
+            Within.seconds(30, "the server is back", () -> Sql.tryQuery(address, "SELECT 1").isPresent());
+            Within.seconds(5, "the restart is counted", () -> postgres.restarts() == 1);
+        }
+    }
+
+    @Test
     void closeIsForGoodAndCanBeRepeated() {
         SharedBinaries.linkInto(temp);
         try (DataFolder folder = DataFolder.open(temp)) {

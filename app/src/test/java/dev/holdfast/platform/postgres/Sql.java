@@ -19,6 +19,16 @@ final class Sql {
         }
     }
 
+    /** For a statement whose server dies under it. */
+    static boolean tryExecute(ServerAddress address, String sql) {
+        try (Connection connection = connect(address); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     static String query(ServerAddress address, String sql) {
         try {
             return value(address, sql);
