@@ -29,12 +29,10 @@ final class Command {
             Process process = builder(command).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Result(process.waitFor(), output.strip());
+            // Not interruptible: the programs are short, and a stop has to signal even on an interrupted thread.
+            return new Result(process.onExit().join().exitValue(), output.strip());
         } catch (IOException e) {
             return new Result(NOT_FOUND, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PostgresFailed("Interrupted while running " + command.getFirst(), e);
         }
     }
 

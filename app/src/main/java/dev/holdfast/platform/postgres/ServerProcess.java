@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
+    private static final Duration QUIT_PATIENCE = Duration.ofSeconds(10);
     private static final String WATCHDOG = """
             IFS= read -r pid || exit 0
             while IFS= read -r line; do :; done
@@ -98,23 +99,28 @@ final class ServerProcess {
         return log.tail();
     }
 
-    /** Stops it: clients are cut off, all is written; when that takes too long, harder. Returns when it has ended. */
+    /**
+     * Stops it: clients are cut off, all is written; when that takes too long, harder. Returns when it has ended, also on
+     * an interrupted thread: a stop in order must not become a kill because somebody is in a hurry.
+     */
     void stop(Duration patience) {
-        try {
-            signal("INT");
-            if (!awaitEnd(patience)) {
-                LOG.warn(
-                        "PostgreSQL has not stopped after {} s; stopping it at once, it will recover at its next start",
-                        patience.toSeconds());
-                signal("QUIT");
-                awaitEnd(Duration.ofSeconds(10));
+        signal("INT");
+        if (!endsWithin(patience)) {
+            LOG.warn(
+                    "PostgreSQL has not stopped after {} ms; stopping it at once, it will recover at its next start",
+                    patience.toMillis());
+            signal("QUIT");
+            if (!endsWithin(QUIT_PATIENCE)) {
+                // Not destroy(): that closes its output too, and with it go the lines that say what was wrong.
+                signal("KILL");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            server.destroyForcibly();
-            dismissWatchdog();
         }
+        dismissWatchdog();
+    }
+
+    private boolean endsWithin(Duration patience) {
+        server.onExit().completeOnTimeout(server, patience.toMillis(), TimeUnit.MILLISECONDS).join();
+        return !server.isAlive();
     }
 
     // A dead server's number may be another program's by now.
