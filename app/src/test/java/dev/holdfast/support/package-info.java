@@ -1,4 +1,4 @@
-/** What tests of many packages stand on. */
+/** What tests of several modules share. */
 @NullMarked
 package dev.holdfast.support;
 

@@ -1,0 +1,47 @@
+package dev.holdfast.inventory.decision;
+
+import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A booking as the ledger has it.
+ *
+ * @param expiresAt the end of the hold as it was answered; never moves, so that a replay is the same byte for byte
+ * @param deadline the end of the hold as it is now; later than {@code expiresAt} only while a charge is under way
+ * @param fingerprint of the request that made it, to tell a replay from a reused key
+ * @param payment the latest attempt to pay
+ * @param lines empty where the reader had no need of them
+ */
+public record Booking(BookingId id, BookingReference reference, UserId user, BookingState state, int quantity,
+        Money amount,
+        PaymentState paymentState, Instant createdAt, Instant expiresAt, Instant deadline, long fingerprint,
+        @Nullable Payment payment, List<Line> lines) {
+
+    /** How many attempts to pay were made. */
+    int attempts() {
+        return payment == null ? 0 : payment.attempt();
+    }
+
+    Booking with(BookingState newState, Instant newDeadline) {
+        return new Booking(id, reference, user, newState, quantity, amount, paymentState, createdAt,
+                expiresAt, newDeadline,
+                fingerprint, payment, lines);
+    }
+
+    Booking with(PaymentState newPaymentState, @Nullable Payment newPayment) {
+        return new Booking(id, reference, user, state, quantity, amount, newPaymentState, createdAt,
+                expiresAt, deadline,
+                fingerprint, newPayment, lines);
+    }
+
+    /** Holding units at {@code time}. */
+    boolean aliveAt(Instant time) {
+        return state == BookingState.CONFIRMED || (state.holding() && deadline.isAfter(time));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.holdfast.inventory.decision;
+
+import dev.holdfast.inventory.decision.EventState.HoldEnd;
+import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything one batch writes, already netted: each row is touched once. */
+public record Changes(Map<PoolId, PoolDelta> pools, List<NewBooking> newBookings,
+        List<BookingUpdate> bookingUpdates,
+        List<HoldEnd> endedHolds, List<HoldEnd> newHolds, List<NewPayment> newPayments,
+        List<PaymentUpdate> paymentUpdates, List<NewRefund> newRefunds, List<RefundUpdate> refundUpdates,
+        List<NewBlock> newBlocks, Optional<RulesUpdate> rules, List<JournalEntry> journal) {
+
+    /** What is added to a pool's counters. */
+    public record PoolDelta(int capacity, int held, int sold, int blocked) {
+
+        static final PoolDelta NONE = new PoolDelta(0, 0, 0, 0);
+
+        PoolDelta plus(int moreCapacity, int moreHeld, int moreSold, int moreBlocked) {
+            return new PoolDelta(capacity + moreCapacity, held + moreHeld, sold + moreSold,
+                    blocked + moreBlocked);
+        }
+    }
+
+    /** A booking that did not exist. */
+    public record NewBooking(Booking booking, @Nullable String key) {}
+
+    /** A booking before and after. */
+    public record BookingUpdate(Booking before, Booking after) {}
+
+    /** An attempt to pay that begins. */
+    public record NewPayment(BookingId booking, Payment payment, Money amount) {}
+
+    /** How an attempt to pay stands now; null leaves transaction and error as they are. */
+    public record PaymentUpdate(BookingId booking, int attempt, PaymentState state,
+            @Nullable String transaction,
+            @Nullable String error) {}
+
+    /** Money to give back. */
+    public record NewRefund(BookingId booking, int number, Money amount, String gatewayKey,
+            String transaction,
+            String reason) {}
+
+    /** How giving back ended. */
+    public record RefundUpdate(BookingId booking, int number, boolean done, @Nullable String error) {}
+
+    /** A row of the house's ledger; negative quantities put back. */
+    public record NewBlock(PoolId pool, int quantity, String actor) {}
+
+    /** The rules as they shall stand, and which rows of them changed. */
+    public record RulesUpdate(EventRules rules, List<SessionRules> sessions, List<TicketRules> ticketTypes) {}
+
+    /**
+     * One line of history.
+     *
+     * @param kind what happened, in the past tense
+     * @param detail of what did not happen to a booking
+     */
+    public record JournalEntry(String kind, @Nullable BookingId booking, @Nullable BookingState from,
+            @Nullable BookingState to, Origin origin, @Nullable String detail) {}
+
+    public boolean isEmpty() {
+        return journal.isEmpty();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.holdfast.inventory.decision;
+
+import dev.holdfast.inventory.decision.LaneRequest.Block;
+import dev.holdfast.inventory.decision.LaneRequest.Cancel;
+import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
+import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
+import dev.holdfast.inventory.decision.LaneRequest.Expire;
+import dev.holdfast.inventory.decision.LaneRequest.Reserve;
+import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
+import dev.holdfast.inventory.decision.LaneRequest.Sweep;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Decides a batch. The order is what makes it right:
+ * <ol>
+ * <li>what ends or advances a booking, in order of arrival: a charge that has come in wins over a deadline that has passed
+ * in the same batch, for its units are still held;</li>
+ * <li>dead holds give back their units, whoever may want them;</li>
+ * <li>organizers' changes, which see what is really free;</li>
+ * <li>reserves, in order of arrival. None is refused for stock while a dead hold sits on it: if not all dead holds could be
+ * read, the request is deferred to the next batch.</li>
+ * </ol>
+ * A pure function: the same arguments give the same result. Thread-safe.
+ */
+public final class Decision {
+
+    /** Outcomes in the order of the requests, and what to write before any of them may be told. */
+    public record Result(List<Outcome> outcomes, Changes changes) {}
+
+    private Decision() {}
+
+    public static Result decide(EventState state, List<LaneRequest> requests, Instant time) {
+        var working = new Working(state, time);
+        var outcomes = new Outcome[requests.size()];
+        answer(requests, outcomes, request -> phase(request) == 1, working);
+        int swept = Reclaim.deadHolds(working, requests);
+        for (int phase = 2; phase <= 3; phase++) {
+            int now = phase;
+            answer(requests, outcomes, request -> phase(request) == now, working);
+        }
+        for (int i = 0; i < outcomes.length; i++) {
+            if (requests.get(i) instanceof Sweep) {
+                outcomes[i] = new Outcome.Swept(swept);
+            }
+        }
+        return new Result(Arrays.asList(outcomes), working.changes());
+    }
+
+    private static int phase(LaneRequest request) {
+        return switch (request) {
+            case StartPayment _,EndPayment _,Cancel _,Expire _,EndRefund _ -> 1;
+            case Sweep _ -> 0;
+            case Block _,Edit _ -> 2;
+            case Reserve _ -> 3;
+        };
+    }
+
+    private static void answer(List<LaneRequest> requests, Outcome[] outcomes, Predicate<LaneRequest> chosen,
+            Working working) {
+        for (int i = 0; i < outcomes.length; i++) {
+            LaneRequest request = requests.get(i);
+            if (chosen.test(request)) {
+                outcomes[i] = answer(request, working);
+            }
+        }
+    }
+
+    private static Outcome answer(LaneRequest request, Working working) {
+        return switch (request) {
+            case Reserve reserve -> Reserving.decide(reserve, working);
+            case StartPayment start -> Paying.start(start, working);
+            case EndPayment end -> Paying.end(end, working);
+            case EndRefund end -> Paying.endRefund(end, working);
+            case Cancel cancel -> Ending.cancel(cancel, working);
+            case Expire expire -> Ending.expire(expire, working);
+            case Block block -> Organizing.block(block, working);
+            case Edit edit -> Organizing.edit(edit, working);
+            case Sweep _ -> throw new IllegalStateException("a sweep is answered when all is done");
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package dev.holdfast.inventory.decision;
+
+import dev.holdfast.inventory.decision.LaneRequest.Cancel;
+import dev.holdfast.inventory.decision.LaneRequest.Expire;
+import dev.holdfast.inventory.decision.Outcome.OfCancel;
+import dev.holdfast.inventory.decision.Outcome.OfExpire;
+import dev.holdfast.platform.money.Money;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Decides how a booking ends before its time: by cancelling or by an early expiry. */
+final class Ending {
+
+    private static final Duration FULL_REFUND_BEFORE = Duration.ofHours(24);
+    private static final Duration HALF_REFUND_BEFORE = Duration.ofHours(2);
+
+    private Ending() {}
+
+    static OfCancel cancel(Cancel request, Working working) {
+        Booking booking = working.booking(request.booking());
+        if (booking == null) {
+            return new Outcome.Unknown();
+        }
+        if (request.user() != null && !booking.user().equals(request.user())) {
+            return new Outcome.NotYours();
+        }
+        return switch (booking.state()) {
+            case PENDING -> cancelPending(request, booking, working);
+            case PAYING -> new Outcome.PaymentInProgress();
+            case CONFIRMED -> cancelConfirmed(request, booking, working);
+            case CANCELLED -> new Outcome.AlreadyCancelled();
+            case EXPIRED -> new Outcome.AlreadyExpired();
+        };
+    }
+
+    private static OfCancel cancelPending(Cancel request, Booking booking, Working working) {
+        if (!booking.deadline().isAfter(working.time())) {
+            working.move(booking, BookingState.EXPIRED, booking.deadline(), "expired", Reclaim.TIME);
+            return new Outcome.AlreadyExpired();
+        }
+        Booking cancelled = working.move(booking, BookingState.CANCELLED, booking.deadline(), "cancelled",
+                request.origin());
+        return new Outcome.Cancelled(cancelled, new Money(0, booking.amount().currency()), 0);
+    }
+
+    private static OfCancel cancelConfirmed(Cancel request, Booking booking, Working working) {
+        boolean eventCancelled = working.rules().event().status() == EventStatus.CANCELLED;
+        Instant start = start(booking, working);
+        if (!eventCancelled && !start.isAfter(working.time())) {
+            return new Outcome.EventStarted(start);
+        }
+        Booking cancelled = working.move(booking, BookingState.CANCELLED, booking.deadline(), "cancelled",
+                request.origin());
+        int percent = eventCancelled ? 100 : refundPercent(Duration.between(working.time(), start));
+        Money refund = booking.amount().percent(percent);
+        Payment payment = booking.payment();
+        if (refund.minor() == 0 || payment == null || payment.transaction() == null) {
+            return new Outcome.Cancelled(cancelled, new Money(0, refund.currency()), 0);
+        }
+        working.refund(new Changes.NewRefund(booking.id(), payment.attempt(), refund,
+                payment.gatewayKey() + "-refund",
+                payment.transaction(), "cancelled"));
+        return new Outcome.Cancelled(cancelled, refund, payment.attempt());
+    }
+
+    /** System A's rule: all until a day before the start, half until two hours before, then nothing. */
+    private static int refundPercent(Duration ahead) {
+        if (ahead.compareTo(FULL_REFUND_BEFORE) >= 0) {
+            return 100;
+        }
+        return ahead.compareTo(HALF_REFUND_BEFORE) >= 0 ? 50 : 0;
+    }
+
+    /** When the first of what was booked begins. */
+    private static Instant start(Booking booking, Working working) {
+        return booking.lines()
+                .stream()
+                .map(line -> working.rules().session(working.pool(line.pool()).session()).startsAt())
+                .min(Instant::compareTo)
+                .orElseThrow(() -> new IllegalStateException("booking " + booking.id() + " has no lines"));
+    }
+
+    static OfExpire expire(Expire request, Working working) {
+        Booking booking = working.booking(request.booking());
+        if (booking == null) {
+            return new Outcome.Unknown();
+        }
+        if (!booking.user().equals(request.user())) {
+            return new Outcome.NotYours();
+        }
+        if (booking.state() == BookingState.PAYING) {
+            return new Outcome.PaymentInProgress();
+        }
+        if (booking.state() != BookingState.PENDING) {
+            return new Outcome.NotPending(booking.state());
+        }
+        return new Outcome.Expired(
+                working.move(booking, BookingState.EXPIRED, booking.deadline(), "expired", request.origin()));
+    }
+}

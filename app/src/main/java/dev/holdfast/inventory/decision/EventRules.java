@@ -1,0 +1,20 @@
+package dev.holdfast.inventory.decision;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * The sale rules of an event.
+ *
+ * @param version counts organizer edits
+ * @param personMax tickets of one person, when limited; binds neither guests nor API keys
+ * @param openHoldsMax simultaneous holds of one person, when limited; as above
+ */
+public record EventRules(int version, EventStatus status, int bookingMax, OptionalInt personMax,
+        OptionalInt openHoldsMax,
+        Duration hold) {
+
+    public boolean limitsPersons() {
+        return personMax.isPresent() || openHoldsMax.isPresent();
+    }
+}

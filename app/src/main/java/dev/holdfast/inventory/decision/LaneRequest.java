@@ -1,0 +1,86 @@
+package dev.holdfast.inventory.decision;
+
+import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.ids.SessionId;
+import dev.holdfast.platform.ids.TicketTypeId;
+import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A change asked of an event's inventory. Everything random in it was drawn before. */
+public sealed interface LaneRequest {
+
+    Origin origin();
+
+    /**
+     * Take units and hold them.
+     *
+     * @param limited whether limits per person bind this buyer
+     * @param key the buyer's idempotency key
+     * @param fingerprint of what was asked
+     */
+    record Reserve(BookingId id, BookingReference reference, UserId user, boolean limited,
+            List<Wanted> wanted,
+            @Nullable String key, long fingerprint, Origin origin) implements LaneRequest {
+
+        /** All tickets asked for, of every type. */
+        public long quantity() {
+            return wanted.stream().mapToLong(Wanted::quantity).sum();
+        }
+    }
+
+    /** Record that a charge begins; the hold cannot die under it. */
+    record StartPayment(BookingId booking, UserId user, Payment.Means means, Origin origin)
+            implements
+                LaneRequest {}
+
+    /** Record how a charge ended. */
+    record EndPayment(BookingId booking, int attempt, ChargeResult result,
+            Origin origin) implements LaneRequest {}
+
+    /** Give a booking back. {@code user} is null when an administrator does it. */
+    record Cancel(BookingId booking, @Nullable UserId user, Origin origin) implements LaneRequest {}
+
+    /** End a hold before its time. */
+    record Expire(BookingId booking, UserId user, Origin origin) implements LaneRequest {}
+
+    /** End all dead holds; with {@code all} also those that are alive but not being paid, up to what was read. */
+    record Sweep(boolean all, Origin origin) implements LaneRequest {}
+
+    /** Record how a refund ended: well when {@code error} is null. */
+    record EndRefund(BookingId booking, int number, Money amount, @Nullable String error, Origin origin)
+            implements
+                LaneRequest {}
+
+    /** Take {@code quantity} out of sale for the house, or with a negative one put it back. */
+    record Block(PoolId pool, int quantity, int version, Origin origin) implements LaneRequest {}
+
+    /** An organizer's edit. Empty parts stay as they are. */
+    record Edit(int version, Patch patch, Origin origin) implements LaneRequest {}
+
+    /** What an organizer changes. {@code pool} names the pool whose capacity changes. */
+    record Patch(Optional<EventStatus> status, OptionalInt bookingMax, Optional<Capacity> capacity,
+            Optional<Times> times, Optional<Price> price) {
+
+        /** Changes nothing but the version. */
+        public static final Patch NONE = new Patch(Optional.empty(), OptionalInt.empty(), Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A new capacity of a pool. */
+    record Capacity(PoolId pool, int units) {}
+
+    /** New times of a session; null parts stay. */
+    record Times(SessionId session, @Nullable Instant startsAt, @Nullable Instant endsAt) {}
+
+    /** A new price of a ticket type, in minor units; holds keep the price they were made at. */
+    record Price(TicketTypeId ticketType, long minor) {}
+}

@@ -1,0 +1,4 @@
+package dev.holdfast.inventory.decision;
+
+/** Who asked, and in which request: what the journal remembers of a change. */
+public record Origin(String actor, String requestId) {}

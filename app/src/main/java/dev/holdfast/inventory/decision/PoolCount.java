@@ -1,0 +1,12 @@
+package dev.holdfast.inventory.decision;
+
+import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.ids.SessionId;
+
+/** How a pool's capacity is spread. The rest is free. */
+public record PoolCount(PoolId id, SessionId session, int capacity, int held, int sold, int blocked) {
+
+    public int free() {
+        return capacity - held - sold - blocked;
+    }
+}

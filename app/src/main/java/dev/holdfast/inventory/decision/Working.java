@@ -1,0 +1,231 @@
+package dev.holdfast.inventory.decision;
+
+import dev.holdfast.inventory.decision.Changes.BookingUpdate;
+import dev.holdfast.inventory.decision.Changes.JournalEntry;
+import dev.holdfast.inventory.decision.Changes.NewBooking;
+import dev.holdfast.inventory.decision.Changes.PoolDelta;
+import dev.holdfast.inventory.decision.EventState.HoldEnd;
+import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.ids.UserId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The state as it becomes while a batch is decided, and what has to be written for it. Every change of a booking's state goes
+ * through {@link #move}, so that counters and ledger cannot part. Belongs to one decision.
+ */
+final class Working {
+
+    private final EventState read;
+    private final Instant time;
+    private final Map<PoolId, PoolCount> pools;
+    private final Map<PoolId, PoolDelta> deltas = new LinkedHashMap<>();
+    private final Map<BookingId, Booking> before = new LinkedHashMap<>();
+    private final Map<BookingId, Booking> current = new HashMap<>();
+    private final Map<BookingId, NewBooking> made = new LinkedHashMap<>();
+    private final Map<IdempotencyKey, Booking> madeByKey = new HashMap<>();
+    private final Map<UserId, Holdings> holdings;
+    private final List<Changes.NewPayment> newPayments = new ArrayList<>();
+    private final List<Changes.PaymentUpdate> paymentUpdates = new ArrayList<>();
+    private final List<Changes.NewRefund> newRefunds = new ArrayList<>();
+    private final List<Changes.RefundUpdate> refundUpdates = new ArrayList<>();
+    private final List<Changes.NewBlock> newBlocks = new ArrayList<>();
+    private final List<JournalEntry> journal = new ArrayList<>();
+    private final Rules rules;
+
+    Working(EventState read, Instant time) {
+        this.read = read;
+        this.time = time;
+        this.pools = new HashMap<>(read.pools());
+        this.holdings = new HashMap<>(read.holdings());
+        this.rules = new Rules(read);
+        read.byKey().values().forEach(booking -> current.put(booking.id(), booking));
+        read.oldestHolds().forEach(booking -> current.put(booking.id(), booking));
+        current.putAll(read.bookings());
+    }
+
+    EventState read() {
+        return read;
+    }
+
+    Instant time() {
+        return time;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    /** A booking as it stands now; null when this batch did not read it. */
+    @Nullable
+    Booking booking(BookingId id) {
+        return current.get(id);
+    }
+
+    /** What a key stands for by now, in the ledger or earlier in this batch. */
+    @Nullable
+    Booking byKey(IdempotencyKey key) {
+        Booking here = madeByKey.get(key);
+        if (here != null) {
+            return here;
+        }
+        Booking stored = read.byKey().get(key);
+        return stored == null ? null : current.get(stored.id());
+    }
+
+    PoolCount pool(PoolId id) {
+        PoolCount pool = pools.get(id);
+        if (pool == null) {
+            throw new IllegalStateException("pool " + id + " was not read");
+        }
+        return pool;
+    }
+
+    Holdings holdings(UserId user) {
+        return holdings.getOrDefault(user, new Holdings(0, 0));
+    }
+
+    /** Writes a booking that is new in this batch, and takes its units. */
+    void make(Booking booking, @Nullable String key, Origin origin) {
+        made.put(booking.id(), new NewBooking(booking, key));
+        if (key != null) {
+            madeByKey.put(new IdempotencyKey(booking.user(), key), booking);
+        }
+        count(booking, 1);
+        note("held", booking.id(), null, booking.state(), origin);
+    }
+
+    /** Moves a booking to another state: counters, deadline and history follow. */
+    Booking move(Booking from, BookingState to, Instant deadline, String kind, Origin origin) {
+        Booking after = from.with(to, deadline);
+        count(from, -1);
+        count(after, 1);
+        keep(from, after);
+        note(kind, from.id(), from.state(), to, origin);
+        return after;
+    }
+
+    /** Replaces a booking whose state stays what it was. */
+    Booking keep(Booking from, Booking after) {
+        before.putIfAbsent(from.id(), from);
+        current.put(from.id(), after);
+        return after;
+    }
+
+    private void count(Booking booking, int sign) {
+        int held = booking.state().holding() ? sign : 0;
+        int sold = booking.state() == BookingState.CONFIRMED ? sign : 0;
+        if (held == 0 && sold == 0) {
+            return;
+        }
+        for (Line line : booking.lines()) {
+            add(line.pool(), 0, held * line.quantity(), sold * line.quantity(), 0);
+        }
+        holdings.computeIfPresent(booking.user(),
+                (_, h) -> new Holdings(h.units() + sign * booking.quantity(), h.openHolds() + held));
+    }
+
+    /** Adds to a pool's counters; the pool itself need not have been read. */
+    void add(PoolId id, int capacity, int held, int sold, int blocked) {
+        deltas.merge(id, PoolDelta.NONE.plus(capacity, held, sold, blocked),
+                (a, b) -> a.plus(b.capacity(), b.held(), b.sold(), b.blocked()));
+        pools.computeIfPresent(id,
+                (_, p) -> new PoolCount(id, p.session(), p.capacity() + capacity, p.held() + held,
+                        p.sold() + sold, p.blocked() + blocked));
+    }
+
+    void start(Changes.NewPayment payment) {
+        newPayments.add(payment);
+    }
+
+    void update(Changes.PaymentUpdate payment) {
+        paymentUpdates.add(payment);
+    }
+
+    void refund(Changes.NewRefund refund) {
+        newRefunds.add(refund);
+    }
+
+    void update(Changes.RefundUpdate refund) {
+        refundUpdates.add(refund);
+    }
+
+    void block(Changes.NewBlock block) {
+        newBlocks.add(block);
+        add(block.pool(), 0, 0, 0, block.quantity());
+    }
+
+    void note(String kind, @Nullable BookingId booking, @Nullable BookingState from,
+            @Nullable BookingState to,
+            Origin origin) {
+        journal.add(new JournalEntry(kind, booking, from, to, origin, null));
+    }
+
+    void noteEvent(String kind, String detail, Origin origin) {
+        journal.add(new JournalEntry(kind, null, null, null, origin, detail));
+    }
+
+    /** The next moment at which a hold ends, as things stand now. */
+    Instant nextHoldEnd() {
+        @Nullable
+        Instant next = null;
+        for (HoldEnd end : read.nextHoldEnds()) {
+            next = earlier(next, currentDeadline(end));
+        }
+        for (Booking hold : read.oldestHolds()) {
+            next = earlier(next, currentDeadline(new HoldEnd(hold.id(), hold.deadline())));
+        }
+        for (NewBooking booking : made.values()) {
+            next = earlier(next, booking.booking().deadline());
+        }
+        return next == null ? time.plus(rules.event().hold()) : next;
+    }
+
+    private @Nullable Instant currentDeadline(HoldEnd end) {
+        Booking booking = current.get(end.booking());
+        if (booking == null) {
+            return end.at();
+        }
+        return booking.state().holding() ? booking.deadline() : null;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return b.isBefore(a) ? b : a;
+    }
+
+    Changes changes() {
+        var updates = new ArrayList<BookingUpdate>();
+        var ended = new ArrayList<HoldEnd>();
+        var begun = new ArrayList<HoldEnd>();
+        before.forEach((id, old) -> {
+            Booking now = Objects.requireNonNull(current.get(id));
+            updates.add(new BookingUpdate(old, now));
+            boolean same = old.state().holding() == now.state().holding()
+                    && old.deadline().equals(now.deadline());
+            if (old.state().holding() && !same) {
+                ended.add(new HoldEnd(id, old.deadline()));
+            }
+            if (now.state().holding() && !same) {
+                begun.add(new HoldEnd(id, now.deadline()));
+            }
+        });
+        made.values().forEach(m -> begun.add(new HoldEnd(m.booking().id(), m.booking().deadline())));
+        deltas.values().removeIf(PoolDelta.NONE::equals);
+        Optional<Changes.RulesUpdate> changedRules = rules.update();
+        return new Changes(deltas, List.copyOf(made.values()), updates, ended, begun, newPayments,
+                paymentUpdates, newRefunds,
+                refundUpdates, newBlocks, changedRules, journal);
+    }
+}
