@@ -27,9 +27,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * The tokens that come with each request: JSON Web Tokens signed with HMAC-SHA-256 (RFC 7519), believed without a look into the
- * database until they expire. Users and administrators have keys of their own, so that the one's token is noise to the other.
- * Thread-safe.
+ * The tokens that come with each request: JSON Web Tokens signed with HMAC-SHA-256 (RFC 7519), believed
+ * without a look into the database until they expire. Users and administrators have keys of their own, so
+ * that the one's token is noise to the other. Thread-safe.
  */
 public final class AccessTokens {
 
@@ -53,7 +53,10 @@ public final class AccessTokens {
     private final Lifetimes lifetimes;
     private final InstantSource clock;
 
-    /** Both signing keys are derived from {@code secret}, so that nodes with the same secret believe each other's tokens. */
+    /**
+     * Both signing keys are derived from {@code secret}, so that nodes with the same secret believe each
+     * other's tokens.
+     */
     public AccessTokens(String secret, Lifetimes lifetimes, InstantSource clock) {
         this.users = audience("user", secret);
         this.admins = audience("admin", secret);

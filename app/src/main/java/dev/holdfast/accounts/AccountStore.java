@@ -27,11 +27,16 @@ final class AccountStore {
         this.database = database;
     }
 
-    /** False when another account has the address. Of rivals the unique index lets one through; the others wait for it. */
+    /**
+     * False when another account has the address. Of rivals the unique index lets one through; the others
+     * wait for it.
+     */
     boolean insert(User user, Optional<String> passwordHash) {
         int rows = database.with(handle -> handle.createUpdate("""
-                INSERT INTO users (user_id, email, name, phone_number, password_hash, guest, created_at, updated_at)
-                VALUES (:id, :email, :name, :phoneNumber, :passwordHash, :guest, :createdAt, :createdAt)
+                INSERT INTO users (user_id, email, name, phone_number, password_hash, guest,
+                                   created_at, updated_at)
+                VALUES (:id, :email, :name, :phoneNumber, :passwordHash, :guest,
+                        :createdAt, :createdAt)
                 ON CONFLICT (email) WHERE NOT guest DO NOTHING
                 """)
                 .bind("id", user.id().value())
@@ -90,7 +95,8 @@ final class AccountStore {
     }
 
     /**
-     * Inserts an administrator only when there is none. The lock lets readers pass and makes a rival wait, who then sees ours.
+     * Inserts an administrator only when there is none. The lock lets readers pass and makes a rival wait,
+     * who then sees ours.
      */
     boolean insertFirst(AdminRow row) {
         return database.transaction(handle -> {

@@ -29,8 +29,9 @@ public enum AdminRole {
     }
 
     /**
-     * The role somebody gets who asks for {@code wish} when registering. What one asks for never yields more than running
-     * events: nobody becomes a super administrator this way, and a role we do not have is no error.
+     * The role somebody gets who asks for {@code wish} when registering. What one asks for never yields more
+     * than running events: nobody becomes a super administrator this way, and a role we do not have is no
+     * error.
      */
     public static AdminRole granted(String wish) {
         return wish.equals(ANALYST.text) ? ANALYST : EVENT_MANAGER;

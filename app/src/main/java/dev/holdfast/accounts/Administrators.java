@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The people who run events and the installation. Thread-safe. Throws {@code DatabaseException} when the database fails.
+ * The people who run events and the installation. Thread-safe. Throws {@code DatabaseException} when the
+ * database fails.
  */
 public final class Administrators {
 

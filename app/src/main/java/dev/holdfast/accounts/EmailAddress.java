@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An e-mail address in its one spelling: without surrounding blanks, in lower case. Two spellings of an address are one account.
- * Made by {@link #parse}.
+ * An e-mail address in its one spelling: without surrounding blanks, in lower case. Two spellings of an
+ * address are one account. Made by {@link #parse}.
  */
 public record EmailAddress(String value) {
 

@@ -13,7 +13,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives an empty installation its first, super administrator. Safe when several nodes start at once: one of them does it. */
+/**
+ * Gives an empty installation its first, super administrator. Safe when several nodes start at once: one of
+ * them does it.
+ */
 public final class FirstAdministrator {
 
     /** What the operator has to be told, once: it is kept nowhere. */
@@ -38,7 +41,8 @@ public final class FirstAdministrator {
     }
 
     /**
-     * Makes the administrator when there is none. A missing address is {@value #DEFAULT_EMAIL}; a missing password is drawn.
+     * Makes the administrator when there is none. A missing address is {@value #DEFAULT_EMAIL}; a missing
+     * password is drawn.
      *
      * @param email from HOLDFAST_ADMIN_EMAIL
      * @param password from HOLDFAST_ADMIN_PASSWORD

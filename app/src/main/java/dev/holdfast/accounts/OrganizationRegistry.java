@@ -2,7 +2,9 @@ package dev.holdfast.accounts;
 
 import dev.holdfast.platform.ids.OrganizationId;
 
-/** Where organizations come from. They belong to another module, which this one does not know. Thread-safe. */
+/**
+ * Where organizations come from. They belong to another module, which this one does not know. Thread-safe.
+ */
 public interface OrganizationRegistry {
 
     /** Makes an organization. */

@@ -2,7 +2,9 @@ package dev.holdfast.accounts;
 
 import java.util.Optional;
 
-/** A password somebody wants to have: 8 to 128 characters of any kind. Never printed. Made by {@link #parse}. */
+/**
+ * A password somebody wants to have: 8 to 128 characters of any kind. Never printed. Made by {@link #parse}.
+ */
 public record Password(String value) {
 
     private static final int LENGTH_MIN = 8;

@@ -34,7 +34,10 @@ final class PasswordCheck {
         return passwords.inTurn(() -> guess(key, candidate, kept)).orElseGet(SignIn.Overloaded::new);
     }
 
-    /** Looks at the failures once more: of guesses that come together, no more than hash at once get past the limit. */
+    /**
+     * Looks at the failures once more: of guesses that come together, no more than hash at once get past the
+     * limit.
+     */
     private <A> SignIn<A> guess(String key, String candidate, Optional<Kept<A>> kept) {
         Optional<Duration> wait = failures.exhausted(key);
         if (wait.isPresent()) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Argon2id (RFC 9106) with 19 MiB, two passes and one lane, kept as a PHC string. Each hash costs a processor tens of
- * milliseconds, so only so many run at once and the others wait their turn. Thread-safe.
+ * Argon2id (RFC 9106) with 19 MiB, two passes and one lane, kept as a PHC string. Each hash costs a processor
+ * tens of milliseconds, so only so many run at once and the others wait their turn. Thread-safe.
  */
 public final class PasswordHashing {
 
@@ -65,7 +65,10 @@ public final class PasswordHashing {
         }
     }
 
-    /** Whether {@code candidate} is the password of {@code kept}. An account that is missing costs as much time. */
+    /**
+     * Whether {@code candidate} is the password of {@code kept}. An account that is missing costs as much
+     * time.
+     */
     boolean matches(String candidate, Optional<String> kept) {
         byte[] bytes = candidate.getBytes(StandardCharsets.UTF_8);
         boolean same = argon2.check(bytes, kept.orElse(NOBODYS_HASH).getBytes(StandardCharsets.UTF_8));

@@ -59,8 +59,8 @@ final class RefreshTokenStore {
     }
 
     /**
-     * Uses up one token and adds its successor; false when the token is not live any more. The update locks the row of the used
-     * token: a rival waits for it, then finds it rotated or revoked and changes nothing.
+     * Uses up one token and adds its successor; false when the token is not live any more. The update locks
+     * the row of the used token: a rival waits for it, then finds it rotated or revoked and changes nothing.
      */
     boolean rotate(byte[] used, Fresh successor, Instant now) {
         return database.transaction(handle -> {
@@ -82,8 +82,8 @@ final class RefreshTokenStore {
     }
 
     /**
-     * Ends every token of a family. A rotation that is under way holds the row we wait for and adds one that our statement does
-     * not see, so we look again until there is nothing left to revoke.
+     * Ends every token of a family. A rotation that is under way holds the row we wait for and adds one that
+     * our statement does not see, so we look again until there is nothing left to revoke.
      */
     void revokeFamily(UUID family, Instant now) {
         database.use(handle -> {

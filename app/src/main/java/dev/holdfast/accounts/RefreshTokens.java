@@ -16,11 +16,13 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The tokens that outlive an access token: 32 random bytes in hexadecimal, of which we keep only the SHA-256. Each is good for
- * one refresh, which gives its successor. Who comes with a token that was used before may have stolen it, so the whole family, all
- * that came from one sign-in, ends. Thread-safe. Throws {@code DatabaseException} when the database fails.
+ * The tokens that outlive an access token: 32 random bytes in hexadecimal, of which we keep only the SHA-256.
+ * Each is good for one refresh, which gives its successor. Who comes with a token that was used before may
+ * have stolen it, so the whole family, all that came from one sign-in, ends. Thread-safe. Throws {@code
+ * DatabaseException} when the database fails.
  *
- * @param <I> whose tokens these are: {@link UserId} or {@link AdminId}; the one's tokens are unknown to the other
+ * @param <I> whose tokens these are: {@link UserId} or {@link AdminId}; the one's tokens are unknown to the
+ * other
  */
 public final class RefreshTokens<I> {
 
@@ -69,8 +71,8 @@ public final class RefreshTokens<I> {
     }
 
     /**
-     * Uses up {@code token} and gives its successor; empty when it is unknown, expired, revoked or used before. Of two who come
-     * with it at the same moment one wins, and the other is not taken for a thief.
+     * Uses up {@code token} and gives its successor; empty when it is unknown, expired, revoked or used
+     * before. Of two who come with it at the same moment one wins, and the other is not taken for a thief.
      */
     public Optional<Rotated<I>> rotate(String token) {
         Optional<byte[]> known = hashOf(token);

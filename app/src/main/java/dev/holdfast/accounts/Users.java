@@ -8,7 +8,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The buyers: registered ones and guests. Thread-safe. Throws {@code DatabaseException} when the database fails. */
+/**
+ * The buyers: registered ones and guests. Thread-safe. Throws {@code DatabaseException} when the database
+ * fails.
+ */
 public final class Users {
 
     /**

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Checks what people tell about themselves. What is wrong is a {@link ProblemException}: 400 with the field's name. */
+/**
+ * Checks what people tell about themselves. What is wrong is a {@link ProblemException}: 400 with the field's
+ * name.
+ */
 final class AccountFields {
 
     /** A field of a request and what was sent in it. */
@@ -22,7 +25,9 @@ final class AccountFields {
 
     private AccountFields() {}
 
-    /** Refuses when one of the fields is missing or empty, with one text for all of them, as system A does. */
+    /**
+     * Refuses when one of the fields is missing or empty, with one text for all of them, as system A does.
+     */
     static void require(String error, Field... fields) {
         Arrays.stream(fields).filter(field -> isBlank(field.value())).findFirst().ifPresent(missing -> {
             throw Problem.invalid(missing.name(), error).exception();

@@ -12,24 +12,20 @@ final class AccountProblems {
     private AccountProblems() {}
 
     static Problem incorrect() {
-        return Problem.of(401, "unauthorized", "Incorrect email or password");
+        return Problem.of(401, "bad_credentials", "Incorrect email or password");
     }
 
     static Problem refreshRefused() {
-        return Problem.of(401, "unauthorized", "Invalid or expired refresh token");
+        return Problem.of(401, "invalid_refresh_token", "Invalid or expired refresh token");
     }
 
-    static Problem tooManyFailures(Duration wait) {
-        return rateLimited("Too many failed sign-ins. Please try again later.", wait);
-    }
-
-    static Problem rateLimited(String error, Duration wait) {
-        return Problem.of(429, "rate_limited", error)
+    static Problem rateLimited(Duration wait) {
+        return Problem.of(429, "rate_limited", "Too many attempts. Please try again later.")
                 .retryAfter(Math.toIntExact(wait.plusNanos(999_999_999).toSeconds()));
     }
 
     static Problem overloaded() {
-        return Problem.of(503, "overloaded", "Too many sign-ins at once. Please try again.")
+        return Problem.of(503, "overloaded", "Too many requests are waiting")
                 .retryAfter(RETRY_WHEN_BUSY_SECONDS);
     }
 }

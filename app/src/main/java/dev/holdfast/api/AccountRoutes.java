@@ -104,7 +104,7 @@ public final class AccountRoutes {
             case SignIn.SignedIn<User>(var user) -> Json.ok(signedIn(user));
             case SignIn.Incorrect<User> _ -> throw AccountProblems.incorrect().exception();
             case SignIn.TooManyFailures<User>(var wait) ->
-                throw AccountProblems.tooManyFailures(wait).exception();
+                throw AccountProblems.rateLimited(wait).exception();
             case SignIn.Overloaded<User> _ -> throw AccountProblems.overloaded().exception();
         };
     }
@@ -138,9 +138,7 @@ public final class AccountRoutes {
     private Response guest(Request request) {
         Optional<Duration> wait = guestsOfAddress.take(request.remoteAddress());
         if (wait.isPresent()) {
-            throw AccountProblems
-                    .rateLimited("Too many guests from this address. Please try again later.", wait.get())
-                    .exception();
+            throw AccountProblems.rateLimited(wait.get()).exception();
         }
         var body = Json.readStrict(request, GuestBody.class);
         AccountFields.require("Email and name are required", new Field("email", body.email()),

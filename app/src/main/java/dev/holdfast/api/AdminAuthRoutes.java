@@ -40,7 +40,10 @@ public final class AdminAuthRoutes {
     private final AccessTokens accessTokens;
     private final boolean organizerSignup;
 
-    /** With {@code organizerSignup} anybody may make an organization of their own and become its event manager. */
+    /**
+     * With {@code organizerSignup} anybody may make an organization of their own and become its event
+     * manager.
+     */
     public AdminAuthRoutes(Administrators administrators, RefreshTokens<AdminId> refreshTokens,
             AccessTokens accessTokens, boolean organizerSignup) {
         this.administrators = administrators;
@@ -83,7 +86,9 @@ public final class AdminAuthRoutes {
             throw Bearer.unauthorized("Invalid admin token");
         }
         return admin.filter(Caller.Admin::superAdmin)
-                .orElseThrow(TokenGatekeeper::onlySuperAdministrators);
+                .orElseThrow(() -> Problem
+                        .of(403, "forbidden", "Only a super administrator can add administrators")
+                        .exception());
     }
 
     private static NewAccount wish(RegisterBody body) {
@@ -110,7 +115,7 @@ public final class AdminAuthRoutes {
             case SignIn.SignedIn<Administrator>(var admin) -> Json.ok(signedIn(admin));
             case SignIn.Incorrect<Administrator> _ -> throw AccountProblems.incorrect().exception();
             case SignIn.TooManyFailures<Administrator>(var wait) ->
-                throw AccountProblems.tooManyFailures(wait).exception();
+                throw AccountProblems.rateLimited(wait).exception();
             case SignIn.Overloaded<Administrator> _ -> throw AccountProblems.overloaded().exception();
         };
     }
@@ -135,8 +140,8 @@ public final class AdminAuthRoutes {
     }
 
     /**
-     * System A's server reads the refresh token from the header and its own client sends it in the body. The body wins, because
-     * that client's header, if it sends one, carries an access token.
+     * System A's server reads the refresh token from the header and its own client sends it in the body. The
+     * body wins, because that client's header, if it sends one, carries an access token.
      */
     private static String refreshToken(Request request) {
         if (request.body().length > 0) {

@@ -23,8 +23,9 @@ import tools.jackson.databind.type.LogicalType;
 import java.util.stream.Collectors;
 
 /**
- * Reads request bodies and writes answers. Strict about types: no number is read from a string nor a string from a number, no
- * whole number from a fraction, no key twice. Field names are snake_case; absent values are left out. Thread-safe.
+ * Reads request bodies and writes answers. Strict about types: no number is read from a string nor a string
+ * from a number, no whole number from a fraction, no key twice. Field names are snake_case; absent values are
+ * left out. Thread-safe.
  */
 final class Json {
 

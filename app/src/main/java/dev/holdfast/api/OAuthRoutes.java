@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The token endpoint of OAuth 2.0 (RFC 6749, sections 4.3, 5 and 6) for clients that speak it: password and refresh grants of
- * users. Clients are not registered, so who they say they are is not looked at. Thread-safe.
+ * The token endpoint of OAuth 2.0 (RFC 6749, sections 4.3, 5 and 6) for clients that speak it: password and
+ * refresh grants of users. Clients are not registered, so who they say they are is not looked at.
+ * Thread-safe.
  */
 final class OAuthRoutes {
 
@@ -54,7 +55,7 @@ final class OAuthRoutes {
                         .exception();
             };
         } catch (ProblemException e) {
-            return told(e.problem(), request.id());
+            return told(e, request.id());
         }
     }
 
@@ -65,7 +66,7 @@ final class OAuthRoutes {
             case SignIn.SignedIn<User>(var user) -> granted(user, refreshTokens.issue(user.id()), form);
             case SignIn.Incorrect<User> _ -> throw invalidGrant("Incorrect email or password").exception();
             case SignIn.TooManyFailures<User>(var wait) ->
-                throw AccountProblems.tooManyFailures(wait).exception();
+                throw AccountProblems.rateLimited(wait).exception();
             case SignIn.Overloaded<User> _ -> throw AccountProblems.overloaded().exception();
         };
     }
@@ -96,15 +97,12 @@ final class OAuthRoutes {
         return Problem.of(400, "invalid_grant", description);
     }
 
-    private static Response told(Problem problem, String requestId) {
-        String error = switch (problem.code()) {
-            case "invalid_grant", "unsupported_grant_type" -> problem.code();
-            case "rate_limited", "overloaded" -> "temporarily_unavailable";
-            default -> "invalid_request";
-        };
-        var response = Json.of(problem.status(),
-                new ErrorBody(error, problem.error(), problem.code(), requestId));
-        Integer seconds = problem.retryAfterSeconds();
-        return seconds == null ? response : response.header("Retry-After", seconds.toString());
+    /** What OAuth has no word for (too many attempts, too large) stays a problem like anywhere else. */
+    private static Response told(ProblemException refusal, String requestId) {
+        Problem problem = refusal.problem();
+        if (problem.status() != 400) {
+            throw refusal;
+        }
+        return Json.of(400, new ErrorBody(problem.code(), problem.error(), problem.code(), requestId));
     }
 }

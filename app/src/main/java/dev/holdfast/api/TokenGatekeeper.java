@@ -5,7 +5,6 @@ import dev.holdfast.platform.http.Access;
 import dev.holdfast.platform.http.Caller;
 import dev.holdfast.platform.http.Gatekeeper;
 import dev.holdfast.platform.http.Problem;
-import dev.holdfast.platform.http.ProblemException;
 import dev.holdfast.platform.http.Request;
 
 import java.nio.charset.StandardCharsets;
@@ -46,13 +45,9 @@ public final class TokenGatekeeper implements Gatekeeper {
     private Caller.Admin superAdministrator(Request request) {
         Caller.Admin admin = administrator(request);
         if (!admin.superAdmin()) {
-            throw onlySuperAdministrators();
+            throw Problem.of(403, "forbidden", "Only a super administrator may do this").exception();
         }
         return admin;
-    }
-
-    static ProblemException onlySuperAdministrators() {
-        return Problem.of(403, "forbidden", "Only a super administrator may do this").exception();
     }
 
     private Caller internal(Request request) {

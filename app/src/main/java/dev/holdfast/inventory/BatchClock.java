@@ -1,9 +1,10 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.platform.time.DatabaseClock;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Guesses the database's time, to ask for the holds that are dead by then. A guess only saves work: when the real time turns out

@@ -19,6 +19,8 @@ import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
 import dev.holdfast.platform.money.Money;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +37,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what one batch needs in one round trip, and once more when it turns out that something was missing. */
 final class BatchRead {
@@ -73,7 +74,8 @@ final class BatchRead {
      *
      * @return null when there is no such event
      */
-    static @Nullable Read read(Connection connection, EventId event, ReadPlan plan, boolean lock, Duration clockOffset)
+    static @Nullable Read read(Connection connection, EventId event, ReadPlan plan, boolean lock,
+            Duration clockOffset)
             throws SQLException {
         var read = new BatchRead(event, plan);
         read.trip(lock ? LaneSql.LOCK : LaneSql.LOOK).run(connection);
@@ -94,7 +96,8 @@ final class BatchRead {
         boolean cutOff = holds.size() >= plan.deadMax() && !holds.getLast().deadline().isAfter(now);
         var bookings = new LinkedHashMap<BookingId, Booking>();
         named.bookings().forEach(booking -> bookings.put(booking.id(), booking));
-        var state = new EventState(eventRules, sessions, pools, types, byKey, bookings, holds, cutOff, nextEnds, holdings);
+        var state = new EventState(eventRules, sessions, pools, types, byKey, bookings, holds, cutOff,
+                nextEnds, holdings);
         return new Read(inventoryVersion, journalNumber, now, state);
     }
 
@@ -115,10 +118,13 @@ final class BatchRead {
                 pool(row, new SessionId(row.getObject("session_id", UUID.class)));
             });
         }
-        trip.with("dead_before", plan.deadBefore()).with("dead_max", plan.deadMax()).with("next_max", plan.settling() + 1);
+        trip.with("dead_before", plan.deadBefore())
+                .with("dead_max", plan.deadMax())
+                .with("next_max", plan.settling() + 1);
         trip.query(LaneSql.OLDEST_HOLDS, oldest::add);
         trip.query(LaneSql.NEXT_HOLD_ENDS, row -> nextEnds.add(
-                new HoldEnd(new BookingId(row.getObject(1, UUID.class)), BookingRows.instant(row, "expires_at"))));
+                new HoldEnd(new BookingId(row.getObject(1, UUID.class)),
+                        BookingRows.instant(row, "expires_at"))));
         if (plan.countHoldings() && !plan.limitedUsers().isEmpty()) {
             trip.with("limited_users", uuids(plan.limitedUsers(), UserId::value));
             trip.query(LaneSql.HOLDINGS, row -> holdings.put(new UserId(row.getObject("user_id", UUID.class)),
@@ -152,21 +158,25 @@ final class BatchRead {
         var type = new TicketTypeId(row.getObject("ticket_type_id", UUID.class));
         var session = new SessionId(row.getObject("session_id", UUID.class));
         var price = new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency")));
-        types.put(type, new TicketRules(type, session, new PoolId(row.getObject("pool_id", UUID.class)), price));
+        types.put(type,
+                new TicketRules(type, session, new PoolId(row.getObject("pool_id", UUID.class)), price));
         pool(row, session);
     }
 
     private void pool(ResultSet row, SessionId session) throws SQLException {
         var pool = new PoolId(row.getObject("pool_id", UUID.class));
-        pools.put(pool, new PoolCount(pool, session, row.getInt("capacity"), row.getInt("held"), row.getInt("sold"),
-                row.getInt("blocked")));
+        pools.put(pool,
+                new PoolCount(pool, session, row.getInt("capacity"), row.getInt("held"), row.getInt("sold"),
+                        row.getInt("blocked")));
         sessions.put(session,
-                new SessionRules(session, BookingRows.instant(row, "starts_at"), BookingRows.instant(row, "ends_at")));
+                new SessionRules(session, BookingRows.instant(row, "starts_at"),
+                        BookingRows.instant(row, "ends_at")));
     }
 
     private static EventRules rules(ResultSet row) throws SQLException {
         return new EventRules(row.getInt("version"), EventStatus.of(row.getString("status")),
-                row.getInt("max_tickets_per_booking"), optional(row, "max_per_person"), optional(row, "max_open_holds"),
+                row.getInt("max_tickets_per_booking"), optional(row, "max_per_person"),
+                optional(row, "max_open_holds"),
                 Duration.ofSeconds(row.getInt("hold_seconds")));
     }
 

@@ -7,13 +7,14 @@ import dev.holdfast.platform.database.RowCountException;
 import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.database.UnavailableException.Reason;
 import dev.holdfast.platform.ids.EventId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tries a batch again where trying again is right, and nowhere else: this is the one class that does. A batch is always read and
@@ -74,7 +75,8 @@ final class BatchRetry {
 
     private void redecide(EventId event, RuntimeException reason, int redecisions) {
         metrics.redecided();
-        log.warn("event {}: another writer was there, the batch is decided again: {}", event, reason.getMessage());
+        log.warn("event {}: another writer was there, the batch is decided again: {}", event,
+                reason.getMessage());
         if (redecisions >= REDECISIONS_MAX) {
             throw reason;
         }
@@ -83,7 +85,8 @@ final class BatchRetry {
 
     private static void pauseOrGiveUp(EventId event, DatabaseException e, long deadline) {
         if (System.nanoTime() + PAUSE_NANOS * 5 > deadline) {
-            throw new UnavailableException(Reason.DATABASE, "event " + event + ": the database does not answer", e);
+            throw new UnavailableException(Reason.DATABASE,
+                    "event " + event + ": the database does not answer", e);
         }
         LockSupport.parkNanos(jitter(PAUSE_NANOS * 5));
     }
@@ -96,12 +99,15 @@ final class BatchRetry {
         while (true) {
             try {
                 boolean written = runner.written(event, batchId, unknown.journalNumber());
-                log.warn("event {}: batch {} {}", event, batchId, written ? "is written" : "is not written, it is tried again");
+                log.warn("event {}: batch {} {}", event, batchId,
+                        written ? "is written" : "is not written, it is tried again");
                 return written;
             } catch (DatabaseException e) {
                 if (System.nanoTime() + PAUSE_NANOS * 5 > deadline) {
                     throw new UnavailableException(Reason.OUTCOME_UNKNOWN,
-                            "event " + event + ": whether batch " + batchId + " is written could not be found out", e);
+                            "event " + event + ": whether batch " + batchId
+                                    + " is written could not be found out",
+                            e);
                 }
                 LockSupport.parkNanos(jitter(PAUSE_NANOS * 5));
             }

@@ -8,11 +8,12 @@ import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.EventId;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out one try of one batch: read, decide, write, commit. Knows nothing of retries. Thread-safe.
@@ -65,9 +66,11 @@ final class BatchRunner {
      *
      * @return null when there is something to write, or the event is unknown
      */
-    @Nullable Done look(EventId event, List<LaneRequest> requests, boolean countHoldings) {
+    @Nullable
+    Done look(EventId event, List<LaneRequest> requests, boolean countHoldings) {
         try (Connection connection = connections.look()) {
-            Read read = BatchRead.read(connection, event, ReadPlan.of(requests, clock.guess(), countHoldings), false,
+            Read read = BatchRead.read(connection, event, ReadPlan.of(requests, clock.guess(), countHoldings),
+                    false,
                     clock.offset());
             if (read == null) {
                 return null;
@@ -93,11 +96,13 @@ final class BatchRunner {
      * @throws CommitUnknown when that is not certain
      * @throws NoSuchEventException when the event has no lane
      */
-    Done run(EventId event, UUID batchId, List<LaneEntry> entries, boolean countHoldings) throws CommitUnknown {
+    Done run(EventId event, UUID batchId, List<LaneEntry> entries, boolean countHoldings)
+            throws CommitUnknown {
         List<LaneRequest> requests = entries.stream().map(LaneEntry::request).toList();
         try (Connection connection = connections.write()) {
             try {
-                Read read = BatchRead.read(connection, event, ReadPlan.of(requests, clock.guess(), countHoldings), true,
+                Read read = BatchRead.read(connection, event,
+                        ReadPlan.of(requests, clock.guess(), countHoldings), true,
                         clock.offset());
                 if (read == null) {
                     connection.rollback();

@@ -11,6 +11,8 @@ import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +24,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the changes of one batch in one round trip: releases before claims, then the ledger, its history, the lane. */
 final class BatchWrite {
@@ -85,13 +86,15 @@ final class BatchWrite {
 
     private static PoolCount pool(ResultSet row) throws SQLException {
         return new PoolCount(new PoolId(row.getObject("pool_id", UUID.class)),
-                new SessionId(row.getObject("session_id", UUID.class)), row.getInt("capacity"), row.getInt("held"),
+                new SessionId(row.getObject("session_id", UUID.class)), row.getInt("capacity"),
+                row.getInt("held"),
                 row.getInt("sold"), row.getInt("blocked"));
     }
 
     private void holds(NamedSql sql, String ids, String ends, List<HoldEnd> rows) {
         if (!rows.isEmpty()) {
-            trip.with(ids, uuids(rows, row -> row.booking().value())).with(ends, texts(rows, row -> row.at().toString()));
+            trip.with(ids, uuids(rows, row -> row.booking().value()))
+                    .with(ends, texts(rows, row -> row.at().toString()));
             trip.update(sql, rows.size(), ids);
         }
     }
@@ -217,7 +220,8 @@ final class BatchWrite {
         }
         var types = update.ticketTypes();
         if (!types.isEmpty()) {
-            trip.with("type_ids", uuids(types, t -> t.id().value())).with("type_prices", longs(types, t -> t.price().minor()));
+            trip.with("type_ids", uuids(types, t -> t.id().value()))
+                    .with("type_prices", longs(types, t -> t.price().minor()));
             trip.update(ChangeSql.PRICES, types.size(), "ticket types");
         }
     }

@@ -11,6 +11,8 @@ import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
 import dev.holdfast.platform.money.Money;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers rows of bookings joined with their lines, in the order in which the bookings first come. */
 final class BookingRows {
@@ -46,8 +47,10 @@ final class BookingRows {
             booking = booking(row, payment, new ArrayList<>());
             bookings.put(id, booking);
         }
-        booking.lines().add(new Line(new TicketTypeId(row.getObject("ticket_type_id", UUID.class)),
-                new PoolId(row.getObject("pool_id", UUID.class)), row.getInt("line_quantity"), row.getLong("unit_price_minor")));
+        booking.lines()
+                .add(new Line(new TicketTypeId(row.getObject("ticket_type_id", UUID.class)),
+                        new PoolId(row.getObject("pool_id", UUID.class)), row.getInt("line_quantity"),
+                        row.getLong("unit_price_minor")));
     }
 
     List<Booking> bookings() {
@@ -56,16 +59,19 @@ final class BookingRows {
 
     static Booking booking(ResultSet row, @Nullable Payment payment, List<Line> lines) throws SQLException {
         return new Booking(new BookingId(row.getObject("booking_id", UUID.class)),
-                new BookingReference(row.getString("reference")), new UserId(row.getObject("user_id", UUID.class)),
+                new BookingReference(row.getString("reference")),
+                new UserId(row.getObject("user_id", UUID.class)),
                 BookingState.of(row.getString("state")), row.getInt("quantity"),
                 new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
-                PaymentState.of(row.getString("payment_state")), instant(row, "created_at"), instant(row, "expires_at"),
+                PaymentState.of(row.getString("payment_state")), instant(row, "created_at"),
+                instant(row, "expires_at"),
                 instant(row, "deadline"), row.getLong("fingerprint"), payment, lines);
     }
 
     static Payment payment(ResultSet row) throws SQLException {
         return new Payment(row.getInt("attempt"), row.getLong("token_fingerprint"), row.getString("method"),
-                PaymentState.of(row.getString("attempt_state")), row.getString("gateway_key"), row.getString("transaction_id"),
+                PaymentState.of(row.getString("attempt_state")), row.getString("gateway_key"),
+                row.getString("transaction_id"),
                 row.getString("error"), instant(row, "started_at"));
     }
 

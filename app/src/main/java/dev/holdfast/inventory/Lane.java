@@ -4,6 +4,7 @@ import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.database.UnavailableException.Reason;
 import dev.holdfast.platform.ids.EventId;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.database.DatabaseAddress;
 import io.micrometer.core.instrument.MeterRegistry;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,7 +44,8 @@ final class LaneConnections implements AutoCloseable {
         return new LaneConnections(new HikariDataSource(writing), new HikariDataSource(looking));
     }
 
-    private static HikariConfig laneConfig(String name, DatabaseAddress address, int connections, MeterRegistry registry) {
+    private static HikariConfig laneConfig(String name, DatabaseAddress address, int connections,
+            MeterRegistry registry) {
         HikariConfig config = Database.poolConfig(name, address, connections, registry);
         config.setConnectionInitSql(GUARDS);
         config.setConnectionTimeout(Duration.ofSeconds(2).toMillis());

@@ -4,13 +4,14 @@ import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.database.UnavailableException.Reason;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request waiting in a lane. It is either taken into a batch, and then its answer is the truth, or withdrawn by its caller
@@ -39,7 +40,8 @@ final class LaneEntry {
         return request;
     }
 
-    @Nullable Alongside alongside() {
+    @Nullable
+    Alongside alongside() {
         return alongside;
     }
 
@@ -91,7 +93,8 @@ final class LaneEntry {
     private UnavailableException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         boolean withdrawn = place.compareAndSet(Place.WAITING, Place.WITHDRAWN);
-        return new UnavailableException(withdrawn ? Reason.OVERLOADED : Reason.OUTCOME_UNKNOWN, "interrupted", e);
+        return new UnavailableException(withdrawn ? Reason.OVERLOADED : Reason.OUTCOME_UNKNOWN, "interrupted",
+                e);
     }
 
     private static RuntimeException unwrapped(ExecutionException e) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,16 +27,22 @@ final class LaneMetrics {
 
     LaneMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.batchSize = DistributionSummary.builder("holdfast.lane.batch.size").description("Requests in a batch")
-                .serviceLevelObjectives(1, 8, 64, 256, 512).register(registry);
-        this.batchTime = Timer.builder("holdfast.lane.batch.time").description("From reading to the end of the commit")
+        this.batchSize = DistributionSummary.builder("holdfast.lane.batch.size")
+                .description("Requests in a batch")
+                .serviceLevelObjectives(1, 8, 64, 256, 512)
+                .register(registry);
+        this.batchTime = Timer.builder("holdfast.lane.batch.time")
+                .description("From reading to the end of the commit")
                 .serviceLevelObjectives(Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofMillis(50),
-                        Duration.ofMillis(250), Duration.ofSeconds(1)).register(registry);
+                        Duration.ofMillis(250), Duration.ofSeconds(1))
+                .register(registry);
         this.looks = counter("holdfast.lane.looks", "Batches answered without a lock");
-        this.redecided = counter("holdfast.lane.redecided", "Batches decided again because of another writer");
+        this.redecided = counter("holdfast.lane.redecided",
+                "Batches decided again because of another writer");
         this.commitUnknown = counter("holdfast.lane.commit.unknown", "Commits whose answer was lost");
         this.expired = counter("holdfast.holds.expired", "Holds that ended by time");
-        this.bisected = counter("holdfast.lane.bisected", "Batches halved to find the request that breaks them");
+        this.bisected = counter("holdfast.lane.bisected",
+                "Batches halved to find the request that breaks them");
     }
 
     private Counter counter(String name, String description) {
@@ -49,12 +56,15 @@ final class LaneMetrics {
     void batch(int size, long nanos, List<Outcome> answered) {
         batchSize.record(size);
         batchTime.record(Duration.ofNanos(nanos));
-        answered.forEach(outcome -> outcomes.computeIfAbsent(outcome.getClass(), this::outcomeCounter).increment());
+        answered.forEach(
+                outcome -> outcomes.computeIfAbsent(outcome.getClass(), this::outcomeCounter).increment());
     }
 
     private Counter outcomeCounter(Class<?> type) {
         String code = type.getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-        return Counter.builder("holdfast.outcomes").description("Outcomes of requests to the lanes").tag("code", code)
+        return Counter.builder("holdfast.outcomes")
+                .description("Outcomes of requests to the lanes")
+                .tag("code", code)
                 .register(registry);
     }
 

@@ -7,14 +7,15 @@ import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.ids.EventId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** All lanes of this node: takes requests, runs batches, answers callers. Thread-safe. */
 final class Lanes implements AutoCloseable {
@@ -100,7 +101,8 @@ final class Lanes implements AutoCloseable {
 
     private @Nullable Done look(Lane lane, List<LaneEntry> batch) {
         try {
-            return runner.look(lane.event(), batch.stream().map(LaneEntry::request).toList(), lane.limitsPersons());
+            return runner.look(lane.event(), batch.stream().map(LaneEntry::request).toList(),
+                    lane.limitsPersons());
         } catch (DatabaseException e) {
             log.debug("event {}: looking failed, the lock is taken instead", lane.event(), e);
             return null;

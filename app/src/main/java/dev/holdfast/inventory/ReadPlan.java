@@ -15,6 +15,7 @@ import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
+
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,8 @@ import java.util.Set;
  * @param deadMax how many dead holds one batch may end
  * @param settling how many requests may end a hold, so that so many more deadlines are read
  */
-record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<IdempotencyKey> keys, Set<BookingId> bookings,
+record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<IdempotencyKey> keys,
+        Set<BookingId> bookings,
         Set<UserId> limitedUsers, boolean countHoldings, Instant deadBefore, int deadMax, int settling) {
 
     private static final int DEAD_MAX = 256;
@@ -63,17 +65,19 @@ record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<Idempoten
                 case Expire expire -> bookings.add(expire.booking());
                 case EndRefund end -> bookings.add(end.booking());
                 case Sweep sweep -> all |= sweep.all();
-                case Block _, Edit _ -> everything = true;
+                case Block _,Edit _ -> everything = true;
             }
             settling += request instanceof Reserve ? 0 : 1;
         }
-        return new ReadPlan(types, everything, keys, bookings, users, countHoldings, all ? END_OF_TIME : deadBefore,
+        return new ReadPlan(types, everything, keys, bookings, users, countHoldings,
+                all ? END_OF_TIME : deadBefore,
                 all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, settling);
     }
 
     /** The same, after it turned out that the batch's time is later than was hoped, or that limits are set. */
     ReadPlan again(Instant time, boolean limitsPersons) {
         Instant before = deadBefore.isBefore(time) ? time : deadBefore;
-        return new ReadPlan(ticketTypes, everything, keys, bookings, limitedUsers, limitsPersons, before, deadMax, settling);
+        return new ReadPlan(ticketTypes, everything, keys, bookings, limitedUsers, limitsPersons, before,
+                deadMax, settling);
     }
 }

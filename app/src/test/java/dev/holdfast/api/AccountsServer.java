@@ -8,6 +8,7 @@ import dev.holdfast.platform.http.HttpLimits;
 import dev.holdfast.platform.http.HttpServer;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
+import dev.holdfast.support.OpenApiChecker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import java.io.IOException;
@@ -16,19 +17,25 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A real server with the routes of accounts, and one route for each kind of access to knock at. */
+/**
+ * A real server with the routes of accounts, and one route for each kind of access to knock at. Checks every
+ * answer against the contract.
+ */
 final class AccountsServer implements AutoCloseable {
     static final String INTERNAL_KEY = "the internal key of this test";
     static final String PASSWORD = "correct horse";
 
     /** What differs between tests. Limits are per minute; 0 is none. */
     record Options(int failures, int guests, boolean organizerSignup) {}
+
+    private static final OpenApiChecker CONTRACT = new OpenApiChecker();
 
     final AccountsFixture accounts;
     private final HttpServer server;
@@ -78,7 +85,12 @@ final class AccountsServer implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            if (!path.startsWith("/knock/")) {
+                CONTRACT.check(new OpenApiChecker.Answer(method, path, response.statusCode(),
+                        response.headers().firstValue("Content-Type").orElse(null), response.body()));
+            }
+            return Answer.of(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -49,10 +49,10 @@ class AdminAuthTest {
     @Test
     void loginDoesNotTellWhichHalfIsWrong() {
         server.adminLogin("boss@example.com", "wrong password")
-                .refuses(401, "unauthorized",
+                .refuses(401, "bad_credentials",
                         "Incorrect email or password");
         server.adminLogin("nobody@example.com", PASSWORD)
-                .refuses(401, "unauthorized",
+                .refuses(401, "bad_credentials",
                         "Incorrect email or password");
     }
 
@@ -81,7 +81,7 @@ class AdminAuthTest {
     void onlyASuperAdministratorMakesColleagues() {
         String manager = register(server, "", bearer(boss)).text("access_token");
         String user = server.register("ann@example.com").text("access_token");
-        String error = "Only a super administrator may do this";
+        String error = "Only a super administrator can add administrators";
 
         register(server, "", bearer(manager)).refuses(403, "forbidden", error);
         register(server, "", bearer(user)).refuses(403, "forbidden", error);
@@ -112,7 +112,7 @@ class AdminAuthTest {
             assertThat(open.accounts.organizations.names()).hasSize(1);
             String user = open.register("ann@example.com").text("access_token");
             register(open, "", bearer(user)).refuses(403, "forbidden",
-                    "Only a super administrator may do this");
+                    "Only a super administrator can add administrators");
         }
     }
 
@@ -141,10 +141,11 @@ class AdminAuthTest {
 
         assertThat(byBody.body().propertyNames()).containsExactly("access_token", "refresh_token");
         server.get("/knock/SUPER_ADMIN", bearer(byBody.text("access_token"))).succeeds(200);
-        server.post("/api/v1/auth/admin/refresh", "{}", bearer(first)).refuses(401, "unauthorized", REFUSED);
+        server.post("/api/v1/auth/admin/refresh", "{}", bearer(first))
+                .refuses(401, "invalid_refresh_token", REFUSED);
         server.post("/api/v1/auth/admin/refresh", "{}", bearer(byBody.text("refresh_token")))
                 .refuses(401,
-                        "unauthorized", REFUSED);
+                        "invalid_refresh_token", REFUSED);
     }
 
     @Test
@@ -153,10 +154,12 @@ class AdminAuthTest {
 
         assertThat(server.post("/api/v1/auth/admin/logout", "", bearer(token)).succeeds(200).text("message"))
                 .isEqualTo("Admin logged out successfully");
-        server.post("/api/v1/auth/admin/refresh", "", bearer(token)).refuses(401, "unauthorized", REFUSED);
+        server.post("/api/v1/auth/admin/refresh", "", bearer(token))
+                .refuses(401, "invalid_refresh_token", REFUSED);
         String other = server.adminLogin("boss@example.com", PASSWORD).text("refresh_token");
         server.post("/api/v1/auth/admin/logout", "{\"refresh_token\": \"" + other + "\"}").succeeds(200);
-        server.post("/api/v1/auth/admin/refresh", "", bearer(other)).refuses(401, "unauthorized", REFUSED);
+        server.post("/api/v1/auth/admin/refresh", "", bearer(other))
+                .refuses(401, "invalid_refresh_token", REFUSED);
     }
 
     @Test
@@ -167,6 +170,7 @@ class AdminAuthTest {
             server.post(path, "").refuses(401, "unauthorized", "Missing or invalid authorization header");
             server.post(path, "{").blames("body", "Invalid JSON");
         }
-        server.post("/api/v1/auth/admin/refresh", "", bearer(ofUser)).refuses(401, "unauthorized", REFUSED);
+        server.post("/api/v1/auth/admin/refresh", "", bearer(ofUser))
+                .refuses(401, "invalid_refresh_token", REFUSED);
     }
 }

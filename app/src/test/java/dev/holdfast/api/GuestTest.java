@@ -47,7 +47,8 @@ class GuestTest {
     void doesNotKeepAnybodyFromRegisteringAndCannotSignIn() {
         String guest = server.guest("ann@example.com").text("user_id");
 
-        server.login("ann@example.com", PASSWORD).refuses(401, "unauthorized", "Incorrect email or password");
+        server.login("ann@example.com", PASSWORD)
+                .refuses(401, "bad_credentials", "Incorrect email or password");
         assertThat(server.register("ann@example.com").succeeds(201).text("user_id")).isNotEqualTo(guest);
     }
 
@@ -69,7 +70,7 @@ class GuestTest {
         }
 
         Answer refused = server.guest("guest@example.com")
-                .refuses(429, "rate_limited", "Too many guests from this address. Please try again later.");
+                .refuses(429, "rate_limited", "Too many attempts. Please try again later.");
         assertThat(refused.retryAfter()).isEqualTo("60");
     }
 }

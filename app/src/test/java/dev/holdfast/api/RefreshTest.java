@@ -52,8 +52,8 @@ class RefreshTest {
         String first = signedIn();
         String second = refresh(first).text("refresh_token");
 
-        refresh(first).refuses(401, "unauthorized", REFUSED);
-        refresh(second).refuses(401, "unauthorized", REFUSED);
+        refresh(first).refuses(401, "invalid_refresh_token", REFUSED);
+        refresh(second).refuses(401, "invalid_refresh_token", REFUSED);
     }
 
     @Test
@@ -79,7 +79,7 @@ class RefreshTest {
         String token = signedIn();
         server.accounts.clock.advance(AccountsFixture.REFRESH_LIFETIME);
 
-        refresh(token).refuses(401, "unauthorized", REFUSED);
+        refresh(token).refuses(401, "invalid_refresh_token", REFUSED);
     }
 
     @Test
@@ -88,7 +88,7 @@ class RefreshTest {
         String second = refresh(first).text("refresh_token");
 
         assertThat(logout(second).succeeds(200).text("message")).isEqualTo("success");
-        refresh(second).refuses(401, "unauthorized", REFUSED);
+        refresh(second).refuses(401, "invalid_refresh_token", REFUSED);
     }
 
     @Test
@@ -99,9 +99,9 @@ class RefreshTest {
 
     @Test
     void whatIsNoTokenOfAUserIsRefused() {
-        refresh("garbage").refuses(401, "unauthorized", REFUSED);
-        refresh("ab".repeat(32)).refuses(401, "unauthorized", REFUSED);
-        refresh(server.superAdmin().text("refresh_token")).refuses(401, "unauthorized", REFUSED);
+        refresh("garbage").refuses(401, "invalid_refresh_token", REFUSED);
+        refresh("ab".repeat(32)).refuses(401, "invalid_refresh_token", REFUSED);
+        refresh(server.superAdmin().text("refresh_token")).refuses(401, "invalid_refresh_token", REFUSED);
     }
 
     @Test

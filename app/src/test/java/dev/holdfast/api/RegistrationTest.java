@@ -84,7 +84,8 @@ class RegistrationTest {
         String longest = "🔑".repeat(128);
         register("'email': 'c@d', 'password': '" + longest + "', 'name': 'A'").succeeds(201);
         server.login("c@d", longest).succeeds(200);
-        server.login("c@d", longest.substring(2)).refuses(401, "unauthorized", "Incorrect email or password");
+        server.login("c@d", longest.substring(2))
+                .refuses(401, "bad_credentials", "Incorrect email or password");
     }
 
     @Test

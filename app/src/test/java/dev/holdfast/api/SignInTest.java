@@ -34,9 +34,9 @@ class SignInTest {
     void doesNotTellWhichHalfIsWrong() {
         server.register("ann@example.com");
 
-        server.login("ann@example.com", "wrong password").refuses(401, "unauthorized", INCORRECT);
-        server.login("bob@example.com", PASSWORD).refuses(401, "unauthorized", INCORRECT);
-        server.login("no address", PASSWORD).refuses(401, "unauthorized", INCORRECT);
+        server.login("ann@example.com", "wrong password").refuses(401, "bad_credentials", INCORRECT);
+        server.login("bob@example.com", PASSWORD).refuses(401, "bad_credentials", INCORRECT);
+        server.login("no address", PASSWORD).refuses(401, "bad_credentials", INCORRECT);
     }
 
     @Test
@@ -55,11 +55,11 @@ class SignInTest {
         server.register("ann@example.com");
         server.register("bob@example.com");
         for (int i = 0; i < 3; i++) {
-            server.login("ann@example.com", "wrong password").refuses(401, "unauthorized", INCORRECT);
+            server.login("ann@example.com", "wrong password").refuses(401, "bad_credentials", INCORRECT);
         }
 
         Answer refused = server.login("Ann@example.com", PASSWORD)
-                .refuses(429, "rate_limited", "Too many failed sign-ins. Please try again later.");
+                .refuses(429, "rate_limited", "Too many attempts. Please try again later.");
         assertThat(refused.retryAfter()).isEqualTo("60");
         server.login("bob@example.com", PASSWORD).succeeds(200);
         server.accounts.clock.advance(Duration.ofMinutes(1));
@@ -79,11 +79,12 @@ class SignInTest {
     void guessingAnAdministratorIsSlowedDownToo() {
         server.superAdmin();
         for (int i = 0; i < 3; i++) {
-            server.adminLogin("boss@example.com", "wrong password").refuses(401, "unauthorized", INCORRECT);
+            server.adminLogin("boss@example.com", "wrong password")
+                    .refuses(401, "bad_credentials", INCORRECT);
         }
 
         server.adminLogin("boss@example.com", PASSWORD)
-                .refuses(429, "rate_limited", "Too many failed sign-ins. Please try again later.");
+                .refuses(429, "rate_limited", "Too many attempts. Please try again later.");
     }
 
     @Test
@@ -91,7 +92,7 @@ class SignInTest {
         server.superAdmin();
         server.register("ann@example.com");
 
-        server.login("boss@example.com", PASSWORD).refuses(401, "unauthorized", INCORRECT);
-        server.adminLogin("ann@example.com", PASSWORD).refuses(401, "unauthorized", INCORRECT);
+        server.login("boss@example.com", PASSWORD).refuses(401, "bad_credentials", INCORRECT);
+        server.adminLogin("ann@example.com", PASSWORD).refuses(401, "bad_credentials", INCORRECT);
     }
 }

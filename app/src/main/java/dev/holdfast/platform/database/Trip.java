@@ -1,5 +1,7 @@
 package dev.holdfast.platform.database;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Several statements in one round trip: the driver sends them all before it waits. Each has its own snapshot at READ COMMITTED,
@@ -115,7 +116,8 @@ public final class Trip {
         switch (value) {
             case Instant instant -> statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
             case String[] texts -> statement.setArray(position, connection.createArrayOf("text", texts));
-            case java.util.UUID[] uuids -> statement.setArray(position, connection.createArrayOf("uuid", uuids));
+            case java.util.UUID[] uuids ->
+                statement.setArray(position, connection.createArrayOf("uuid", uuids));
             case int[] numbers -> statement.setObject(position, numbers);
             case long[] numbers -> statement.setObject(position, numbers);
             default -> statement.setObject(position, value);
