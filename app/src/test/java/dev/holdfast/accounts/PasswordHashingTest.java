@@ -65,11 +65,12 @@ class PasswordHashingTest {
             taken.await();
             var check = new PasswordCheck(impatient, new AttemptLimit(0, () -> Instant.EPOCH));
             var email = account("nobody@example.com").email();
-
-            assertThat(impatient.hash(new Password("correct horse"))).isEmpty();
-            assertThat(check.<User>signIn("user", email, "guess", Optional::empty))
-                    .isEqualTo(new SignIn.Overloaded<User>());
+            Optional<String> hash = impatient.hash(new Password("correct horse"));
+            SignIn<User> signIn = check.signIn("user", email, "guess", Optional::empty);
             done.countDown();
+
+            assertThat(hash).isEmpty();
+            assertThat(signIn).isEqualTo(new SignIn.Overloaded<User>());
             assertThat(holder.get()).isTrue();
             assertThat(impatient.hash(new Password("correct horse"))).isPresent();
         }

@@ -60,6 +60,9 @@ class InternalAccountTest {
         assertThat(user.text("user_id")).isEqualTo(id);
         server.get("/internal/users/" + UUID.randomUUID(), KEY).refuses(404, "not_found", "User not found");
         server.get("/internal/users/1-1-1-1-1", KEY).blames("user_id", "Invalid user ID format");
+        server.get("/internal/users/000000001-0000-0000-0000-00000000001", KEY)
+                .blames("user_id",
+                        "Invalid user ID format");
         server.get("/internal/users/x", KEY).blames("user_id", "Invalid user ID format");
     }
 
