@@ -17,9 +17,9 @@ record BookingBody(UUID bookingId, String bookingReference, Event event, int qua
     /** What it is for. */
     record Event(UUID eventId, String name, String venue, Instant datetime) {}
 
-    static BookingBody of(BookingLedger.Entry entry, EventLookup.Details details, EventSnapshot snapshot, String publicUrl) {
+    static BookingBody of(BookingLedger.Entry entry, dev.holdfast.catalog.Event about, EventSnapshot snapshot, String publicUrl) {
         Booking booking = entry.booking();
-        var event = new Event(entry.event().value(), details.name(), details.venueName(), snapshot.firstSession().startsAt());
+        var event = new Event(entry.event().value(), about.texts().name(), about.venue().name(), snapshot.firstSession().startsAt());
         boolean confirmed = booking.state() == BookingState.CONFIRMED;
         boolean cancelled = booking.state() == BookingState.CANCELLED;
         boolean holding = booking.state() == BookingState.PENDING || booking.state() == BookingState.PAYING;

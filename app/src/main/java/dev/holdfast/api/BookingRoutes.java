@@ -1,5 +1,6 @@
 package dev.holdfast.api;
 
+import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.accounts.AttemptLimit;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
@@ -41,12 +42,12 @@ public final class BookingRoutes {
     record FreeBody(boolean available, int availableSeats, int maxPerBooking, BigDecimal basePrice) {}
 
     private final Inventory inventory;
-    private final EventLookup events;
+    private final EventDirectory events;
     private final AttemptLimit attempts;
     private final InstantSource clock;
     private final RandomGenerator random = new SecureRandom();
 
-    public BookingRoutes(Inventory inventory, EventLookup events, AttemptLimit attempts, InstantSource clock) {
+    public BookingRoutes(Inventory inventory, EventDirectory events, AttemptLimit attempts, InstantSource clock) {
         this.inventory = inventory;
         this.events = events;
         this.attempts = attempts;
@@ -88,7 +89,7 @@ public final class BookingRoutes {
         limitAttempts(caller);
         var event = new EventId(body.eventId());
         EventSnapshot snapshot = inventory.availability().of(event).orElseThrow(() -> notOnSale(null).exception());
-        EventTag tag = events.tag(event).orElseThrow(() -> notOnSale(null).exception());
+        EventTag tag = events.tagOf(event).orElseThrow(() -> notOnSale(null).exception());
         var wanted = List.of(new Wanted(snapshot.firstTicketType().id(), body.quantity()));
         var reserve = new LaneRequest.Reserve(BookingId.draw(tag, clock.millis(), random), BookingReference.draw(random),
                 caller.id(), !caller.guest(), wanted, key, Fingerprints.of(wanted), Fields.origin(request));

@@ -1,5 +1,7 @@
 package dev.holdfast.api;
 
+import dev.holdfast.catalog.Event;
+import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
@@ -29,10 +31,10 @@ public final class BookingViews {
 
     private final Inventory inventory;
     private final UserBookings projection;
-    private final EventLookup events;
+    private final EventDirectory events;
     private final String publicUrl;
 
-    public BookingViews(Inventory inventory, UserBookings projection, EventLookup events, String publicUrl) {
+    public BookingViews(Inventory inventory, UserBookings projection, EventDirectory events, String publicUrl) {
         this.inventory = inventory;
         this.projection = projection;
         this.events = events;
@@ -40,14 +42,14 @@ public final class BookingViews {
     }
 
     /** The event a booking id belongs to, told by the tag inside it. */
-    static Optional<EventId> event(BookingId booking, EventLookup events) {
-        return booking.wellFormed() ? events.event(booking.tag()) : Optional.empty();
+    static Optional<EventId> event(BookingId booking, EventDirectory events) {
+        return booking.wellFormed() ? events.byTag(booking.tag()) : Optional.empty();
     }
 
     BookingBody body(BookingLedger.Entry entry) {
-        EventLookup.Details details = events.details(entry.event()).orElseThrow(() -> lost(entry.event()));
+        Event about = events.find(entry.event()).orElseThrow(() -> lost(entry.event()));
         EventSnapshot snapshot = inventory.availability().of(entry.event()).orElseThrow(() -> lost(entry.event()));
-        return BookingBody.of(entry, details, snapshot, publicUrl);
+        return BookingBody.of(entry, about, snapshot, publicUrl);
     }
 
     private static IllegalStateException lost(EventId event) {

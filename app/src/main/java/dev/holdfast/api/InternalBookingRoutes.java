@@ -1,5 +1,6 @@
 package dev.holdfast.api;
 
+import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
@@ -32,9 +33,9 @@ public final class InternalBookingRoutes {
 
     private final Inventory inventory;
     private final Sweeper sweeper;
-    private final EventLookup events;
+    private final EventDirectory events;
 
-    public InternalBookingRoutes(Inventory inventory, Sweeper sweeper, EventLookup events) {
+    public InternalBookingRoutes(Inventory inventory, Sweeper sweeper, EventDirectory events) {
         this.inventory = inventory;
         this.sweeper = sweeper;
         this.events = events;

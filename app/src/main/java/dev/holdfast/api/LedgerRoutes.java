@@ -1,5 +1,6 @@
 package dev.holdfast.api;
 
+import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.checkout.CancelOutcome;
 import dev.holdfast.checkout.CancelOutcome.RefundStatus;
 import dev.holdfast.checkout.Checkout;
@@ -10,7 +11,6 @@ import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Payment;
-import dev.holdfast.notices.UserBookings;
 import dev.holdfast.platform.http.Access;
 import dev.holdfast.platform.http.Caller;
 import dev.holdfast.platform.http.Problem;
@@ -45,9 +45,9 @@ public final class LedgerRoutes {
     private final Inventory inventory;
     private final Checkout checkout;
     private final BookingViews views;
-    private final EventLookup events;
+    private final EventDirectory events;
 
-    public LedgerRoutes(Inventory inventory, Checkout checkout, BookingViews views, EventLookup events) {
+    public LedgerRoutes(Inventory inventory, Checkout checkout, BookingViews views, EventDirectory events) {
         this.inventory = inventory;
         this.checkout = checkout;
         this.views = views;

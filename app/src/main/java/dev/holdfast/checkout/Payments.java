@@ -2,8 +2,13 @@ package dev.holdfast.checkout;
 
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.platform.time.DatabaseClock;
+import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.EventId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Everything about paying, wired together around one gateway. */
 public record Payments(Checkout checkout, Refunds refunds, Settlement settlement) {
@@ -15,5 +20,16 @@ public record Payments(Checkout checkout, Refunds refunds, Settlement settlement
         var refunds = new Refunds(inventory, calls, clock);
         var checkout = new Checkout(inventory, calls, refunds, timeout, registry);
         return new Payments(checkout, refunds, new Settlement(inventory, calls, refunds, timeout, clock));
+    }
+
+    /** Has the sandbox tell of its charges, as another gateway would by its webhook. */
+    public Payments hearing(SandboxGateway sandbox, Function<BookingId, Optional<EventId>> events) {
+        sandbox.onCharged(key -> {
+            int dash = key.lastIndexOf('-');
+            var booking = new BookingId(UUID.fromString(key.substring(0, dash)));
+            int attempt = Integer.parseInt(key.substring(dash + 1));
+            events.apply(booking).ifPresent(event -> settlement.hear(event, booking, attempt, key));
+        });
+        return this;
     }
 }

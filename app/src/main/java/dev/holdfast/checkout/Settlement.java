@@ -6,6 +6,8 @@ import dev.holdfast.inventory.decision.ChargeResult;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.time.DatabaseClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +51,9 @@ public final class Settlement {
     }
 
     /** As a gateway's webhook would: the charge with this key may have ended. */
-    void hear(OpenPayment open) {
-        settle(open, open.startedAt());
+    void hear(EventId event, BookingId booking, int attempt, String gatewayKey) {
+        Instant now = inventory.ledger().time().plus(clock.offset());
+        settle(new OpenPayment(event, booking, attempt, gatewayKey, now), now);
     }
 
     private boolean settle(OpenPayment open, Instant now) {
