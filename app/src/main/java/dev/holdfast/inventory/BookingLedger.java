@@ -95,6 +95,15 @@ public final class BookingLedger {
         return due;
     }
 
+    /** What the confirmed bookings of an event have cost in {@code currency}. Reads all bookings of the event. */
+    public Money revenue(EventId event, Currency currency) {
+        var minor = new ArrayList<Long>();
+        run(new Trip().with("event_id", event.value())
+                .with("currency", currency.getCurrencyCode())
+                .query(LedgerSql.REVENUE, row -> minor.add(row.getLong(1))));
+        return new Money(minor.getFirst(), currency);
+    }
+
     /** Events that have a hold which is dead at {@code time}. */
     public List<EventId> eventsWithDeadHolds(Instant time) {
         return events(new Trip().with("time", time), LedgerSql.EVENTS_WITH_DEAD_HOLDS);

@@ -35,6 +35,12 @@ final class LedgerSql {
             LIMIT :max
             """);
 
+    static final NamedSql REVENUE = NamedSql.of("""
+            SELECT CAST(coalesce(sum(amount_minor), 0) AS bigint)
+            FROM bookings
+            WHERE event_id = :event_id AND state = 'confirmed' AND currency = :currency
+            """);
+
     static final NamedSql EVENTS_WITH_DEAD_HOLDS = NamedSql.of("""
             SELECT l.event_id
             FROM lanes l
