@@ -22,24 +22,32 @@ import dev.holdfast.inventory.Sweeper;
 import dev.holdfast.notices.UserBookings;
 import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.http.Cors;
+import dev.holdfast.platform.http.Gatekeeper;
 import dev.holdfast.platform.http.HttpLimits;
 import dev.holdfast.platform.http.HttpServer;
 import dev.holdfast.platform.http.Route;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every route of the server, wired. */
-record Endpoints(Installation.Core core, Installation.Accounts accounts, Installation.Catalog catalog, Payments payments,
+record Endpoints(Installation.Core core, Installation.Accounts accounts, Installation.Catalog catalog,
+        Payments payments,
         Sweeper sweeper) {
 
     HttpServer start() {
         Config.Listening listening = core.config().listening();
-        HttpLimits limits = HttpLimits.defaults().with(listening.bodyBytesMax(), listening.headerBytesMax(),
-                listening.stopTimeout());
-        var settings = new HttpServer.Settings(listening.host(), listening.ports(), limits, new Cors(listening.corsOrigins()));
-        var gatekeeper = new TokenGatekeeper(accounts.tokens(), Installation.internalKey(core));
+        HttpLimits limits = HttpLimits.defaults()
+                .with(listening.bodyBytesMax(), listening.headerBytesMax(),
+                        listening.stopTimeout());
+        var settings = new HttpServer.Settings(listening.host(), listening.ports(), limits,
+                new Cors(listening.corsOrigins()));
         return HttpServer.start(settings, Gateway.withAliases(routes()),
-                new HttpServer.Parts(gatekeeper, new ProblemJson(), core.registry()));
+                new HttpServer.Parts(gatekeeper(), new ProblemJson(), core.registry()));
+    }
+
+    private Gatekeeper gatekeeper() {
+        return new TokenGatekeeper(accounts.tokens(), Installation.internalKey(core));
     }
 
     private List<Route> routes() {
@@ -68,9 +76,11 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
     private List<Route> catalogRoutes() {
         var routes = new ArrayList<Route>();
         routes.addAll(new VenueRoutes(catalog.venues()).routes());
-        routes.addAll(new EventRoutes(catalog.events(), catalog.directory()).routes());
-        routes.addAll(new AdminEventRoutes(catalog.events(), catalog.directory(), core.config().selling()).routes());
-        routes.addAll(new InternalEventRoutes(core.inventory(), catalog.events(), catalog.directory()).routes());
+        routes.addAll(
+                new EventRoutes(catalog.events(), catalog.directory(), gatekeeper(), core.time()).routes());
+        routes.addAll(new AdminEventRoutes(catalog.events(), catalog.directory(), core.config().selling(),
+                core.time()).routes());
+        routes.addAll(new InternalEventRoutes(catalog.directory(), core.inventory()).routes());
         return routes;
     }
 
@@ -79,8 +89,10 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         var views = new BookingViews(core.inventory(), new UserBookings(core.database()), catalog.directory(),
                 core.config().publicUrl());
         var routes = new ArrayList<Route>();
-        routes.addAll(new BookingRoutes(core.inventory(), catalog.directory(), attempts, core.time()).routes());
-        routes.addAll(new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory()).routes());
+        routes.addAll(
+                new BookingRoutes(core.inventory(), catalog.directory(), attempts, core.time()).routes());
+        routes.addAll(
+                new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());
         return routes;
     }

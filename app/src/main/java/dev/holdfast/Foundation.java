@@ -15,8 +15,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /** What everything stands on: the data folder, a database with an up-to-date schema, the metrics. */
 final class Foundation implements AutoCloseable {
@@ -90,7 +91,8 @@ final class Foundation implements AutoCloseable {
     }
 
     private static <T> T present(@Nullable T part) {
-        return Optional.ofNullable(part).orElseThrow(() -> new IllegalStateException("the foundation is not laid"));
+        return Optional.ofNullable(part)
+                .orElseThrow(() -> new IllegalStateException("the foundation is not laid"));
     }
 
     /** The database last: everything that works on it is closed before. */

@@ -4,6 +4,7 @@ import dev.holdfast.checkout.Payments;
 import dev.holdfast.inventory.Sweeper;
 import dev.holdfast.notices.Relay;
 import dev.holdfast.platform.work.Repeating;
+
 import java.time.Duration;
 import java.util.List;
 

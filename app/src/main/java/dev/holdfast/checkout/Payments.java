@@ -1,10 +1,11 @@
 package dev.holdfast.checkout;
 
 import dev.holdfast.inventory.Inventory;
-import dev.holdfast.platform.time.DatabaseClock;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.time.DatabaseClock;
 import io.micrometer.core.instrument.MeterRegistry;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +15,8 @@ import java.util.function.Function;
 public record Payments(Checkout checkout, Refunds refunds, Settlement settlement) {
 
     /** @param timeout how long the gateway may take to answer one call */
-    public static Payments through(PaymentGateway gateway, Duration timeout, Inventory inventory, DatabaseClock clock,
+    public static Payments through(PaymentGateway gateway, Duration timeout, Inventory inventory,
+            DatabaseClock clock,
             MeterRegistry registry) {
         var calls = new GatewayCalls(gateway, timeout, registry);
         var refunds = new Refunds(inventory, calls, clock);

@@ -6,11 +6,12 @@ import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.time.DatabaseClock;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ends holds whose time is over, through the lanes. Several nodes may sweep at once: a hold that is gone is no longer dead.
@@ -33,7 +34,8 @@ public final class Sweeper {
 
     /** One round over all events; returns how many holds ended. */
     public int sweep() {
-        List<EventId> events = inventory.ledger().eventsWithDeadHolds(inventory.ledger().time().plus(clock.offset()));
+        List<EventId> events = inventory.ledger()
+                .eventsWithDeadHolds(inventory.ledger().time().plus(clock.offset()));
         int ended = 0;
         var failed = new ArrayList<EventId>();
         for (EventId event : events) {

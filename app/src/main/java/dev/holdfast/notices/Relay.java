@@ -5,6 +5,7 @@ import dev.holdfast.inventory.Journal;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.EventId;
 import io.micrometer.core.instrument.MeterRegistry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +38,10 @@ public final class Relay {
         }
         Map<EventId, Long> cursors = store.cursors();
         Map<EventId, Long> heads = inventory.journal().heads();
-        lag.set(heads.entrySet().stream().mapToLong(head -> head.getValue() - cursors.getOrDefault(head.getKey(), 0L)).sum());
+        lag.set(heads.entrySet()
+                .stream()
+                .mapToLong(head -> head.getValue() - cursors.getOrDefault(head.getKey(), 0L))
+                .sum());
         int carried = 0;
         for (Map.Entry<EventId, Long> head : heads.entrySet()) {
             long cursor = cursors.getOrDefault(head.getKey(), 0L);

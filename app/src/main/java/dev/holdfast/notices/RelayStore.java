@@ -3,11 +3,12 @@ package dev.holdfast.notices;
 import dev.holdfast.inventory.Journal;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.EventId;
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The relay's cursors and its projection of a person's bookings. Thread-safe. */
 final class RelayStore {
@@ -23,7 +24,8 @@ final class RelayStore {
                 SELECT event_id, number
                 FROM relay_cursors
                 """).reduceRows(new HashMap<EventId, Long>(), (cursors, row) -> {
-            cursors.put(new EventId(row.getColumn("event_id", UUID.class)), row.getColumn("number", Long.class));
+            cursors.put(new EventId(row.getColumn("event_id", UUID.class)),
+                    row.getColumn("number", Long.class));
             return cursors;
         }));
     }
@@ -67,7 +69,8 @@ final class RelayStore {
      * @return whether it is ours
      */
     boolean lease(String name, UUID holder, int seconds) {
-        @Nullable Integer rows = database.with(handle -> handle.createUpdate("""
+        @Nullable
+        Integer rows = database.with(handle -> handle.createUpdate("""
                 INSERT INTO leases (name, holder, until)
                 VALUES (:name, :holder, clock_timestamp() + :seconds * interval '1 second')
                 ON CONFLICT (name) DO UPDATE

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -19,7 +20,8 @@ public final class DatabaseProbe implements AutoCloseable {
         config.setValidationTimeout(Duration.ofMillis(500).toMillis());
         config.addDataSourceProperty("socketTimeout", "2");
         this.pool = new HikariDataSource(config);
-        Gauge.builder("holdfast.database.up", () -> answers() ? 1 : 0).description("Whether the database answers")
+        Gauge.builder("holdfast.database.up", () -> answers() ? 1 : 0)
+                .description("Whether the database answers")
                 .register(registry);
     }
 

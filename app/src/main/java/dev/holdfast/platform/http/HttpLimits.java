@@ -24,7 +24,8 @@ public record HttpLimits(int bodyBytesMax, int headerBytesMax, Duration readTime
 
     /** These limits with other sizes and another time to stop. */
     public HttpLimits with(int newBodyBytesMax, int newHeaderBytesMax, Duration newStopTimeout) {
-        return new HttpLimits(newBodyBytesMax, newHeaderBytesMax, readTimeout, bodyTimeout, idleTimeout, connectionsMax,
+        return new HttpLimits(newBodyBytesMax, newHeaderBytesMax, readTimeout, bodyTimeout, idleTimeout,
+                connectionsMax,
                 newStopTimeout);
     }
 }

@@ -34,7 +34,7 @@ public final class Logging {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(appender);
-        for (String chatty : new String[] {"com.zaxxer.hikari", "org.flywaydb", "io.helidon"}) {
+        for (String chatty : new String[]{"com.zaxxer.hikari", "org.flywaydb", "io.helidon"}) {
             context.getLogger(chatty).setLevel(Level.WARN);
         }
         SLF4JBridgeHandler.removeHandlersForRootLogger();
@@ -51,7 +51,8 @@ public final class Logging {
     private static Encoder<ILoggingEvent> text(LoggerContext context) {
         var encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%replace( [%X{request_id}]){' \\[\\]', ''}%n");
+        encoder.setPattern(
+                "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%replace( [%X{request_id}]){' \\[\\]', ''}%n");
         encoder.start();
         return encoder;
     }
