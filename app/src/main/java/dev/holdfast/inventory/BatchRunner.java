@@ -1,6 +1,7 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.BatchRead.Read;
+import dev.holdfast.inventory.BatchRead.Source;
 import dev.holdfast.inventory.decision.Decision;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
@@ -18,9 +19,10 @@ import java.util.UUID;
 /**
  * Carries out one try of one batch: read, decide, write, commit. Knows nothing of retries. Thread-safe.
  *
- * <p>Why two batches of one event, on one node or on two, cannot both win the same unit: each begins by locking the event's row in
- * {@code lanes} and reads only afterwards, by other statements, which see all that was committed before the lock was had. What the
- * second reads contains what the first has written. A writer that does not take the lock meets the constraints.
+ * <p>Why two batches of one event, on one node or on two, cannot both win the same unit: each begins by
+ * locking the event's row in {@code lanes} and reads only afterwards, by other statements, which see all
+ * that was committed before the lock was had. What the second reads contains what the first has written. A
+ * writer that does not take the lock meets the constraints.
  */
 final class BatchRunner {
 
@@ -61,17 +63,16 @@ final class BatchRunner {
     }
 
     /**
-     * Answers a batch without locking anything, if it turns out to change nothing: then what was read is one snapshot, and the
-     * answers are right at the moment of that read.
+     * Answers a batch without locking anything, if it turns out to change nothing: then what was read is one
+     * snapshot, and the answers are right at the moment of that read.
      *
      * @return null when there is something to write, or the event is unknown
      */
     @Nullable
     Done look(EventId event, List<LaneRequest> requests, boolean countHoldings) {
         try (Connection connection = connections.look()) {
-            Read read = BatchRead.read(connection, event, ReadPlan.of(requests, clock.guess(), countHoldings),
-                    false,
-                    clock.offset());
+            Read read = BatchRead.read(new Source(connection, false, clock.offset()), event,
+                    ReadPlan.of(requests, clock.guess(), countHoldings));
             if (read == null) {
                 return null;
             }
@@ -101,9 +102,8 @@ final class BatchRunner {
         List<LaneRequest> requests = entries.stream().map(LaneEntry::request).toList();
         try (Connection connection = connections.write()) {
             try {
-                Read read = BatchRead.read(connection, event,
-                        ReadPlan.of(requests, clock.guess(), countHoldings), true,
-                        clock.offset());
+                Read read = BatchRead.read(new Source(connection, true, clock.offset()), event,
+                        ReadPlan.of(requests, clock.guess(), countHoldings));
                 if (read == null) {
                     connection.rollback();
                     throw new NoSuchEventException(event);
@@ -157,8 +157,8 @@ final class BatchRunner {
     }
 
     /**
-     * Finds out whether a batch whose commit was lost is written. The lock comes first: while the server still commits, this waits
-     * for it, where a plain look-up would find nothing and be wrong.
+     * Finds out whether a batch whose commit was lost is written. The lock comes first: while the server
+     * still commits, this waits for it, where a plain look-up would find nothing and be wrong.
      */
     boolean written(EventId event, UUID batchId, long journalNumber) {
         try (Connection connection = connections.write()) {

@@ -30,7 +30,10 @@ final class RelayStore {
         }));
     }
 
-    /** Projects entries and moves the event's cursor past them, both or neither. Going over the same entries again is harmless. */
+    /**
+     * Projects entries and moves the event's cursor past them, both or neither. Going over
+     * the same entries again is harmless.
+     */
     void project(EventId event, List<Journal.Entry> entries) {
         database.transaction(handle -> {
             var batch = handle.prepareBatch("""
