@@ -141,7 +141,7 @@ public final class AdminEventRoutes {
 
     /** Returns when the edit is done, and throws what it was refused with. */
     private void carryOut(Event event, EventEdit edit, Request request) {
-        switch (events.edit(event, edit, Admins.origin(request))) {
+        switch (events.edit(event, edit, Fields.origin(request))) {
             case EventEditing.Decided(var outcome) -> refusal(outcome).ifPresent(problem -> {
                 throw problem.exception();
             });

@@ -6,7 +6,6 @@ import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.LaneRequest;
-import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.platform.http.Access;
 import dev.holdfast.platform.http.Problem;
@@ -87,7 +86,7 @@ public final class InternalEventRoutes {
         }
         EventSnapshot snapshot = onSale(id);
         var wanted = new LaneRequest.Block(snapshot.firstPool().id(), -freed, version,
-                new Origin(request.caller().actor(), request.id()));
+                Fields.origin(request));
         return switch (inventory.block(id, wanted)) {
             case Outcome.Blocked(int free) -> Json.ok(new AvailabilityBody(id.value(), free,
                     free == 0 ? "sold_out" : EventStatus.PUBLISHED.text(), version));
