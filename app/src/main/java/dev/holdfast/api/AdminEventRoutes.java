@@ -99,7 +99,7 @@ public final class AdminEventRoutes {
         int version = cancelledVersion(request);
         Event event = own(request).orElseThrow(AdminEventRoutes::notFound);
         var rules = events.snapshot(event.id()).rules();
-        // Only to say so: a cancelled event stays cancelled, so nothing can change between this look and the edit.
+        // A cancelled event stays cancelled, so nothing can change between this look and the edit.
         if (rules.status() == EventStatus.CANCELLED && rules.version() == version) {
             throw illegalTransition(EventStatus.CANCELLED, EventStatus.CANCELLED).exception();
         }

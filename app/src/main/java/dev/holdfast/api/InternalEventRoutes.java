@@ -20,7 +20,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 
-/** Events as other services of the installation see them, and house blocks, in system A's shapes. Thread-safe. */
+/**
+ * Events as other services of the installation see them, and house blocks, in system A's shapes. Thread-
+ * safe.
+ */
 public final class InternalEventRoutes {
 
     record EventOnSaleBody(UUID eventId, String name, String status, int version, int availableSeats,

@@ -52,8 +52,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * A real server with the routes of the catalog, on a database of its own. Two organizations have an administrator each. Checks every
- * answer against the contract.
+ * A real server with the routes of the catalog, on a database of its own. Two organizations have an
+ * administrator each. Checks every answer against the contract.
  */
 final class CatalogServer implements AutoCloseable {
     static final String ADMIN = "admin";

@@ -72,10 +72,12 @@ class EventCreationTest {
             "event_type | ' ' | event_type | Name and event_type are required",
             "venue_id | 00000000-0000-0000-0000-000000000000 | venue_id | venue_id is required",
             "venue_id | nonsense | venue_id | Invalid JSON",
-            "venue_id | 11111111-1111-4111-8111-111111111111 | venue_id | Invalid venue ID - venue does not exist",
+            "venue_id | 11111111-1111-4111-8111-111111111111 | venue_id"
+                    + " | Invalid venue ID - venue does not exist",
             "start_datetime | 2001-01-01T00:00:00Z | start_datetime | Start datetime must be in the future",
             "end_datetime | 2001-01-01T00:00:00Z | end_datetime | End datetime must be in the future",
-            "start_datetime | 2095-01-01T00:00:00Z | start_datetime | Start datetime must be before end datetime",
+            "start_datetime | 2095-01-01T00:00:00Z | start_datetime"
+                    + " | Start datetime must be before end datetime",
             "start_datetime | tomorrow | start_datetime | Invalid JSON",
             "start_datetime | 2090-02-30T00:00:00Z | start_datetime | Invalid JSON",
             "start_datetime | 2090-02-03T00:00:00 | start_datetime | Invalid JSON",

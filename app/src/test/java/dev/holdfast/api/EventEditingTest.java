@@ -17,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EventEditingTest {
     private static final String EVENTS = "/api/v1/admin/events/";
-    private static final String CONFLICT = "Event was updated by another admin. Please refresh and try again.";
+    private static final String CONFLICT = "Event was updated by another admin. "
+            + "Please refresh and try again.";
     private static final String NOT_FOUND = "Event not found or you don't have permission";
 
     private final CatalogServer server = new CatalogServer();
@@ -90,11 +91,14 @@ class EventEditingTest {
             "\"total_capacity\": 0 | total_capacity | Total capacity must be positive",
             "\"base_price\": -1 | base_price | Base price cannot be negative",
             "\"base_price\": 1.999 | base_price | Base price is too large or has more decimals than USD",
-            "\"venue_id\": \"11111111-1111-4111-8111-111111111111\" | venue_id | Invalid venue ID - venue does not exist",
+            "\"venue_id\": \"11111111-1111-4111-8111-111111111111\" | venue_id"
+                    + " | Invalid venue ID - venue does not exist",
             "\"status\": \"gone\" | status | Invalid status",
             "\"status\": \"sold_out\" | status | Status sold_out comes and goes by itself",
-            "\"start_datetime\": \"2001-01-01T00:00:00Z\" | start_datetime | Start datetime must be in the future",
-            "\"end_datetime\": \"2001-01-01T00:00:00Z\" | start_datetime | Start datetime must be before end datetime"})
+            "\"start_datetime\": \"2001-01-01T00:00:00Z\" | start_datetime"
+                    + " | Start datetime must be in the future",
+            "\"end_datetime\": \"2001-01-01T00:00:00Z\" | start_datetime"
+                    + " | Start datetime must be before end datetime"})
     void refusesWhatIsWrong(String members, String field, String error) {
         String id = server.draft(Map.of());
 

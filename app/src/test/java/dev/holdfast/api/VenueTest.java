@@ -24,8 +24,8 @@ class VenueTest {
     @Test
     void keepsWhatItWasMadeWith() {
         var made = server.post(ADMIN, VENUES, """
-                {"name": " Arena ", "address": "5 Ring", "city": "Ghent", "state": "East", "country": "Belgium",
-                 "postal_code": "9000", "capacity": 20, "unknown": 1,
+                {"name": " Arena ", "address": "5 Ring", "city": "Ghent", "state": "East",
+                 "country": "Belgium", "postal_code": "9000", "capacity": 20, "unknown": 1,
                  "layout_config": {"rows": [1, 2.5, "\\u0000"], "note": null}}""").succeeds(201).body();
 
         assertThat(made.get("name").stringValue()).isEqualTo("Arena");
@@ -67,7 +67,8 @@ class VenueTest {
                 .blames("name", "name has characters that cannot be shown");
         create("{\"name\": \"%s\", \"address\": \"B\", \"city\": \"C\"}".formatted("x".repeat(256)))
                 .blames("name", "name must have at most 255 characters");
-        create("{\"name\": \"A\", \"address\": \"B\", \"city\": \"C\", \"capacity\": 1, \"layout_config\": []}")
+        create("""
+                {"name": "A", "address": "B", "city": "C", "capacity": 1, "layout_config": []}""")
                 .blames("layout_config", "Invalid JSON");
         assertThat(list("").get("total").intValue()).isZero();
     }
