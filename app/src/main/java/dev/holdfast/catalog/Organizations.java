@@ -1,5 +1,6 @@
 package dev.holdfast.catalog;
 
+import dev.holdfast.accounts.OrganizationRegistry;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.OrganizationId;
 
@@ -7,7 +8,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 
 /** Those who sell. Thread-safe. */
-public final class Organizations {
+public final class Organizations implements OrganizationRegistry {
 
     /** Known beforehand, so that two nodes that begin at once make the same one. */
     private static final OrganizationId DEFAULT = new OrganizationId(
@@ -21,14 +22,14 @@ public final class Organizations {
         this.time = time;
     }
 
-    /** Makes an organization. */
+    @Override
     public OrganizationId create(String name) {
         var id = OrganizationId.random();
         store.insert(id, name, time.instant());
         return id;
     }
 
-    /** The organization of the first administrator; made when it is missing. */
+    @Override
     public OrganizationId defaultOrganization() {
         store.insert(DEFAULT, "Default organization", time.instant());
         return DEFAULT;
