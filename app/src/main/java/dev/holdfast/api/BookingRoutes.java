@@ -1,6 +1,7 @@
 package dev.holdfast.api;
 
 import dev.holdfast.accounts.AttemptLimit;
+import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.Booking;
@@ -17,6 +18,8 @@ import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.EventTag;
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -26,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** Whether something is free, and taking it: the routes that meet the rush. Thread-safe. */
 public final class BookingRoutes {
@@ -41,12 +43,13 @@ public final class BookingRoutes {
     record FreeBody(boolean available, int availableSeats, int maxPerBooking, BigDecimal basePrice) {}
 
     private final Inventory inventory;
-    private final EventLookup events;
+    private final EventDirectory events;
     private final AttemptLimit attempts;
     private final InstantSource clock;
     private final RandomGenerator random = new SecureRandom();
 
-    public BookingRoutes(Inventory inventory, EventLookup events, AttemptLimit attempts, InstantSource clock) {
+    public BookingRoutes(Inventory inventory, EventDirectory events, AttemptLimit attempts,
+            InstantSource clock) {
         this.inventory = inventory;
         this.events = events;
         this.attempts = attempts;
@@ -54,7 +57,8 @@ public final class BookingRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/v1/bookings/check-availability", Access.ANYONE, this::checkAvailability),
+        return List.of(
+                Route.get("/api/v1/bookings/check-availability", Access.ANYONE, this::checkAvailability),
                 Route.post("/api/v1/bookings/reserve", Access.USER, this::reserve));
     }
 
@@ -62,7 +66,9 @@ public final class BookingRoutes {
         Optional<String> id = request.query("event_id");
         Optional<String> asked = request.query("quantity");
         if (id.isEmpty() || asked.isEmpty()) {
-            throw Problem.invalid(id.isEmpty() ? "event_id" : "quantity", "event_id and quantity are required").exception();
+            throw Problem
+                    .invalid(id.isEmpty() ? "event_id" : "quantity", "event_id and quantity are required")
+                    .exception();
         }
         EventId event = new EventId(Fields.uuid(id.get(), "event_id", "Invalid event_id format"));
         int quantity = Fields.positive(asked.get(), "quantity", "Invalid quantity");
@@ -70,8 +76,9 @@ public final class BookingRoutes {
                 .of(event)
                 .filter(s -> s.onSaleAt(s.at()))
                 .orElseThrow(() -> Problem.notFound(NOT_AVAILABLE).exception());
-        return Json.ok(new FreeBody(snapshot.free() >= quantity, snapshot.free(), snapshot.rules().bookingMax(),
-                snapshot.firstTicketType().price().major()));
+        return Json
+                .ok(new FreeBody(snapshot.free() >= quantity, snapshot.free(), snapshot.rules().bookingMax(),
+                        snapshot.firstTicketType().price().major()));
     }
 
     private Response reserve(Request request) {
@@ -87,10 +94,13 @@ public final class BookingRoutes {
         var caller = (Caller.User) request.caller();
         limitAttempts(caller);
         var event = new EventId(body.eventId());
-        EventSnapshot snapshot = inventory.availability().of(event).orElseThrow(() -> notOnSale(null).exception());
-        EventTag tag = events.tag(event).orElseThrow(() -> notOnSale(null).exception());
+        EventSnapshot snapshot = inventory.availability()
+                .of(event)
+                .orElseThrow(() -> notOnSale(null).exception());
+        EventTag tag = events.tagOf(event).orElseThrow(() -> notOnSale(null).exception());
         var wanted = List.of(new Wanted(snapshot.firstTicketType().id(), body.quantity()));
-        var reserve = new LaneRequest.Reserve(BookingId.draw(tag, clock.millis(), random), BookingReference.draw(random),
+        var reserve = new LaneRequest.Reserve(BookingId.draw(tag, clock.millis(), random),
+                BookingReference.draw(random),
                 caller.id(), !caller.guest(), wanted, key, Fingerprints.of(wanted), Fields.origin(request));
         return answer(inventory.reserve(event, reserve));
     }
@@ -105,8 +115,9 @@ public final class BookingRoutes {
 
     private static Response answer(Outcome.OfReserve outcome) {
         return switch (outcome) {
-            case Outcome.Held(Booking booking, _) -> Json.ok(new HeldBody(booking.id().value(), booking.reference().value(),
-                    booking.expiresAt(), booking.amount().major()));
+            case Outcome.Held(Booking booking, _) ->
+                Json.ok(new HeldBody(booking.id().value(), booking.reference().value(),
+                        booking.expiresAt(), booking.amount().major()));
             case Outcome.KeyEnded(BookingId booking) -> throw Problem
                     .of(409, "hold_ended", "Reservation not found or expired")
                     .with("booking_id", booking.value())
@@ -115,13 +126,16 @@ public final class BookingRoutes {
                     .of(422, "idempotency_key_reused", "This idempotency key was used for another request")
                     .exception();
             case Outcome.NotOnSale(var closedAt) -> throw notOnSale(closedAt).exception();
-            case Outcome.LimitReached(var limit, int max) -> throw Problem.of(400, "limit_reached", limitText(limit, max))
-                    .with("limit", max)
-                    .exception();
+            case Outcome.LimitReached(var limit, int max) ->
+                throw Problem.of(400, "limit_reached", limitText(limit, max))
+                        .with("limit", max)
+                        .exception();
             case Outcome.SoldOut() -> throw noStock("sold_out").exception();
-            case Outcome.AllHeld(Instant retryAt) -> throw noStock("all_held").with("retry_at", retryAt).exception();
-            case Outcome.NotEnoughLeft(int available) -> throw noStock("not_enough_left").with("available", available)
-                    .exception();
+            case Outcome.AllHeld(Instant retryAt) ->
+                throw noStock("all_held").with("retry_at", retryAt).exception();
+            case Outcome.NotEnoughLeft(int available) ->
+                throw noStock("not_enough_left").with("available", available)
+                        .exception();
             case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };
     }
@@ -139,7 +153,8 @@ public final class BookingRoutes {
         return switch (limit) {
             case TICKETS_PER_BOOKING -> "Maximum " + max + " tickets allowed per booking for this event";
             case TICKETS_PER_PERSON -> "Maximum " + max + " tickets allowed per person for this event";
-            case OPEN_HOLDS_PER_PERSON -> "Maximum " + max + " open reservations allowed per person for this event";
+            case OPEN_HOLDS_PER_PERSON ->
+                "Maximum " + max + " open reservations allowed per person for this event";
         };
     }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.api;
 
+import dev.holdfast.catalog.Event;
+import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
@@ -13,6 +15,7 @@ import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.UserId;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,10 +32,11 @@ public final class BookingViews {
 
     private final Inventory inventory;
     private final UserBookings projection;
-    private final EventLookup events;
+    private final EventDirectory events;
     private final String publicUrl;
 
-    public BookingViews(Inventory inventory, UserBookings projection, EventLookup events, String publicUrl) {
+    public BookingViews(Inventory inventory, UserBookings projection, EventDirectory events,
+            String publicUrl) {
         this.inventory = inventory;
         this.projection = projection;
         this.events = events;
@@ -40,14 +44,16 @@ public final class BookingViews {
     }
 
     /** The event a booking id belongs to, told by the tag inside it. */
-    static Optional<EventId> event(BookingId booking, EventLookup events) {
-        return booking.wellFormed() ? events.event(booking.tag()) : Optional.empty();
+    static Optional<EventId> event(BookingId booking, EventDirectory events) {
+        return booking.wellFormed() ? events.byTag(booking.tag()) : Optional.empty();
     }
 
     BookingBody body(BookingLedger.Entry entry) {
-        EventLookup.Details details = events.details(entry.event()).orElseThrow(() -> lost(entry.event()));
-        EventSnapshot snapshot = inventory.availability().of(entry.event()).orElseThrow(() -> lost(entry.event()));
-        return BookingBody.of(entry, details, snapshot, publicUrl);
+        Event about = events.find(entry.event()).orElseThrow(() -> lost(entry.event()));
+        EventSnapshot snapshot = inventory.availability()
+                .of(entry.event())
+                .orElseThrow(() -> lost(entry.event()));
+        return BookingBody.of(entry, about, snapshot, publicUrl);
     }
 
     private static IllegalStateException lost(EventId event) {
@@ -63,8 +69,12 @@ public final class BookingViews {
         int page = Fields.within(request, "page", 1_000_000, 1);
         int limit = Fields.within(request, "limit", LIMIT_MAX, 10);
         Optional<String> status = request.query("status");
-        if (status.isPresent() && Arrays.stream(BookingState.values()).noneMatch(s -> s.text().equals(status.get()))) {
-            throw Problem.invalid("status", "Unknown status. Known: pending, paying, confirmed, cancelled, expired").exception();
+        if (status.isPresent()
+                && Arrays.stream(BookingState.values()).noneMatch(s -> s.text().equals(status.get()))) {
+            throw Problem
+                    .invalid("status",
+                            "Unknown status. Known: pending, paying, confirmed, cancelled, expired")
+                    .exception();
         }
         var found = projection.of(user(request), status, page, limit);
         int pages = (found.total() + limit - 1) / limit;
@@ -78,10 +88,13 @@ public final class BookingViews {
 
     private List<BookingBody> bodies(List<UserBookings.Place> places) {
         var byEvent = new HashMap<EventId, List<BookingId>>();
-        places.forEach(place -> byEvent.computeIfAbsent(place.event(), _ -> new ArrayList<>()).add(place.booking()));
+        places.forEach(
+                place -> byEvent.computeIfAbsent(place.event(), _ -> new ArrayList<>()).add(place.booking()));
         var entries = new HashMap<BookingId, BookingLedger.Entry>();
         for (Map.Entry<EventId, List<BookingId>> of : byEvent.entrySet()) {
-            inventory.ledger().find(of.getKey(), of.getValue()).forEach(entry -> entries.put(entry.booking().id(), entry));
+            inventory.ledger()
+                    .find(of.getKey(), of.getValue())
+                    .forEach(entry -> entries.put(entry.booking().id(), entry));
         }
         var bodies = new ArrayList<BookingBody>();
         for (UserBookings.Place place : places) {

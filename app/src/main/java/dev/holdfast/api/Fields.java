@@ -3,6 +3,7 @@ package dev.holdfast.api;
 import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.Request;
+
 import java.util.UUID;
 import java.util.regex.Pattern;
 

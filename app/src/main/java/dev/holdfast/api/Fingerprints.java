@@ -1,6 +1,7 @@
 package dev.holdfast.api;
 
 import dev.holdfast.inventory.decision.Wanted;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -3,6 +3,7 @@ package dev.holdfast.api;
 import dev.holdfast.platform.http.Access;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ public final class Gateway {
     }
 
     private static Response index() {
-        return Json.ok(Map.of("message", "Holdfast", "health", "/health", "contract", "/openapi.yaml", "gateway_access",
-                Map.of("user", "/api/user/", "event", "/api/event/", "search", "/api/search/", "booking", "/api/booking/")));
+        return Json.ok(Map.of("message", "Holdfast", "health", "/health", "contract", "/openapi.yaml",
+                "gateway_access",
+                Map.of("user", "/api/user/", "event", "/api/event/", "search", "/api/search/", "booking",
+                        "/api/booking/")));
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,7 +50,8 @@ public final class HealthRoutes {
                 Route.get("/health/ready", Access.ANYONE, this::ready),
                 Route.get("/metrics", Access.ANYONE,
                         _ -> Response.text(200, "text/plain; version=0.0.4; charset=utf-8", metrics.get())),
-                Route.get("/openapi.yaml", Access.ANYONE, _ -> Response.of(200, "application/yaml", contract)));
+                Route.get("/openapi.yaml", Access.ANYONE,
+                        _ -> Response.of(200, "application/yaml", contract)));
     }
 
     private static Response healthy(Request request) {

@@ -2,9 +2,10 @@ package dev.holdfast.api;
 
 import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.Request;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Where a request carries its idempotency key: in the body, or in the header of the IETF draft, quoted or bare. */
 final class IdempotencyKeys {
@@ -16,13 +17,19 @@ final class IdempotencyKeys {
     /** The key of a request, when it has one. */
     static Optional<String> of(Request request, @Nullable String inBody) {
         Optional<String> body = Optional.ofNullable(inBody).filter(key -> !key.isEmpty());
-        Optional<String> header = request.header("Idempotency-Key").map(IdempotencyKeys::unquoted).filter(k -> !k.isEmpty());
+        Optional<String> header = request.header("Idempotency-Key")
+                .map(IdempotencyKeys::unquoted)
+                .filter(k -> !k.isEmpty());
         if (body.isPresent() && header.isPresent() && !body.equals(header)) {
-            throw Problem.invalid("idempotency_key", "The key in the body and the Idempotency-Key header differ").exception();
+            throw Problem
+                    .invalid("idempotency_key", "The key in the body and the Idempotency-Key header differ")
+                    .exception();
         }
         Optional<String> key = body.or(() -> header);
         key.filter(k -> !PRINTABLE.matcher(k).matches()).ifPresent(_ -> {
-            throw Problem.invalid("idempotency_key", "idempotency_key must be 1 to 255 printable ASCII characters").exception();
+            throw Problem
+                    .invalid("idempotency_key", "idempotency_key must be 1 to 255 printable ASCII characters")
+                    .exception();
         });
         return key;
     }

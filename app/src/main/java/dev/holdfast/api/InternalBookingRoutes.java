@@ -1,5 +1,6 @@
 package dev.holdfast.api;
 
+import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
@@ -11,11 +12,12 @@ import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Bookings for other services of ours, by the internal key. Thread-safe. */
 public final class InternalBookingRoutes {
@@ -24,7 +26,8 @@ public final class InternalBookingRoutes {
     private static final int FORCED_MAX = 1_000;
 
     record InternalBody(UUID bookingId, UUID userId, UUID eventId, String bookingReference, int quantity,
-            BigDecimal totalAmount, String status, String paymentStatus, Instant bookedAt, @Nullable Instant confirmedAt) {}
+            BigDecimal totalAmount, String status, String paymentStatus, Instant bookedAt,
+            @Nullable Instant confirmedAt) {}
 
     record CountBody(int processed, int total) {}
 
@@ -32,9 +35,9 @@ public final class InternalBookingRoutes {
 
     private final Inventory inventory;
     private final Sweeper sweeper;
-    private final EventLookup events;
+    private final EventDirectory events;
 
-    public InternalBookingRoutes(Inventory inventory, Sweeper sweeper, EventLookup events) {
+    public InternalBookingRoutes(Inventory inventory, Sweeper sweeper, EventDirectory events) {
         this.inventory = inventory;
         this.sweeper = sweeper;
         this.events = events;
@@ -47,13 +50,16 @@ public final class InternalBookingRoutes {
     }
 
     private Response booking(Request request) {
-        var id = new BookingId(Fields.uuid(request.pathParam("bookingId"), "booking_id", "Invalid booking ID format"));
+        var id = new BookingId(
+                Fields.uuid(request.pathParam("bookingId"), "booking_id", "Invalid booking ID format"));
         BookingLedger.Entry entry = BookingViews.event(id, events)
                 .flatMap(event -> inventory.ledger().find(event, id))
                 .orElseThrow(() -> Problem.notFound("Booking not found").exception());
         Booking booking = entry.booking();
-        return Json.ok(new InternalBody(id.value(), booking.user().value(), entry.event().value(), booking.reference().value(),
-                booking.quantity(), booking.amount().major(), booking.state().text(), booking.paymentState().text(),
+        return Json.ok(new InternalBody(id.value(), booking.user().value(), entry.event().value(),
+                booking.reference().value(),
+                booking.quantity(), booking.amount().major(), booking.state().text(),
+                booking.paymentState().text(),
                 booking.createdAt(), entry.confirmedAt()));
     }
 

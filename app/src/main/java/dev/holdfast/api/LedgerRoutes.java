@@ -1,5 +1,6 @@
 package dev.holdfast.api;
 
+import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.checkout.CancelOutcome;
 import dev.holdfast.checkout.CancelOutcome.RefundStatus;
 import dev.holdfast.checkout.Checkout;
@@ -10,7 +11,6 @@ import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Payment;
-import dev.holdfast.notices.UserBookings;
 import dev.holdfast.platform.http.Access;
 import dev.holdfast.platform.http.Caller;
 import dev.holdfast.platform.http.Problem;
@@ -20,24 +20,28 @@ import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.UserId;
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What a buyer does with a booking: pay, look, cancel, give back. Thread-safe. */
 public final class LedgerRoutes {
 
-    record ConfirmBody(@Nullable UUID reservationId, @Nullable String paymentToken, @Nullable String paymentMethod) {}
+    record ConfirmBody(@Nullable UUID reservationId, @Nullable String paymentToken,
+            @Nullable String paymentMethod) {}
 
     record PaymentBody(@Nullable String transactionId, String status, BigDecimal amount) {}
 
-    record PaidBody(UUID bookingId, String bookingReference, String status, String ticketUrl, PaymentBody payment) {}
+    record PaidBody(UUID bookingId, String bookingReference, String status, String ticketUrl,
+            PaymentBody payment) {}
 
-    record WaitingBody(UUID bookingId, String bookingReference, String status, String paymentStatus, Instant expiresAt,
+    record WaitingBody(UUID bookingId, String bookingReference, String status, String paymentStatus,
+            Instant expiresAt,
             PaymentBody payment) {}
 
     record CancelledBody(String message, String refundStatus, BigDecimal refundAmount) {}
@@ -45,9 +49,9 @@ public final class LedgerRoutes {
     private final Inventory inventory;
     private final Checkout checkout;
     private final BookingViews views;
-    private final EventLookup events;
+    private final EventDirectory events;
 
-    public LedgerRoutes(Inventory inventory, Checkout checkout, BookingViews views, EventLookup events) {
+    public LedgerRoutes(Inventory inventory, Checkout checkout, BookingViews views, EventDirectory events) {
         this.inventory = inventory;
         this.checkout = checkout;
         this.views = views;
@@ -74,7 +78,8 @@ public final class LedgerRoutes {
         var booking = new BookingId(body.reservationId());
         EventId event = event(booking);
         ConfirmOutcome outcome = checkout
-                .confirm(new Checkout.Confirm(event, booking, user(request), token, method, Fields.origin(request)));
+                .confirm(new Checkout.Confirm(event, booking, user(request), token, method,
+                        Fields.origin(request)));
         return answer(outcome, booking);
     }
 
@@ -91,24 +96,28 @@ public final class LedgerRoutes {
     private Response answer(ConfirmOutcome outcome, BookingId id) {
         return switch (outcome) {
             case ConfirmOutcome.Paid(Booking booking) -> Json.ok(new PaidBody(booking.id().value(),
-                    booking.reference().value(), booking.state().text(), views.ticketUrl(booking), payment(booking)));
+                    booking.reference().value(), booking.state().text(), views.ticketUrl(booking),
+                    payment(booking)));
             case ConfirmOutcome.ActionRequired(Booking booking) -> Json.of(202,
                     new WaitingBody(booking.id().value(), booking.reference().value(), booking.state().text(),
                             booking.paymentState().text(), booking.deadline(), payment(booking)));
-            case ConfirmOutcome.Declined(String reason) -> throw Problem.of(402, "payment_declined", "Payment declined")
-                    .with("detail", reason)
-                    .exception();
+            case ConfirmOutcome.Declined(String reason) ->
+                throw Problem.of(402, "payment_declined", "Payment declined")
+                        .with("detail", reason)
+                        .exception();
             case ConfirmOutcome.GatewayAway() -> throw Problem
                     .of(503, "payment_unavailable", "Payment service unavailable")
                     .retryAfter(5)
                     .exception();
             case ConfirmOutcome.InProgress() -> throw inProgress(id).exception();
-            case ConfirmOutcome.HoldEnded() -> throw Problem.of(400, "hold_ended", "Reservation not found or expired")
-                    .with("booking_id", id.value())
-                    .exception();
-            case ConfirmOutcome.NotPending _ -> throw Problem.of(409, "not_pending", "Booking is not in pending state")
-                    .with("booking_id", id.value())
-                    .exception();
+            case ConfirmOutcome.HoldEnded() ->
+                throw Problem.of(400, "hold_ended", "Reservation not found or expired")
+                        .with("booking_id", id.value())
+                        .exception();
+            case ConfirmOutcome.NotPending _ ->
+                throw Problem.of(409, "not_pending", "Booking is not in pending state")
+                        .with("booking_id", id.value())
+                        .exception();
             case ConfirmOutcome.NotOnSale() -> throw BookingRoutes.notOnSale(null).exception();
             case ConfirmOutcome.Unknown() -> throw unknown().exception();
             case ConfirmOutcome.NotYours() -> throw Problem
@@ -125,7 +134,9 @@ public final class LedgerRoutes {
 
     private Response booking(Request request) {
         BookingId id = id(request);
-        BookingLedger.Entry entry = inventory.ledger().find(event(id), id).orElseThrow(() -> unknown().exception());
+        BookingLedger.Entry entry = inventory.ledger()
+                .find(event(id), id)
+                .orElseThrow(() -> unknown().exception());
         if (!entry.booking().user().equals(user(request))) {
             throw denied().exception();
         }
@@ -137,13 +148,16 @@ public final class LedgerRoutes {
         var cancel = new LaneRequest.Cancel(id, user(request), Fields.origin(request));
         return switch (checkout.cancel(event(id), cancel)) {
             case CancelOutcome.Cancelled(var refund, RefundStatus status) -> Json.ok(new CancelledBody(
-                    "Booking cancelled successfully", status.name().toLowerCase(Locale.ROOT), refund.major()));
+                    "Booking cancelled successfully", status.name().toLowerCase(Locale.ROOT),
+                    refund.major()));
             case CancelOutcome.AlreadyCancelled() -> throw Problem
                     .of(409, "already_cancelled", "Booking is already cancelled")
                     .exception();
-            case CancelOutcome.AlreadyExpired() -> throw Problem.of(409, "booking_expired", "Cannot cancel expired booking")
-                    .exception();
-            case CancelOutcome.EventStarted _ -> throw Problem.of(409, "event_started", "The event has started").exception();
+            case CancelOutcome.AlreadyExpired() ->
+                throw Problem.of(409, "booking_expired", "Cannot cancel expired booking")
+                        .exception();
+            case CancelOutcome.EventStarted _ ->
+                throw Problem.of(409, "event_started", "The event has started").exception();
             case CancelOutcome.PaymentInProgress() -> throw inProgress(id).exception();
             case CancelOutcome.Unknown() -> throw unknown().exception();
             case CancelOutcome.NotYours() -> throw denied().exception();
@@ -166,7 +180,8 @@ public final class LedgerRoutes {
     }
 
     private static BookingId id(Request request) {
-        return new BookingId(Fields.uuid(request.pathParam("bookingId"), "booking_id", "Invalid booking ID format"));
+        return new BookingId(
+                Fields.uuid(request.pathParam("bookingId"), "booking_id", "Invalid booking ID format"));
     }
 
     private EventId event(BookingId booking) {
@@ -186,6 +201,7 @@ public final class LedgerRoutes {
     }
 
     private static Problem inProgress(BookingId id) {
-        return Problem.of(409, "payment_in_progress", "A payment is in progress").with("booking_id", id.value());
+        return Problem.of(409, "payment_in_progress", "A payment is in progress")
+                .with("booking_id", id.value());
     }
 }

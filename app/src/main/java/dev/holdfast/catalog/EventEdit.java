@@ -19,7 +19,7 @@ public record EventEdit(int version, Texts texts, Terms terms) {
     public record Texts(Optional<String> name, Optional<String> description, Optional<String> type,
             Optional<VenueId> venue) {
 
-        static final Texts SAME = new Texts(Optional.empty(), Optional.empty(), Optional.empty(),
+        public static final Texts SAME = new Texts(Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty());
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.checkout;
 
 import dev.holdfast.platform.money.Money;
+
 import java.time.Instant;
 
 /** What came of cancelling. */

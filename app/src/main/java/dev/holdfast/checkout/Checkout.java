@@ -12,13 +12,14 @@ import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.UserId;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.nio.ByteBuffer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Pays for holds and gives bookings back. The attempt is in the ledger before the gateway is called and its end after, so that a
@@ -31,7 +32,8 @@ public final class Checkout {
     private static final Duration CHARGE_MARGIN = Duration.ofSeconds(60);
 
     /** Who pays for what, and how. */
-    public record Confirm(EventId event, BookingId booking, UserId user, String token, String method, Origin origin) {}
+    public record Confirm(EventId event, BookingId booking, UserId user, String token, String method,
+            Origin origin) {}
 
     private final Inventory inventory;
     private final GatewayCalls gateway;
@@ -39,7 +41,8 @@ public final class Checkout {
     private final Duration window;
     private final MeterRegistry registry;
 
-    Checkout(Inventory inventory, GatewayCalls gateway, Refunds refunds, Duration paymentTimeout, MeterRegistry registry) {
+    Checkout(Inventory inventory, GatewayCalls gateway, Refunds refunds, Duration paymentTimeout,
+            MeterRegistry registry) {
         this.inventory = inventory;
         this.gateway = gateway;
         this.refunds = refunds;
@@ -76,8 +79,9 @@ public final class Checkout {
         }
         PaymentGateway.Answer answer;
         try {
-            answer = gateway.charge(new PaymentGateway.Charge(payment.gatewayKey(), request.token(), request.method(),
-                    booking.amount()));
+            answer = gateway
+                    .charge(new PaymentGateway.Charge(payment.gatewayKey(), request.token(), request.method(),
+                            booking.amount()));
         } catch (GatewayException e) {
             log.warn("booking {}: {}", booking.id(), e.getMessage());
             return afterSilence(request, payment);
@@ -89,9 +93,12 @@ public final class Checkout {
         return switch (answer) {
             case PaymentGateway.Answer.Charged(var transaction) ->
                 end(request, payment, new ChargeResult.Charged(transaction));
-            case PaymentGateway.Answer.Declined(var reason) -> end(request, payment, new ChargeResult.NotCharged(reason));
-            case PaymentGateway.Answer.ActionRequired() -> end(request, payment, new ChargeResult.ActionRequired());
-            case PaymentGateway.Answer.Processing(), PaymentGateway.Answer.NotFound() -> new ConfirmOutcome.GatewayAway();
+            case PaymentGateway.Answer.Declined(var reason) ->
+                end(request, payment, new ChargeResult.NotCharged(reason));
+            case PaymentGateway.Answer.ActionRequired() ->
+                end(request, payment, new ChargeResult.ActionRequired());
+            case PaymentGateway.Answer.Processing(),PaymentGateway.Answer.NotFound() ->
+                new ConfirmOutcome.GatewayAway();
         };
     }
 
@@ -162,7 +169,8 @@ public final class Checkout {
     /** Eight bytes of the token's SHA-256: enough to tell two tokens of one booking apart, and nothing to pay with. */
     static long fingerprint(String token) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(token.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -2,6 +2,7 @@ package dev.holdfast.checkout;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -53,14 +54,18 @@ final class GatewayCalls {
             return answer;
         } catch (TimeoutException e) {
             result = "timeout";
-            throw new GatewayException(gateway.name() + " did not answer within " + timeout.toMillis() + " ms", e);
+            throw new GatewayException(
+                    gateway.name() + " did not answer within " + timeout.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             throw new GatewayException(gateway.name() + " failed: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GatewayException("interrupted while calling " + gateway.name(), e);
         } finally {
-            Timer.builder("holdfast.gateway.calls").tag("operation", operation).tag("result", result).register(registry)
+            Timer.builder("holdfast.gateway.calls")
+                    .tag("operation", operation)
+                    .tag("result", result)
+                    .register(registry)
                     .record(Duration.ofNanos(System.nanoTime() - start));
         }
     }

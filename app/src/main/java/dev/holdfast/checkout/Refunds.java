@@ -56,7 +56,8 @@ public final class Refunds {
     /** One round over what is due; returns how many were given back. */
     public int giveBackDue() {
         int done = 0;
-        for (DueRefund due : inventory.ledger().dueRefunds(inventory.ledger().time().plus(clock.offset()), ROUND_MAX)) {
+        for (DueRefund due : inventory.ledger()
+                .dueRefunds(inventory.ledger().time().plus(clock.offset()), ROUND_MAX)) {
             done += giveBack(due) ? 1 : 0;
         }
         return done;
@@ -67,7 +68,8 @@ public final class Refunds {
         try {
             String chargeKey = due.gatewayKey().substring(0, due.gatewayKey().length() - "-refund".length());
             if (!due.transaction().equals("free")) {
-                gateway.refund(new PaymentGateway.Refund(due.gatewayKey(), chargeKey, due.transaction(), due.amount()));
+                gateway.refund(new PaymentGateway.Refund(due.gatewayKey(), chargeKey, due.transaction(),
+                        due.amount()));
             }
         } catch (GatewayException e) {
             log.warn("booking {}: refund {} failed: {}", due.booking(), due.number(), e.getMessage());

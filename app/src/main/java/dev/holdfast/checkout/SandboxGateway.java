@@ -1,6 +1,7 @@
 package dev.holdfast.checkout;
 
 import dev.holdfast.platform.money.Money;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Currency;
@@ -63,7 +64,8 @@ public final class SandboxGateway implements PaymentGateway {
 
     private String begin(Charge charge) {
         String state = firstState(charge.token());
-        store.insert(charge, state, "txn_" + Long.toString(random.nextLong() >>> 1, 36).toLowerCase(Locale.ROOT));
+        store.insert(charge, state,
+                "txn_" + Long.toString(random.nextLong() >>> 1, 36).toLowerCase(Locale.ROOT));
         return state;
     }
 
@@ -115,7 +117,8 @@ public final class SandboxGateway implements PaymentGateway {
     @Override
     public void refund(Refund refund) {
         SandboxStore.Row row = store.find(refund.chargeKey())
-                .orElseThrow(() -> new GatewayException("the sandbox knows no charge " + refund.chargeKey(), null));
+                .orElseThrow(() -> new GatewayException("the sandbox knows no charge " + refund.chargeKey(),
+                        null));
         if (row.token().startsWith("sandbox_refund_fails")) {
             throw new GatewayException("the sandbox does not refund this token", null);
         }

@@ -1,6 +1,7 @@
 package dev.holdfast.checkout;
 
 import dev.holdfast.platform.database.Database;
+
 import java.util.Optional;
 
 /** The sandbox gateway's own memory. Thread-safe. */
@@ -81,7 +82,11 @@ public final class SandboxStore {
                 SELECT refund_key IS NOT DISTINCT FROM :refund_key
                 FROM sandbox_charges
                 WHERE gateway_key = :key
-                """).bind("key", refund.chargeKey()).bind("refund_key", refund.key()).mapTo(Boolean.class).one());
+                """)
+                .bind("key", refund.chargeKey())
+                .bind("refund_key", refund.key())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     long kept(String key) {

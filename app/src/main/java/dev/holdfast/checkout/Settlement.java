@@ -6,11 +6,14 @@ import dev.holdfast.inventory.decision.ChargeResult;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.time.DatabaseClock;
-import java.time.Duration;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Finishes charges whose end was not recorded: after a crash, a silent gateway, a buyer who never came back from the bank. Asks the
@@ -30,7 +33,8 @@ public final class Settlement {
     private final Duration timeout;
     private final DatabaseClock clock;
 
-    Settlement(Inventory inventory, GatewayCalls gateway, Refunds refunds, Duration paymentTimeout, DatabaseClock clock) {
+    Settlement(Inventory inventory, GatewayCalls gateway, Refunds refunds, Duration paymentTimeout,
+            DatabaseClock clock) {
         this.inventory = inventory;
         this.gateway = gateway;
         this.refunds = refunds;
@@ -49,8 +53,9 @@ public final class Settlement {
     }
 
     /** As a gateway's webhook would: the charge with this key may have ended. */
-    void hear(OpenPayment open) {
-        settle(open, open.startedAt());
+    void hear(EventId event, BookingId booking, int attempt, String gatewayKey) {
+        Instant now = inventory.ledger().time().plus(clock.offset());
+        settle(new OpenPayment(event, booking, attempt, gatewayKey, now), now);
     }
 
     private boolean settle(OpenPayment open, Instant now) {
@@ -63,9 +68,12 @@ public final class Settlement {
         }
         boolean windowOver = open.startedAt().plus(timeout).plus(CHARGE_MARGIN).isBefore(now);
         return switch (answer) {
-            case PaymentGateway.Answer.Charged(var transaction) -> record(open, new ChargeResult.Charged(transaction));
-            case PaymentGateway.Answer.Declined(var reason) -> record(open, new ChargeResult.NotCharged(reason));
-            case PaymentGateway.Answer.NotFound() -> record(open, new ChargeResult.NotCharged("not known to the gateway"));
+            case PaymentGateway.Answer.Charged(var transaction) ->
+                record(open, new ChargeResult.Charged(transaction));
+            case PaymentGateway.Answer.Declined(var reason) ->
+                record(open, new ChargeResult.NotCharged(reason));
+            case PaymentGateway.Answer.NotFound() ->
+                record(open, new ChargeResult.NotCharged("not known to the gateway"));
             case PaymentGateway.Answer.ActionRequired() ->
                 windowOver && record(open, new ChargeResult.NotCharged("the buyer did not come back"));
             case PaymentGateway.Answer.Processing() -> false;
@@ -75,7 +83,8 @@ public final class Settlement {
     private boolean record(OpenPayment open, ChargeResult result) {
         var end = new LaneRequest.EndPayment(open.booking(), open.attempt(), result, SETTLEMENT);
         Outcome.OfEndPayment outcome = inventory.endPayment(open.event(), end);
-        log.info("booking {}: attempt {} is settled: {}", open.booking(), open.attempt(), outcome.getClass().getSimpleName());
+        log.info("booking {}: attempt {} is settled: {}", open.booking(), open.attempt(),
+                outcome.getClass().getSimpleName());
         if (outcome instanceof Outcome.ChargedTooLate) {
             refunds.nudge();
         }

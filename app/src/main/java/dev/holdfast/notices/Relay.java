@@ -5,6 +5,7 @@ import dev.holdfast.inventory.Journal;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.EventId;
 import io.micrometer.core.instrument.MeterRegistry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Relay {
 
     private static final int ENTRIES_MAX = 2_000;
+    /** So that one event in a rush does not keep the others waiting. */
+    private static final int CHUNKS_MAX = 10;
     private static final int LEASE_SECONDS = 10;
 
     private final Inventory inventory;
@@ -37,7 +40,10 @@ public final class Relay {
         }
         Map<EventId, Long> cursors = store.cursors();
         Map<EventId, Long> heads = inventory.journal().heads();
-        lag.set(heads.entrySet().stream().mapToLong(head -> head.getValue() - cursors.getOrDefault(head.getKey(), 0L)).sum());
+        lag.set(heads.entrySet()
+                .stream()
+                .mapToLong(head -> head.getValue() - cursors.getOrDefault(head.getKey(), 0L))
+                .sum());
         int carried = 0;
         for (Map.Entry<EventId, Long> head : heads.entrySet()) {
             long cursor = cursors.getOrDefault(head.getKey(), 0L);
@@ -49,10 +55,15 @@ public final class Relay {
     }
 
     private int carryOn(EventId event, long from) {
-        List<Journal.Entry> entries = inventory.journal().after(event, from, ENTRIES_MAX);
-        if (!entries.isEmpty()) {
+        int carried = 0;
+        for (int chunk = 0; chunk < CHUNKS_MAX; chunk++) {
+            List<Journal.Entry> entries = inventory.journal().after(event, from + carried, ENTRIES_MAX);
+            if (entries.isEmpty()) {
+                break;
+            }
             store.project(event, entries);
+            carried += entries.size();
         }
-        return entries.size();
+        return carried;
     }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.UserId;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,11 @@ public final class UserBookings {
                     SELECT count(*)
                     FROM user_bookings
                     WHERE user_id = :user_id AND (:state = '' OR state = :state)
-                    """).bind("user_id", user.value()).bind("state", state.orElse("")).mapTo(Integer.class).one();
+                    """)
+                    .bind("user_id", user.value())
+                    .bind("state", state.orElse(""))
+                    .mapTo(Integer.class)
+                    .one();
             List<Place> places = handle.createQuery("""
                     SELECT event_id, booking_id
                     FROM user_bookings

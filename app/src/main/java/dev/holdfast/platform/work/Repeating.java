@@ -2,11 +2,12 @@ package dev.holdfast.platform.work;
 
 import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.database.UnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs a round of work again and again on a thread of its own, sooner when nudged. A round that fails is logged and the next one
