@@ -35,7 +35,7 @@ public final class EventDirectory {
     }
 
     /** The tag that ids of this event's bookings carry; empty when there is no such event. */
-    public Optional<EventTag> tag(EventId id) {
+    public Optional<EventTag> tagOf(EventId id) {
         EventTag known = tags.getIfPresent(id);
         if (known != null) {
             return Optional.of(known);
@@ -46,7 +46,7 @@ public final class EventDirectory {
     }
 
     /** The event whose bookings carry this tag. */
-    public Optional<EventId> event(EventTag tag) {
+    public Optional<EventId> byTag(EventTag tag) {
         EventId known = byTag.getIfPresent(tag);
         if (known != null) {
             return Optional.of(known);

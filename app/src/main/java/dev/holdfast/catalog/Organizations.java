@@ -1,6 +1,5 @@
 package dev.holdfast.catalog;
 
-import dev.holdfast.accounts.OrganizationRegistry;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.OrganizationId;
 
@@ -8,7 +7,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 
 /** Those who sell. Thread-safe. */
-public final class Organizations implements OrganizationRegistry {
+public final class Organizations {
 
     /** Known beforehand, so that two nodes that begin at once make the same one. */
     private static final OrganizationId DEFAULT = new OrganizationId(
@@ -22,14 +21,14 @@ public final class Organizations implements OrganizationRegistry {
         this.time = time;
     }
 
-    @Override
+    /** Makes an organization. */
     public OrganizationId create(String name) {
         var id = OrganizationId.random();
         store.insert(id, name, time.instant());
         return id;
     }
 
-    @Override
+    /** The organization of the first administrator; made when it is missing. */
     public OrganizationId defaultOrganization() {
         store.insert(DEFAULT, "Default organization", time.instant());
         return DEFAULT;

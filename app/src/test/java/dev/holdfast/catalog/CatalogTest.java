@@ -54,9 +54,9 @@ class CatalogTest {
 
         assertThat(first.tag()).isEqualTo(new EventTag(7));
         assertThat(second.tag()).isEqualTo(new EventTag(-8));
-        assertThat(directory.event(second.tag())).contains(second.id());
-        assertThat(directory.tag(first.id())).contains(first.tag());
-        assertThat(new EventDirectory(fixture.database).tag(second.id())).contains(second.tag());
+        assertThat(directory.byTag(second.tag())).contains(second.id());
+        assertThat(directory.tagOf(first.id())).contains(first.tag());
+        assertThat(new EventDirectory(fixture.database).tagOf(second.id())).contains(second.tag());
     }
 
     @Test
@@ -74,8 +74,8 @@ class CatalogTest {
         var directory = new EventDirectory(fixture.database);
 
         assertThat(directory.find(EventId.random())).isEmpty();
-        assertThat(directory.tag(EventId.random())).isEmpty();
-        assertThat(directory.event(new EventTag(5))).isEmpty();
+        assertThat(directory.tagOf(EventId.random())).isEmpty();
+        assertThat(directory.byTag(new EventTag(5))).isEmpty();
     }
 
     @Test
