@@ -22,8 +22,11 @@ final class Organizing {
             return new Outcome.VersionConflict(version);
         }
         PoolCount pool = working.pool(request.pool());
+        if (request.quantity() == 0) {
+            return new Outcome.Blocked(pool.free());
+        }
         if (request.quantity() > pool.free()) {
-            return new Outcome.NotFree(pool.free());
+            return working.read().moreDeadHolds() ? new Outcome.Deferred() : new Outcome.NotFree(pool.free());
         }
         if (-(long) request.quantity() > pool.blocked()) {
             return new Outcome.NotBlocked(pool.blocked());
@@ -54,7 +57,9 @@ final class Organizing {
             PoolCount pool = working.pool(patch.capacity().get().pool());
             int taken = pool.capacity() - pool.free();
             if (patch.capacity().get().units() < taken) {
-                return new Outcome.CapacityBelowTaken(taken);
+                return working.read().moreDeadHolds()
+                        ? new Outcome.Deferred()
+                        : new Outcome.CapacityBelowTaken(taken);
             }
         }
         if (patch.times().isPresent()) {

@@ -3,6 +3,7 @@ package dev.holdfast.inventory.decision;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Takes units back from holds that have ended. */
 final class Reclaim {
@@ -23,8 +24,8 @@ final class Reclaim {
         }
         int ended = 0;
         for (Booking read : working.read().oldestHolds()) {
-            Booking hold = working.booking(read.id());
-            if (hold == null || !hold.state().holding()) {
+            Booking hold = Objects.requireNonNull(working.booking(read.id()));
+            if (!hold.state().holding()) {
                 continue;
             }
             boolean dead = !hold.deadline().isAfter(working.time());
