@@ -220,12 +220,22 @@ class EditTest {
     @Test
     void publishesWhatIsMovedAheadInTheSameEdit() {
         scene.status(EventStatus.DRAFT).at(START.plusSeconds(1));
-        scene.another(1, START.minusSeconds(1), 100);
-        Times later = new Times(SESSION, START.plusSeconds(60), START.plusSeconds(120));
-        Patch patch = new Patch(Optional.of(EventStatus.PUBLISHED), OptionalInt.empty(), Optional.empty(),
-                Optional.of(later), Optional.empty());
 
-        assertThat(scene.outcome(scene.edit(patch))).isEqualTo(new Outcome.Edited(2));
+        assertThat(scene.outcome(scene.edit(aheadAndPublished()))).isEqualTo(new Outcome.Edited(2));
+    }
+
+    @Test
+    void publishesWhatIsMovedAheadBesideASessionThatHasBegun() {
+        scene.status(EventStatus.DRAFT).at(START.plusSeconds(1));
+        scene.another(1, START.minusSeconds(1), 100);
+
+        assertThat(scene.outcome(scene.edit(aheadAndPublished()))).isEqualTo(new Outcome.Edited(2));
+    }
+
+    private static Patch aheadAndPublished() {
+        Times later = new Times(SESSION, START.plusSeconds(60), START.plusSeconds(120));
+        return new Patch(Optional.of(EventStatus.PUBLISHED), OptionalInt.empty(), Optional.empty(),
+                Optional.of(later), Optional.empty());
     }
 
     @Test

@@ -13,7 +13,6 @@ import static dev.holdfast.inventory.decision.Scene.dollars;
 import static dev.holdfast.inventory.decision.Scene.notCharged;
 import static dev.holdfast.inventory.decision.Scene.startPayment;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 
 /** A charge that comes when the booking no longer waits for it: the money goes back, once, and the sale stays what it is. */
 class LatePaymentTest {
@@ -123,8 +122,9 @@ class LatePaymentTest {
         Booking sold = scene.booking(booking);
         assertThat(result.outcomes()).containsOnly(new Outcome.ChargedTooLate(sold, booking.amount()));
         assertThat(sold.payment()).extracting(Payment::transaction).isEqualTo("tx");
-        assertThat(result.changes().newRefunds()).extracting(NewRefund::transaction, NewRefund::amount)
-                .containsExactly(tuple("tx-again", booking.amount()));
+        assertThat(result.changes().newRefunds())
+                .containsExactly(new NewRefund(booking.id(), 10_001, booking.amount(),
+                        booking.id() + "-10001-refund", "tx-again", "charged too late"));
     }
 
     @Test

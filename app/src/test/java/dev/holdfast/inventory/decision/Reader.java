@@ -49,15 +49,13 @@ final class Reader {
         var next = new ArrayList<HoldEnd>();
         boolean more = false;
         for (HoldEnd end : ledger.holds) {
-            if (end.at().isAfter(holdsUntil)) {
-                if (next.size() <= settling) {
-                    next.add(end);
-                }
-            } else if (oldest.size() < holdsMax) {
+            boolean read = !end.at().isAfter(holdsUntil) && oldest.size() < holdsMax;
+            if (read) {
                 oldest.add(ledger.bookings.get(end.booking()));
-            } else {
-                more |= !oldest.getLast().deadline().isAfter(time);
+            } else if (next.size() <= settling) {
+                next.add(end);
             }
+            more |= !read && !end.at().isAfter(time);
         }
         return new EventState(ledger.rules, sessions, pools, ticketTypes, byKey, named, oldest, more, next,
                 holdings);
