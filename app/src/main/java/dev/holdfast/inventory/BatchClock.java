@@ -1,0 +1,44 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.platform.time.DatabaseClock;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Guesses the database's time, to ask for the holds that are dead by then. A guess only saves work: when the real time turns out
+ * to be later, the batch reads again. Thread-safe.
+ */
+final class BatchClock {
+
+    private static final Duration MARGIN = Duration.ofMillis(250);
+    /** Later than every deadline: the first batch reads the oldest holds, whenever they end. */
+    private static final Instant UNKNOWN = Instant.parse("9999-01-01T00:00:00Z");
+
+    private record Seen(Instant time, long nanos) {}
+
+    private final DatabaseClock clock;
+    private volatile @Nullable Seen seen;
+
+    BatchClock(DatabaseClock clock) {
+        this.clock = clock;
+    }
+
+    Duration offset() {
+        return clock.offset();
+    }
+
+    void saw(Instant time) {
+        seen = new Seen(time.minus(clock.offset()), System.nanoTime());
+    }
+
+    /** A time that is most likely not before that of a batch which starts now. */
+    Instant guess() {
+        Seen last = seen;
+        if (last == null) {
+            return UNKNOWN;
+        }
+        return last.time().plusNanos(System.nanoTime() - last.nanos()).plus(MARGIN).plus(clock.offset());
+    }
+}

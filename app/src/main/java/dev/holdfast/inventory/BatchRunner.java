@@ -1,0 +1,178 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.inventory.BatchRead.Read;
+import dev.holdfast.inventory.decision.Decision;
+import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.inventory.decision.PoolCount;
+import dev.holdfast.platform.database.DatabaseException;
+import dev.holdfast.platform.database.Trip;
+import dev.holdfast.platform.ids.EventId;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Carries out one try of one batch: read, decide, write, commit. Knows nothing of retries. Thread-safe.
+ *
+ * <p>Why two batches of one event, on one node or on two, cannot both win the same unit: each begins by locking the event's row in
+ * {@code lanes} and reads only afterwards, by other statements, which see all that was committed before the lock was had. What the
+ * second reads contains what the first has written. A writer that does not take the lock meets the constraints.
+ */
+final class BatchRunner {
+
+    /** What came of a try whose transaction ended for certain. */
+    record Done(List<Outcome> outcomes, Read read, List<PoolCount> poolsAfter, boolean changed) {}
+
+    /** The connection was lost while COMMIT was under way: the batch is written or it is not. */
+    static final class CommitUnknown extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Done done;
+        private final long journalNumber;
+
+        CommitUnknown(Done done, long journalNumber, SQLException cause) {
+            super(cause);
+            this.done = done;
+            this.journalNumber = journalNumber;
+        }
+
+        /** What is true if it is written. */
+        Done done() {
+            return done;
+        }
+
+        /** The last journal row before it. */
+        long journalNumber() {
+            return journalNumber;
+        }
+    }
+
+    private final LaneConnections connections;
+    private final BatchClock clock;
+
+    BatchRunner(LaneConnections connections, BatchClock clock) {
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers a batch without locking anything, if it turns out to change nothing: then what was read is one snapshot, and the
+     * answers are right at the moment of that read.
+     *
+     * @return null when there is something to write, or the event is unknown
+     */
+    @Nullable
+    Done look(EventId event, List<LaneRequest> requests, boolean countHoldings) {
+        try (Connection connection = connections.look()) {
+            Read read = BatchRead.read(connection, event, ReadPlan.of(requests, clock.guess(), countHoldings),
+                    false,
+                    clock.offset());
+            if (read == null) {
+                return null;
+            }
+            clock.saw(read.time());
+            var result = Decision.decide(read.state(), requests, read.time());
+            return result.changes().isEmpty() && !deferred(result.outcomes())
+                    ? new Done(result.outcomes(), read, List.of(), false)
+                    : null;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private static boolean deferred(List<Outcome> outcomes) {
+        return outcomes.stream().anyMatch(Outcome.Deferred.class::isInstance);
+    }
+
+    /**
+     * Carries out a batch under the event's lock.
+     *
+     * @throws DatabaseException when it failed for certain: nothing of it is written
+     * @throws CommitUnknown when that is not certain
+     * @throws NoSuchEventException when the event has no lane
+     */
+    Done run(EventId event, UUID batchId, List<LaneEntry> entries, boolean countHoldings)
+            throws CommitUnknown {
+        List<LaneRequest> requests = entries.stream().map(LaneEntry::request).toList();
+        try (Connection connection = connections.write()) {
+            try {
+                Read read = BatchRead.read(connection, event,
+                        ReadPlan.of(requests, clock.guess(), countHoldings), true,
+                        clock.offset());
+                if (read == null) {
+                    connection.rollback();
+                    throw new NoSuchEventException(event);
+                }
+                clock.saw(read.time());
+                var result = Decision.decide(read.state(), requests, read.time());
+                if (result.changes().isEmpty()) {
+                    connection.rollback();
+                    return new Done(result.outcomes(), read, List.of(), false);
+                }
+                var batch = new BatchWrite.Batch(event, batchId, read.journalNumber(), read.time());
+                List<PoolCount> pools = BatchWrite.write(connection, batch, result.changes());
+                alongside(connection, entries, result.outcomes());
+                commit(connection, new Done(result.outcomes(), read, pools, true));
+                return new Done(result.outcomes(), read, pools, true);
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private static void alongside(Connection connection, List<LaneEntry> entries, List<Outcome> outcomes) {
+        for (int i = 0; i < entries.size(); i++) {
+            Alongside alongside = entries.get(i).alongside();
+            if (alongside != null && outcomes.get(i) instanceof Outcome.Edited) {
+                alongside.write(connection);
+            }
+        }
+    }
+
+    private static void commit(Connection connection, Done done) throws SQLException, CommitUnknown {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (new DatabaseException(e).connectionLost()) {
+                throw new CommitUnknown(done, done.read().journalNumber(), e);
+            }
+            throw e;
+        }
+    }
+
+    private static void rollback(Connection connection, Exception reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Finds out whether a batch whose commit was lost is written. The lock comes first: while the server still commits, this waits
+     * for it, where a plain look-up would find nothing and be wrong.
+     */
+    boolean written(EventId event, UUID batchId, long journalNumber) {
+        try (Connection connection = connections.write()) {
+            boolean[] found = {false};
+            new Trip().with("event_id", event.value())
+                    .with("journal_number", journalNumber)
+                    .with("batch_id", batchId)
+                    .query(LaneSql.LOCK, _ -> {})
+                    .query(LaneSql.BATCH_WRITTEN, row -> found[0] = row.getBoolean(1))
+                    .run(connection);
+            connection.rollback();
+            return found[0];
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+}

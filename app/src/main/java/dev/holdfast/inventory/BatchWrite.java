@@ -1,0 +1,264 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.inventory.decision.Booking;
+import dev.holdfast.inventory.decision.Changes;
+import dev.holdfast.inventory.decision.EventState.HoldEnd;
+import dev.holdfast.inventory.decision.Line;
+import dev.holdfast.inventory.decision.PoolCount;
+import dev.holdfast.platform.database.NamedSql;
+import dev.holdfast.platform.database.RowCountException;
+import dev.holdfast.platform.database.Trip;
+import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.ids.SessionId;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+
+/** Writes the changes of one batch in one round trip: releases before claims, then the ledger, its history, the lane. */
+final class BatchWrite {
+
+    static final int REFUND_TRIES_MAX = 20;
+
+    private final Trip trip = new Trip();
+    private final Changes changes;
+    private final List<PoolCount> poolsAfter = new ArrayList<>();
+
+    private BatchWrite(Changes changes) {
+        this.changes = changes;
+    }
+
+    /** Who writes what and when. */
+    record Batch(EventId event, UUID id, long journalNumber, Instant time) {}
+
+    /**
+     * Writes everything, without committing.
+     *
+     * @return the pools that changed, as they stand now
+     * @throws RowCountException when another writer was there
+     */
+    static List<PoolCount> write(Connection connection, Batch batch, Changes changes) throws SQLException {
+        var write = new BatchWrite(changes);
+        write.trip.with("event_id", batch.event().value())
+                .with("batch_id", batch.id())
+                .with("journal_number", batch.journalNumber())
+                .with("journal_added", (long) changes.journal().size())
+                .with("time", batch.time());
+        write.pools();
+        write.holds(ChangeSql.ENDED_HOLDS, "ended_ids", "ended_at", changes.endedHolds());
+        write.bookingUpdates();
+        write.newBookings();
+        write.holds(ChangeSql.NEW_HOLDS, "hold_ids", "hold_ends", changes.newHolds());
+        write.payments();
+        write.refunds();
+        write.organizing();
+        write.journal();
+        write.trip.update(ChangeSql.LANE, 1, "lanes");
+        write.trip.run(connection);
+        if (write.poolsAfter.size() != changes.pools().size()) {
+            throw new RowCountException("pools", changes.pools().size(), write.poolsAfter.size());
+        }
+        return write.poolsAfter;
+    }
+
+    private void pools() {
+        if (changes.pools().isEmpty()) {
+            return;
+        }
+        var deltas = changes.pools().values();
+        trip.with("pool_ids", uuids(changes.pools().keySet(), PoolId::value))
+                .with("pool_capacity", ints(deltas, Changes.PoolDelta::capacity))
+                .with("pool_held", ints(deltas, Changes.PoolDelta::held))
+                .with("pool_sold", ints(deltas, Changes.PoolDelta::sold))
+                .with("pool_blocked", ints(deltas, Changes.PoolDelta::blocked));
+        trip.query(ChangeSql.POOLS, row -> poolsAfter.add(pool(row)));
+    }
+
+    private static PoolCount pool(ResultSet row) throws SQLException {
+        return new PoolCount(new PoolId(row.getObject("pool_id", UUID.class)),
+                new SessionId(row.getObject("session_id", UUID.class)), row.getInt("capacity"),
+                row.getInt("held"),
+                row.getInt("sold"), row.getInt("blocked"));
+    }
+
+    private void holds(NamedSql sql, String ids, String ends, List<HoldEnd> rows) {
+        if (!rows.isEmpty()) {
+            trip.with(ids, uuids(rows, row -> row.booking().value()))
+                    .with(ends, texts(rows, row -> row.at().toString()));
+            trip.update(sql, rows.size(), ids);
+        }
+    }
+
+    private void bookingUpdates() {
+        var rows = changes.bookingUpdates();
+        if (rows.isEmpty()) {
+            return;
+        }
+        trip.with("changed_ids", uuids(rows, row -> row.before().id().value()))
+                .with("changed_from", texts(rows, row -> row.before().state().text()))
+                .with("changed_to", texts(rows, row -> row.after().state().text()))
+                .with("changed_payments", texts(rows, row -> row.after().paymentState().text()))
+                .with("changed_deadlines", texts(rows, row -> row.after().deadline().toString()));
+        trip.update(ChangeSql.BOOKINGS, rows.size(), "bookings");
+    }
+
+    private void newBookings() {
+        var rows = changes.newBookings();
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<Booking> bookings = rows.stream().map(Changes.NewBooking::booking).toList();
+        trip.with("new_ids", uuids(bookings, b -> b.id().value()))
+                .with("new_users", uuids(bookings, b -> b.user().value()))
+                .with("new_references", texts(bookings, b -> b.reference().value()))
+                .with("new_quantities", ints(bookings, Booking::quantity))
+                .with("new_amounts", longs(bookings, b -> b.amount().minor()))
+                .with("new_currencies", texts(bookings, b -> b.amount().currency().getCurrencyCode()))
+                .with("new_deadlines", texts(bookings, b -> b.deadline().toString()))
+                .with("new_fingerprints", longs(bookings, Booking::fingerprint))
+                .with("new_keys", texts(rows, Changes.NewBooking::key));
+        trip.update(ChangeSql.NEW_BOOKINGS, rows.size(), "new bookings");
+        items(bookings);
+    }
+
+    private record Item(UUID booking, int number, Line line) {}
+
+    private void items(List<Booking> bookings) {
+        var items = new ArrayList<Item>();
+        for (Booking booking : bookings) {
+            for (int i = 0; i < booking.lines().size(); i++) {
+                items.add(new Item(booking.id().value(), i + 1, booking.lines().get(i)));
+            }
+        }
+        trip.with("item_bookings", uuids(items, Item::booking))
+                .with("item_lines", ints(items, Item::number))
+                .with("item_types", uuids(items, i -> i.line().ticketType().value()))
+                .with("item_pools", uuids(items, i -> i.line().pool().value()))
+                .with("item_quantities", ints(items, i -> i.line().quantity()))
+                .with("item_prices", longs(items, i -> i.line().unitPriceMinor()));
+        trip.update(ChangeSql.NEW_ITEMS, items.size(), "new items");
+    }
+
+    private void payments() {
+        var started = changes.newPayments();
+        if (!started.isEmpty()) {
+            trip.with("pay_bookings", uuids(started, p -> p.booking().value()))
+                    .with("pay_attempts", ints(started, p -> p.payment().attempt()))
+                    .with("pay_tokens", longs(started, p -> p.payment().tokenFingerprint()))
+                    .with("pay_methods", texts(started, p -> p.payment().method()))
+                    .with("pay_amounts", longs(started, p -> p.amount().minor()))
+                    .with("pay_currencies", texts(started, p -> p.amount().currency().getCurrencyCode()))
+                    .with("pay_keys", texts(started, p -> p.payment().gatewayKey()));
+            trip.update(ChangeSql.NEW_PAYMENTS, started.size(), "new payments");
+        }
+        var ended = changes.paymentUpdates();
+        if (!ended.isEmpty()) {
+            trip.with("paid_bookings", uuids(ended, p -> p.booking().value()))
+                    .with("paid_attempts", ints(ended, Changes.PaymentUpdate::attempt))
+                    .with("paid_states", texts(ended, p -> p.state().text()))
+                    .with("paid_transactions", texts(ended, p -> orEmpty(p.transaction())))
+                    .with("paid_errors", texts(ended, p -> orEmpty(p.error())));
+            trip.update(ChangeSql.PAYMENTS, ended.size(), "payments");
+        }
+    }
+
+    private void refunds() {
+        var due = changes.newRefunds();
+        if (!due.isEmpty()) {
+            trip.with("refund_bookings", uuids(due, r -> r.booking().value()))
+                    .with("refund_numbers", ints(due, Changes.NewRefund::number))
+                    .with("refund_amounts", longs(due, r -> r.amount().minor()))
+                    .with("refund_currencies", texts(due, r -> r.amount().currency().getCurrencyCode()))
+                    .with("refund_keys", texts(due, Changes.NewRefund::gatewayKey))
+                    .with("refund_transactions", texts(due, Changes.NewRefund::transaction))
+                    .with("refund_reasons", texts(due, Changes.NewRefund::reason));
+            trip.update(ChangeSql.NEW_REFUND, due.size(), "new refunds");
+        }
+        var ended = changes.refundUpdates();
+        if (!ended.isEmpty()) {
+            trip.with("refunded_bookings", uuids(ended, r -> r.booking().value()))
+                    .with("refunded_numbers", ints(ended, Changes.RefundUpdate::number))
+                    .with("refunded_errors", texts(ended, r -> orEmpty(r.error())))
+                    .with("refund_tries_max", REFUND_TRIES_MAX);
+            trip.update(ChangeSql.REFUNDS, ended.size(), "refunds");
+        }
+    }
+
+    private void organizing() {
+        var blocks = changes.newBlocks();
+        if (!blocks.isEmpty()) {
+            trip.with("block_ids", uuids(blocks, _ -> UUID.randomUUID()))
+                    .with("block_pools", uuids(blocks, b -> b.pool().value()))
+                    .with("block_quantities", ints(blocks, Changes.NewBlock::quantity))
+                    .with("block_actors", texts(blocks, Changes.NewBlock::actor));
+            trip.update(ChangeSql.NEW_BLOCKS, blocks.size(), "house blocks");
+        }
+        changes.rules().ifPresent(this::rules);
+    }
+
+    private void rules(Changes.RulesUpdate update) {
+        trip.with("rules_version", update.rules().version())
+                .with("rules_status", update.rules().status().text())
+                .with("rules_booking_max", update.rules().bookingMax());
+        trip.update(ChangeSql.RULES, 1, "event rules");
+        var sessions = update.sessions();
+        if (!sessions.isEmpty()) {
+            trip.with("session_ids", uuids(sessions, s -> s.id().value()))
+                    .with("session_starts", texts(sessions, s -> s.startsAt().toString()))
+                    .with("session_ends", texts(sessions, s -> s.endsAt().toString()));
+            trip.update(ChangeSql.SESSIONS, sessions.size(), "sessions");
+        }
+        var types = update.ticketTypes();
+        if (!types.isEmpty()) {
+            trip.with("type_ids", uuids(types, t -> t.id().value()))
+                    .with("type_prices", longs(types, t -> t.price().minor()));
+            trip.update(ChangeSql.PRICES, types.size(), "ticket types");
+        }
+    }
+
+    private void journal() {
+        var rows = changes.journal();
+        trip.with("note_kinds", texts(rows, Changes.JournalEntry::kind))
+                .with("note_bookings", nullable(rows))
+                .with("note_from", texts(rows, r -> r.from() == null ? null : r.from().text()))
+                .with("note_to", texts(rows, r -> r.to() == null ? null : r.to().text()))
+                .with("note_actors", texts(rows, r -> r.origin().actor()))
+                .with("note_requests", texts(rows, r -> r.origin().requestId()))
+                .with("note_details", texts(rows, Changes.JournalEntry::detail));
+        trip.update(ChangeSql.JOURNAL, rows.size(), "journal");
+    }
+
+    private static @Nullable UUID[] nullable(List<Changes.JournalEntry> rows) {
+        return rows.stream().map(r -> r.booking() == null ? null : r.booking().value()).toArray(UUID[]::new);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static <T> UUID[] uuids(Collection<T> rows, Function<T, UUID> value) {
+        return rows.stream().map(value).toArray(UUID[]::new);
+    }
+
+    private static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    private static <T> int[] ints(Collection<T> rows, ToIntFunction<T> value) {
+        return rows.stream().mapToInt(value).toArray();
+    }
+
+    private static <T> long[] longs(Collection<T> rows, ToLongFunction<T> value) {
+        return rows.stream().mapToLong(value).toArray();
+    }
+}

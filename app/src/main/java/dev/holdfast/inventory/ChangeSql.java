@@ -1,0 +1,217 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.platform.database.NamedSql;
+
+/**
+ * What a batch writes: a statement for each kind of change, whatever the number of rows. All of them run under the lock of the
+ * event's lanes row; what each adds against writers that do not take it is said above it.
+ */
+final class ChangeSql {
+
+    private ChangeSql() {}
+
+    /**
+     * Lock: the pools' rows. Deltas are added to what stands there, and the check on the counters
+     * refuses what does not fit, so that no two writers together can take more than there is.
+     */
+    static final NamedSql POOLS = NamedSql.of("""
+            UPDATE pools AS p
+            SET capacity = p.capacity + d.capacity,
+                held = p.held + d.held,
+                sold = p.sold + d.sold,
+                blocked = p.blocked + d.blocked
+            FROM unnest(CAST(:pool_ids AS uuid[]), CAST(:pool_capacity AS int[]), CAST(:pool_held AS int[]),
+                     CAST(:pool_sold AS int[]), CAST(:pool_blocked AS int[]))
+                 AS d (pool_id, capacity, held, sold, blocked)
+            WHERE p.event_id = :event_id
+              AND p.pool_id = ANY (CAST(:pool_ids AS uuid[]))
+              AND p.pool_id = d.pool_id
+            RETURNING p.pool_id, p.session_id, p.capacity, p.held, p.sold, p.blocked
+            """);
+
+    /**
+     * Lock: none but the new rows'. Two rivals with the same id, reference
+     * or key of a user meet in a unique constraint, and the second is decided again.
+     */
+    static final NamedSql NEW_BOOKINGS = NamedSql.of("""
+            INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor, currency,
+                payment_state, created_at, expires_at, deadline, fingerprint, idempotency_key)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.user_id, n.reference, 'pending', n.quantity, n.amount_minor,
+                n.currency, 'pending', :time, n.deadline, n.deadline, n.fingerprint, n.idempotency_key
+            FROM unnest(CAST(:new_ids AS uuid[]), CAST(:new_users AS uuid[]), CAST(:new_references AS text[]),
+                     CAST(:new_quantities AS int[]), CAST(:new_amounts AS bigint[]), CAST(:new_currencies AS text[]),
+                     CAST(:new_deadlines AS timestamptz[]), CAST(:new_fingerprints AS bigint[]), CAST(:new_keys AS text[]))
+                 AS n (booking_id, user_id, reference, quantity, amount_minor, currency, deadline, fingerprint,
+                     idempotency_key)
+            """);
+
+    static final NamedSql NEW_ITEMS = NamedSql.of("""
+            INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, pool_id, quantity, unit_price_minor)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.line, n.ticket_type_id, n.pool_id, n.quantity, n.unit_price_minor
+            FROM unnest(CAST(:item_bookings AS uuid[]), CAST(:item_lines AS int[]), CAST(:item_types AS uuid[]),
+                     CAST(:item_pools AS uuid[]), CAST(:item_quantities AS int[]), CAST(:item_prices AS bigint[]))
+                 AS n (booking_id, line, ticket_type_id, pool_id, quantity, unit_price_minor)
+            """);
+
+    /**
+     * Lock: the bookings' rows. The state that was read must still stand there, so that of
+     * two rivals (confirm and expiry, two cancels) the second changes no row, and its batch is decided again.
+     */
+    static final NamedSql BOOKINGS = NamedSql.of("""
+            UPDATE bookings AS b
+            SET state = u.to_state,
+                payment_state = u.payment_state,
+                deadline = u.deadline,
+                confirmed_at = CASE WHEN u.to_state = 'confirmed' AND u.from_state <> 'confirmed' THEN :time
+                    ELSE b.confirmed_at END,
+                ended_at = CASE WHEN u.to_state IN ('cancelled', 'expired') AND u.to_state <> u.from_state THEN :time
+                    ELSE b.ended_at END
+            FROM unnest(CAST(:changed_ids AS uuid[]), CAST(:changed_from AS text[]), CAST(:changed_to AS text[]),
+                     CAST(:changed_payments AS text[]), CAST(:changed_deadlines AS timestamptz[]))
+                 AS u (booking_id, from_state, to_state, payment_state, deadline)
+            WHERE b.event_id = :event_id
+              AND b.booking_id = ANY (CAST(:changed_ids AS uuid[]))
+              AND b.booking_id = u.booking_id
+              AND b.state = u.from_state
+            """);
+
+    /**
+     * Lock: the rows of the ended deadlines. A deadline that is
+     * gone already makes the count wrong, and the batch is decided again.
+     */
+    static final NamedSql ENDED_HOLDS = NamedSql.of("""
+            DELETE FROM holds AS h
+            USING unnest(CAST(:ended_ids AS uuid[]), CAST(:ended_at AS timestamptz[])) AS e (booking_id, expires_at)
+            WHERE h.event_id = :event_id
+              AND h.expires_at = ANY (CAST(:ended_at AS timestamptz[]))
+              AND h.expires_at = e.expires_at
+              AND h.booking_id = e.booking_id
+            """);
+
+    static final NamedSql NEW_HOLDS = NamedSql.of("""
+            INSERT INTO holds (event_id, expires_at, booking_id)
+            SELECT CAST(:event_id AS uuid), n.expires_at, n.booking_id
+            FROM unnest(CAST(:hold_ids AS uuid[]), CAST(:hold_ends AS timestamptz[])) AS n (booking_id, expires_at)
+            """);
+
+    static final NamedSql NEW_PAYMENTS = NamedSql.of("""
+            INSERT INTO payments (event_id, booking_id, attempt, token_fingerprint, method, state, amount_minor, currency,
+                gateway_key, started_at)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.attempt, n.token_fingerprint, n.method, 'processing',
+                n.amount_minor, n.currency, n.gateway_key, :time
+            FROM unnest(CAST(:pay_bookings AS uuid[]), CAST(:pay_attempts AS int[]), CAST(:pay_tokens AS bigint[]),
+                     CAST(:pay_methods AS text[]), CAST(:pay_amounts AS bigint[]), CAST(:pay_currencies AS text[]),
+                     CAST(:pay_keys AS text[]))
+                 AS n (booking_id, attempt, token_fingerprint, method, amount_minor, currency, gateway_key)
+            """);
+
+    /**
+     * Lock: the attempts' rows. Only the lane writes them,
+     * and the booking's own state decides between rivals.
+     */
+    static final NamedSql PAYMENTS = NamedSql.of("""
+            UPDATE payments AS p
+            SET state = u.state,
+                transaction_id = coalesce(nullif(u.transaction_id, ''), p.transaction_id),
+                error = coalesce(nullif(u.error, ''), p.error),
+                ended_at = CASE WHEN u.state IN ('completed', 'failed') THEN :time ELSE p.ended_at END
+            FROM unnest(CAST(:paid_bookings AS uuid[]), CAST(:paid_attempts AS int[]), CAST(:paid_states AS text[]),
+                     CAST(:paid_transactions AS text[]), CAST(:paid_errors AS text[]))
+                 AS u (booking_id, attempt, state, transaction_id, error)
+            WHERE p.event_id = :event_id
+              AND p.booking_id = ANY (CAST(:paid_bookings AS uuid[]))
+              AND p.booking_id = u.booking_id
+              AND p.attempt = u.attempt
+            """);
+
+    static final NamedSql NEW_REFUND = NamedSql.of("""
+            INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key, transaction_id,
+                reason, created_at, next_try_at)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.refund, n.amount_minor, n.currency, 'pending', n.gateway_key,
+                n.transaction_id, n.reason, :time, :time
+            FROM unnest(CAST(:refund_bookings AS uuid[]), CAST(:refund_numbers AS int[]), CAST(:refund_amounts AS bigint[]),
+                     CAST(:refund_currencies AS text[]), CAST(:refund_keys AS text[]), CAST(:refund_transactions AS text[]),
+                     CAST(:refund_reasons AS text[]))
+                 AS n (booking_id, refund, amount_minor, currency, gateway_key, transaction_id, reason)
+            """);
+
+    /**
+     * Lock: the refunds' rows. A refund that is
+     * done stays done: a second answer about it changes nothing that matters.
+     */
+    static final NamedSql REFUNDS = NamedSql.of("""
+            UPDATE refunds AS r
+            SET state = CASE WHEN r.state = 'done' OR u.error = '' THEN 'done'
+                    WHEN r.tries + 1 >= :refund_tries_max THEN 'failed' ELSE 'pending' END,
+                tries = r.tries + 1,
+                error = nullif(u.error, ''),
+                next_try_at = :time + least(r.tries + 1, 60) * interval '30 seconds'
+            FROM unnest(CAST(:refunded_bookings AS uuid[]), CAST(:refunded_numbers AS int[]), CAST(:refunded_errors AS text[]))
+                 AS u (booking_id, refund, error)
+            WHERE r.event_id = :event_id
+              AND r.booking_id = ANY (CAST(:refunded_bookings AS uuid[]))
+              AND r.booking_id = u.booking_id
+              AND r.refund = u.refund
+            """);
+
+    static final NamedSql NEW_BLOCKS = NamedSql.of("""
+            INSERT INTO house_blocks (event_id, block_id, pool_id, quantity, actor, created_at)
+            SELECT CAST(:event_id AS uuid), n.block_id, n.pool_id, n.quantity, n.actor, :time
+            FROM unnest(CAST(:block_ids AS uuid[]), CAST(:block_pools AS uuid[]), CAST(:block_quantities AS int[]),
+                     CAST(:block_actors AS text[])) AS n (block_id, pool_id, quantity, actor)
+            """);
+
+    /**
+     * Lock: the event's rules. The version that was read
+     * must still stand there: two edits from the same version cannot both win.
+     */
+    static final NamedSql RULES = NamedSql.of("""
+            UPDATE event_rules
+            SET version = :rules_version,
+                status = :rules_status,
+                max_tickets_per_booking = :rules_booking_max
+            WHERE event_id = :event_id AND version < :rules_version
+            """);
+
+    /** Lock: the sessions' rows. Guarded by the version of the rules, which changes with them. */
+    static final NamedSql SESSIONS = NamedSql.of("""
+            UPDATE sessions AS s
+            SET starts_at = u.starts_at, ends_at = u.ends_at
+            FROM unnest(CAST(:session_ids AS uuid[]), CAST(:session_starts AS timestamptz[]),
+                     CAST(:session_ends AS timestamptz[])) AS u (session_id, starts_at, ends_at)
+            WHERE s.event_id = :event_id AND s.session_id = ANY (CAST(:session_ids AS uuid[])) AND s.session_id = u.session_id
+            """);
+
+    /** Lock: the ticket types' rows. Guarded by the version of the rules, which changes with them. */
+    static final NamedSql PRICES = NamedSql.of("""
+            UPDATE ticket_types AS t
+            SET price_minor = u.price_minor
+            FROM unnest(CAST(:type_ids AS uuid[]), CAST(:type_prices AS bigint[])) AS u (ticket_type_id, price_minor)
+            WHERE t.event_id = :event_id
+              AND t.ticket_type_id = ANY (CAST(:type_ids AS uuid[]))
+              AND t.ticket_type_id = u.ticket_type_id
+            """);
+
+    static final NamedSql JOURNAL = NamedSql.of("""
+            INSERT INTO journal (event_id, number, batch_id, kind, booking_id, from_state, to_state, actor, request_id, detail,
+                at)
+            SELECT CAST(:event_id AS uuid), :journal_number + n.position, CAST(:batch_id AS uuid), n.kind, n.booking_id,
+                n.from_state, n.to_state, n.actor, n.request_id, n.detail, :time
+            FROM unnest(CAST(:note_kinds AS text[]), CAST(:note_bookings AS uuid[]), CAST(:note_from AS text[]),
+                     CAST(:note_to AS text[]), CAST(:note_actors AS text[]), CAST(:note_requests AS text[]),
+                     CAST(:note_details AS text[]))
+                 WITH ORDINALITY
+                 AS n (kind, booking_id, from_state, to_state, actor, request_id, detail, position)
+            """);
+
+    /**
+     * Lock: the lanes row, held since the beginning of the batch. A batch
+     * that did not hold it finds another number there and changes nothing.
+     */
+    static final NamedSql LANE = NamedSql.of("""
+            UPDATE lanes
+            SET inventory_version = inventory_version + 1,
+                journal_number = :journal_number + :journal_added
+            WHERE event_id = :event_id AND journal_number = :journal_number
+            """);
+}

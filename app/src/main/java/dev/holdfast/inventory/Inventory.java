@@ -1,0 +1,122 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.platform.database.DatabaseAddress;
+import dev.holdfast.platform.database.UnavailableException;
+import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.time.DatabaseClock;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import java.sql.Connection;
+import java.time.Duration;
+
+/**
+ * The inventory of all events: everything that changes it goes in here, and comes out as an outcome that is durable and true.
+ * Thread-safe; callers block until they are answered.
+ */
+public final class Inventory implements AutoCloseable {
+
+    /**
+     * How lanes run.
+     *
+     * @param connections of all lanes of this node together
+     * @param queueMax reserves of one event that may wait
+     * @param patience how long a reserve may wait
+     */
+    public record Settings(DatabaseAddress database, int connections, int queueMax, Duration patience) {}
+
+    private final LaneConnections connections;
+    private final Lanes lanes;
+    private final Availability availability;
+    private final BookingLedger ledger;
+    private final Journal journal;
+
+    private Inventory(LaneConnections connections, BatchClock clock, LaneMetrics metrics, Settings settings) {
+        this.connections = connections;
+        this.availability = new Availability(new SnapshotStore(connections, clock));
+        this.ledger = new BookingLedger(connections);
+        this.journal = new Journal(connections);
+        var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience());
+        this.lanes = new Lanes(new BatchRunner(connections, clock), metrics, laneSettings, (event, done) -> {
+            if (done.changed()) {
+                availability.wrote(event, done);
+                journal.grew(event);
+            }
+        });
+    }
+
+    public static Inventory open(Settings settings, DatabaseClock clock, MeterRegistry registry) {
+        var connections = LaneConnections.open(settings.database(), settings.connections(), registry);
+        return new Inventory(connections, new BatchClock(clock), new LaneMetrics(registry), settings);
+    }
+
+    /** Writes the inventory of a new event in the caller's transaction. It is a draft until an edit publishes it. */
+    public void create(Connection connection, NewInventory inventory) {
+        OpeningSql.write(connection, inventory);
+    }
+
+    /**
+     * Takes units and holds them, or says why not.
+     *
+     * @throws UnavailableException when it cannot be done now
+     */
+    public Outcome.OfReserve reserve(EventId event, LaneRequest.Reserve request) {
+        return (Outcome.OfReserve) lanes.ask(event, request, null);
+    }
+
+    /** Records that a charge begins. Call the gateway only after {@link Outcome.PaymentStarted}. */
+    public Outcome.OfStartPayment startPayment(EventId event, LaneRequest.StartPayment request) {
+        return (Outcome.OfStartPayment) lanes.ask(event, request, null);
+    }
+
+    /** Records how a charge ended. */
+    public Outcome.OfEndPayment endPayment(EventId event, LaneRequest.EndPayment request) {
+        return (Outcome.OfEndPayment) lanes.ask(event, request, null);
+    }
+
+    public Outcome.OfCancel cancel(EventId event, LaneRequest.Cancel request) {
+        return (Outcome.OfCancel) lanes.ask(event, request, null);
+    }
+
+    public Outcome.OfExpire expire(EventId event, LaneRequest.Expire request) {
+        return (Outcome.OfExpire) lanes.ask(event, request, null);
+    }
+
+    /** Ends dead holds of an event, oldest first; returns how many of them. */
+    public Outcome.Swept sweep(EventId event, LaneRequest.Sweep request) {
+        return (Outcome.Swept) lanes.ask(event, request, null);
+    }
+
+    public Outcome.OfEndRefund endRefund(EventId event, LaneRequest.EndRefund request) {
+        return (Outcome.OfEndRefund) lanes.ask(event, request, null);
+    }
+
+    public Outcome.OfBlock block(EventId event, LaneRequest.Block request) {
+        return (Outcome.OfBlock) lanes.ask(event, request, null);
+    }
+
+    /** Changes sale rules; {@code alongside} is written in the same transaction when the edit is accepted. */
+    public Outcome.OfEdit edit(EventId event, LaneRequest.Edit request, Alongside alongside) {
+        return (Outcome.OfEdit) lanes.ask(event, request, alongside);
+    }
+
+    public Availability availability() {
+        return availability;
+    }
+
+    public BookingLedger ledger() {
+        return ledger;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Finishes what was taken, then closes the connections. */
+    @Override
+    public void close() {
+        lanes.close();
+        connections.close();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.inventory.decision.LaneRequest.Reserve;
+import dev.holdfast.platform.database.UnavailableException;
+import dev.holdfast.platform.database.UnavailableException.Reason;
+import dev.holdfast.platform.ids.EventId;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The queue of one event: settling requests before reserves, each in order of arrival, and at most one consumer at a time.
+ * While a batch commits the next collects; there is no timer. Thread-safe.
+ */
+final class Lane {
+
+    static final int BATCH_MAX = 512;
+
+    private final EventId event;
+    private final int reservesMax;
+    private final ArrayDeque<LaneEntry> settling = new ArrayDeque<>();
+    private final ArrayDeque<LaneEntry> reserves = new ArrayDeque<>();
+    private boolean running;
+    /** Only the consumer looks at these: what the last batch saw, to guess how the next should read. */
+    private boolean nothingFree;
+    private boolean limitsPersons;
+
+    Lane(EventId event, int reservesMax) {
+        this.event = event;
+        this.reservesMax = reservesMax;
+    }
+
+    EventId event() {
+        return event;
+    }
+
+    /**
+     * Puts a request at the end of its queue.
+     *
+     * @return whether a consumer has to be started
+     * @throws UnavailableException when the queue of reserves is full
+     */
+    synchronized boolean add(LaneEntry entry) {
+        if (entry.request() instanceof Reserve) {
+            if (reserves.size() >= reservesMax) {
+                throw new UnavailableException(Reason.OVERLOADED, "the event's lane is full", null);
+            }
+            reserves.addLast(entry);
+        } else {
+            settling.addLast(entry);
+        }
+        if (running) {
+            return false;
+        }
+        running = true;
+        return true;
+    }
+
+    /** Puts requests that did not fit back where they were. */
+    synchronized void putBack(List<LaneEntry> entries) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            reserves.addFirst(entries.get(i));
+        }
+    }
+
+    /** The next batch; empty ends the consumer. */
+    synchronized List<LaneEntry> take() {
+        var batch = new ArrayList<LaneEntry>();
+        take(settling, batch);
+        take(reserves, batch);
+        running = !batch.isEmpty();
+        return batch;
+    }
+
+    private static void take(ArrayDeque<LaneEntry> queue, List<LaneEntry> batch) {
+        while (batch.size() < BATCH_MAX) {
+            LaneEntry entry = queue.pollFirst();
+            if (entry == null) {
+                return;
+            }
+            if (entry.take()) {
+                batch.add(entry);
+            }
+        }
+    }
+
+    synchronized int depth() {
+        return settling.size() + reserves.size();
+    }
+
+    synchronized boolean idle() {
+        return !running;
+    }
+
+    boolean nothingFree() {
+        return nothingFree;
+    }
+
+    boolean limitsPersons() {
+        return limitsPersons;
+    }
+
+    void saw(boolean nothingWasFree, boolean limitsWereSet) {
+        nothingFree = nothingWasFree;
+        limitsPersons = limitsWereSet;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.holdfast.inventory;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.holdfast.platform.database.Database;
+import dev.holdfast.platform.database.DatabaseAddress;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * The lanes' own connections, so that nothing else can starve them. A node that freezes inside a batch loses its session,
+ * and with it the lock of the event, after three seconds. Thread-safe.
+ */
+final class LaneConnections implements AutoCloseable {
+
+    private static final String GUARDS = """
+            SET idle_in_transaction_session_timeout = '3s';
+            SET lock_timeout = '4s';
+            SET statement_timeout = '5s';
+            SET tcp_keepalives_idle = 5;
+            SET tcp_keepalives_interval = 2;
+            SET tcp_keepalives_count = 3;
+            SET tcp_user_timeout = '5s'
+            """;
+
+    private final HikariDataSource writing;
+    private final HikariDataSource looking;
+
+    private LaneConnections(HikariDataSource writing, HikariDataSource looking) {
+        this.writing = writing;
+        this.looking = looking;
+    }
+
+    static LaneConnections open(DatabaseAddress address, int connections, MeterRegistry registry) {
+        HikariConfig writing = laneConfig("lanes", address, connections, registry);
+        writing.setAutoCommit(false);
+        HikariConfig looking = laneConfig("looks", address, Math.max(2, connections / 2), registry);
+        // A trip without BEGIN is one implicit transaction: with this, all its statements see one snapshot.
+        looking.addDataSourceProperty("options",
+                "-c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on");
+        return new LaneConnections(new HikariDataSource(writing), new HikariDataSource(looking));
+    }
+
+    private static HikariConfig laneConfig(String name, DatabaseAddress address, int connections,
+            MeterRegistry registry) {
+        HikariConfig config = Database.poolConfig(name, address, connections, registry);
+        config.setConnectionInitSql(GUARDS);
+        config.setConnectionTimeout(Duration.ofSeconds(2).toMillis());
+        config.addDataSourceProperty("socketTimeout", "10");
+        config.addDataSourceProperty("connectTimeout", "2");
+        return config;
+    }
+
+    /** In a transaction, READ COMMITTED. */
+    Connection write() throws SQLException {
+        return writing.getConnection();
+    }
+
+    /** Read only; what is sent in one trip sees one snapshot. */
+    Connection look() throws SQLException {
+        return looking.getConnection();
+    }
+
+    @Override
+    public void close() {
+        writing.close();
+        looking.close();
+    }
+}

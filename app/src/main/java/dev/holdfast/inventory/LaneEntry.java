@@ -1,0 +1,103 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.platform.database.UnavailableException;
+import dev.holdfast.platform.database.UnavailableException.Reason;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A request waiting in a lane. It is either taken into a batch, and then its answer is the truth, or withdrawn by its caller
+ * before, and then nothing of it happens. Thread-safe.
+ */
+final class LaneEntry {
+
+    /** Far beyond what a batch may take: only a bug in the lane lets a caller wait so long. */
+    private static final Duration ANSWER_MAX = Duration.ofMinutes(1);
+
+    private enum Place {
+        WAITING, TAKEN, WITHDRAWN
+    }
+
+    private final LaneRequest request;
+    private final @Nullable Alongside alongside;
+    private final AtomicReference<Place> place = new AtomicReference<>(Place.WAITING);
+    private final CompletableFuture<Outcome> answer = new CompletableFuture<>();
+
+    LaneEntry(LaneRequest request, @Nullable Alongside alongside) {
+        this.request = request;
+        this.alongside = alongside;
+    }
+
+    LaneRequest request() {
+        return request;
+    }
+
+    @Nullable
+    Alongside alongside() {
+        return alongside;
+    }
+
+    /** Takes this into a batch; false when its caller has gone. One that was deferred is taken again. */
+    boolean take() {
+        return place.compareAndSet(Place.WAITING, Place.TAKEN) || place.get() == Place.TAKEN;
+    }
+
+    void answer(Outcome outcome) {
+        answer.complete(outcome);
+    }
+
+    void fail(RuntimeException failure) {
+        answer.completeExceptionally(failure);
+    }
+
+    /**
+     * Waits for the answer.
+     *
+     * @throws UnavailableException when the request was not taken within {@code patience}, or could not be carried out
+     */
+    Outcome await(Duration patience) {
+        try {
+            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            if (place.compareAndSet(Place.WAITING, Place.WITHDRAWN)) {
+                throw new UnavailableException(Reason.OVERLOADED, "the event's lane is overloaded", null);
+            }
+            return awaitTaken();
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private Outcome awaitTaken() {
+        try {
+            return answer.get(ANSWER_MAX.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new UnavailableException(Reason.OUTCOME_UNKNOWN, "the batch did not end in time", e);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private UnavailableException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        boolean withdrawn = place.compareAndSet(Place.WAITING, Place.WITHDRAWN);
+        return new UnavailableException(withdrawn ? Reason.OVERLOADED : Reason.OUTCOME_UNKNOWN, "interrupted",
+                e);
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.inventory.decision.Outcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+
+/** What is measured of the lanes. Thread-safe. */
+final class LaneMetrics {
+
+    private final MeterRegistry registry;
+    private final ConcurrentHashMap<Class<?>, Counter> outcomes = new ConcurrentHashMap<>();
+    private final DistributionSummary batchSize;
+    private final Timer batchTime;
+    private final Counter looks;
+    private final Counter redecided;
+    private final Counter commitUnknown;
+    private final Counter expired;
+    private final Counter bisected;
+
+    LaneMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.batchSize = DistributionSummary.builder("holdfast.lane.batch.size")
+                .description("Requests in a batch")
+                .serviceLevelObjectives(1, 8, 64, 256, 512)
+                .register(registry);
+        this.batchTime = Timer.builder("holdfast.lane.batch.time")
+                .description("From reading to the end of the commit")
+                .serviceLevelObjectives(Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofMillis(50),
+                        Duration.ofMillis(250), Duration.ofSeconds(1))
+                .register(registry);
+        this.looks = counter("holdfast.lane.looks", "Batches answered without a lock");
+        this.redecided = counter("holdfast.lane.redecided",
+                "Batches decided again because of another writer");
+        this.commitUnknown = counter("holdfast.lane.commit.unknown", "Commits whose answer was lost");
+        this.expired = counter("holdfast.holds.expired", "Holds that ended by time");
+        this.bisected = counter("holdfast.lane.bisected",
+                "Batches halved to find the request that breaks them");
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    void depth(IntSupplier waiting) {
+        registry.gauge("holdfast.lane.depth", waiting, IntSupplier::getAsInt);
+    }
+
+    void batch(int size, long nanos, List<Outcome> answered) {
+        batchSize.record(size);
+        batchTime.record(Duration.ofNanos(nanos));
+        answered.forEach(
+                outcome -> outcomes.computeIfAbsent(outcome.getClass(), this::outcomeCounter).increment());
+    }
+
+    private Counter outcomeCounter(Class<?> type) {
+        String code = type.getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return Counter.builder("holdfast.outcomes")
+                .description("Outcomes of requests to the lanes")
+                .tag("code", code)
+                .register(registry);
+    }
+
+    void looked() {
+        looks.increment();
+    }
+
+    void redecided() {
+        redecided.increment();
+    }
+
+    void commitUnknown() {
+        commitUnknown.increment();
+    }
+
+    void expired(int holds) {
+        expired.increment(holds);
+    }
+
+    void bisected() {
+        bisected.increment();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.platform.database.NamedSql;
+
+/**
+ * What a batch reads. Lock, time and reads are statements of their own, in one round trip: merged into one they would all see
+ * the snapshot from before the wait for the lock. Lists are joined laterally with OFFSET 0, so that every key column
+ * is an index condition also on a table that was never analysed.
+ */
+final class LaneSql {
+
+    private LaneSql() {}
+
+    /**
+     * Lock: the event's row of lanes, until the end of the transaction.
+     * Every batch of every node takes it first, so of two rivals the second reads what the first has written.
+     */
+    static final NamedSql LOCK = NamedSql.of("""
+            SELECT inventory_version, journal_number
+            FROM lanes
+            WHERE event_id = :event_id
+            FOR NO KEY UPDATE
+            """);
+
+    /** Without a lock, for batches that may turn out to change nothing. */
+    static final NamedSql LOOK = NamedSql.of("""
+            SELECT inventory_version, journal_number
+            FROM lanes
+            WHERE event_id = :event_id
+            """);
+
+    static final NamedSql TIME = NamedSql.of("""
+            SELECT clock_timestamp()
+            FROM lanes
+            WHERE event_id = :event_id
+            """);
+
+    static final NamedSql RULES = NamedSql.of("""
+            SELECT version, status, max_tickets_per_booking, max_per_person, max_open_holds, hold_seconds
+            FROM event_rules
+            WHERE event_id = :event_id
+            """);
+
+    private static final String TICKET_COLUMNS = """
+            t.ticket_type_id, t.session_id, t.pool_id, t.price_minor, t.currency,
+            p.capacity, p.held, p.sold, p.blocked, s.starts_at, s.ends_at
+            """;
+
+    private static final String TICKET_PARTS = """
+            JOIN LATERAL (
+                SELECT capacity, held, sold, blocked
+                FROM pools
+                WHERE event_id = :event_id AND pool_id = t.pool_id
+                OFFSET 0) p ON TRUE
+            JOIN LATERAL (
+                SELECT starts_at, ends_at
+                FROM sessions
+                WHERE event_id = :event_id AND session_id = t.session_id
+                OFFSET 0) s ON TRUE
+            """;
+
+    static final NamedSql TICKETS_ASKED = NamedSql.of("SELECT " + TICKET_COLUMNS + """
+            FROM unnest(CAST(:ticket_type_ids AS uuid[])) AS asked (ticket_type_id)
+            JOIN LATERAL (
+                SELECT ticket_type_id, session_id, pool_id, price_minor, currency
+                FROM ticket_types
+                WHERE event_id = :event_id AND ticket_type_id = asked.ticket_type_id
+                OFFSET 0) t ON TRUE
+            """ + TICKET_PARTS);
+
+    static final NamedSql TICKETS_ALL = NamedSql.of("SELECT " + TICKET_COLUMNS + """
+            FROM (
+                SELECT ticket_type_id, session_id, pool_id, price_minor, currency
+                FROM ticket_types
+                WHERE event_id = :event_id
+                OFFSET 0) t
+            """ + TICKET_PARTS);
+
+    static final String BOOKING_COLUMNS = """
+            booking_id, user_id, reference, state, quantity, amount_minor, currency, payment_state, created_at, expires_at,
+            deadline, fingerprint
+            """;
+
+    static final String BOOKING_OUT = """
+            b.booking_id, b.user_id, b.reference, b.state, b.quantity, b.amount_minor, b.currency, b.payment_state,
+            b.created_at, b.expires_at, b.deadline, b.fingerprint
+            """;
+
+    static final NamedSql BY_KEY = NamedSql.of("SELECT asked.key, " + BOOKING_OUT + """
+            FROM unnest(CAST(:key_users AS uuid[]), CAST(:key_texts AS text[])) AS asked (user_id, key)
+            JOIN LATERAL (
+                SELECT
+            """ + BOOKING_COLUMNS + """
+                FROM bookings
+                WHERE event_id = :event_id AND user_id = asked.user_id AND idempotency_key = asked.key
+                OFFSET 0) b ON TRUE
+            """);
+
+    static final String LINES = """
+            JOIN LATERAL (
+                SELECT line, ticket_type_id, pool_id, quantity, unit_price_minor
+                FROM booking_items
+                WHERE event_id = :event_id AND booking_id = b.booking_id
+                OFFSET 0) i ON TRUE
+            """;
+
+    static final String LINE_OUT = """
+            , i.line, i.ticket_type_id, i.pool_id, i.quantity AS line_quantity, i.unit_price_minor
+            """;
+
+    static final String PAYMENT_OUT = """
+            , y.attempt, y.token_fingerprint, y.method, y.state AS attempt_state, y.gateway_key, y.transaction_id, y.error,
+            y.started_at
+            """;
+
+    static final String LAST_PAYMENT = """
+            LEFT JOIN LATERAL (
+                SELECT attempt, token_fingerprint, method, state, gateway_key, transaction_id, error, started_at
+                FROM payments
+                WHERE event_id = :event_id AND booking_id = b.booking_id
+                ORDER BY attempt DESC
+                LIMIT 1) y ON TRUE
+            """;
+
+    static final NamedSql NAMED = NamedSql.of("SELECT " + BOOKING_OUT + LINE_OUT + """
+            , p.session_id, p.capacity, p.held, p.sold, p.blocked, s.starts_at, s.ends_at
+            """ + PAYMENT_OUT + """
+            FROM unnest(CAST(:booking_ids AS uuid[])) AS asked (booking_id)
+            JOIN LATERAL (
+                SELECT
+            """ + BOOKING_COLUMNS + """
+                FROM bookings
+                WHERE event_id = :event_id AND booking_id = asked.booking_id
+                OFFSET 0) b ON TRUE
+            """ + LINES + """
+            JOIN LATERAL (
+                SELECT session_id, capacity, held, sold, blocked
+                FROM pools
+                WHERE event_id = :event_id AND pool_id = i.pool_id
+                OFFSET 0) p ON TRUE
+            JOIN LATERAL (
+                SELECT starts_at, ends_at
+                FROM sessions
+                WHERE event_id = :event_id AND session_id = p.session_id
+                OFFSET 0) s ON TRUE
+            """ + LAST_PAYMENT);
+
+    /** The oldest deadlines up to a time that is surely not before the batch's own: the decision tells which are dead. */
+    static final NamedSql OLDEST_HOLDS = NamedSql.of("SELECT " + BOOKING_OUT + LINE_OUT + """
+            FROM (
+                SELECT expires_at, booking_id
+                FROM holds
+                WHERE event_id = :event_id AND expires_at <= :dead_before
+                ORDER BY expires_at, booking_id
+                LIMIT :dead_max) h
+            JOIN LATERAL (
+                SELECT
+            """ + BOOKING_COLUMNS + """
+                FROM bookings
+                WHERE event_id = :event_id AND booking_id = h.booking_id
+                OFFSET 0) b ON TRUE
+            """ + LINES + """
+            ORDER BY h.expires_at, h.booking_id
+            """);
+
+    static final NamedSql NEXT_HOLD_ENDS = NamedSql.of("""
+            SELECT booking_id, expires_at
+            FROM holds
+            WHERE event_id = :event_id AND expires_at > :dead_before
+            ORDER BY expires_at, booking_id
+            LIMIT :next_max
+            """);
+
+    static final NamedSql HOLDINGS = NamedSql.of("""
+            SELECT asked.user_id,
+                   coalesce(sum(b.quantity) FILTER (WHERE b.state IN ('pending', 'paying', 'confirmed')), 0) AS units,
+                   count(*) FILTER (WHERE b.state IN ('pending', 'paying')) AS open_holds
+            FROM unnest(CAST(:limited_users AS uuid[])) AS asked (user_id)
+            LEFT JOIN LATERAL (
+                SELECT quantity, state
+                FROM bookings
+                WHERE event_id = :event_id AND user_id = asked.user_id
+                OFFSET 0) b ON TRUE
+            GROUP BY asked.user_id
+            """);
+
+    /** Asked after the lanes row is locked: while a lost commit is still being carried out, this waits for it. */
+    static final NamedSql BATCH_WRITTEN = NamedSql.of("""
+            SELECT count(*) > 0
+            FROM (
+                SELECT batch_id
+                FROM journal
+                WHERE event_id = :event_id AND number > :journal_number
+                OFFSET 0) j
+            WHERE j.batch_id = :batch_id
+            """);
+}

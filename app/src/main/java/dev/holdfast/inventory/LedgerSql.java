@@ -1,0 +1,65 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.platform.database.NamedSql;
+
+/** Reads of the ledger outside the lane. Those across events are for the workers and take no lock. */
+final class LedgerSql {
+
+    private LedgerSql() {}
+
+    static final NamedSql BOOKINGS = NamedSql
+            .of("SELECT " + LaneSql.BOOKING_OUT + LaneSql.LINE_OUT + LaneSql.PAYMENT_OUT + """
+            , b.confirmed_at, b.ended_at
+            FROM unnest(CAST(:booking_ids AS uuid[])) AS asked (booking_id)
+            JOIN LATERAL (
+                SELECT confirmed_at, ended_at,
+            """ + LaneSql.BOOKING_COLUMNS + """
+                FROM bookings
+                WHERE event_id = :event_id AND booking_id = asked.booking_id
+                OFFSET 0) b ON TRUE
+            """ + LaneSql.LINES + LaneSql.LAST_PAYMENT);
+
+    static final NamedSql OPEN_PAYMENTS = NamedSql.of("""
+            SELECT event_id, booking_id, attempt, gateway_key, started_at
+            FROM payments
+            WHERE state IN ('processing', 'requires_action') AND started_at < :started_before
+            ORDER BY started_at
+            LIMIT :max
+            """);
+
+    static final NamedSql DUE_REFUNDS = NamedSql.of("""
+            SELECT event_id, booking_id, refund, amount_minor, currency, gateway_key, transaction_id
+            FROM refunds
+            WHERE state = 'pending' AND next_try_at <= :time
+            ORDER BY next_try_at
+            LIMIT :max
+            """);
+
+    static final NamedSql REVENUE = NamedSql.of("""
+            SELECT CAST(coalesce(sum(amount_minor), 0) AS bigint)
+            FROM bookings
+            WHERE event_id = :event_id AND state = 'confirmed' AND currency = :currency
+            """);
+
+    static final NamedSql EVENTS_WITH_DEAD_HOLDS = NamedSql.of("""
+            SELECT l.event_id
+            FROM lanes l
+            WHERE EXISTS (
+                SELECT 1
+                FROM holds h
+                WHERE h.event_id = l.event_id AND h.expires_at <= :time)
+            """);
+
+    static final NamedSql EVENTS_WITH_HOLDS = NamedSql.of("""
+            SELECT l.event_id
+            FROM lanes l
+            WHERE EXISTS (
+                SELECT 1
+                FROM holds h
+                WHERE h.event_id = l.event_id)
+            """);
+
+    static final NamedSql TIME = NamedSql.of("""
+            SELECT clock_timestamp()
+            """);
+}

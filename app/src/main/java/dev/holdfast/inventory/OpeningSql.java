@@ -1,0 +1,77 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.platform.database.DatabaseException;
+import dev.holdfast.platform.database.NamedSql;
+import dev.holdfast.platform.database.Trip;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Opens the inventory of a new event. Outside the lane: nobody else can know of it before the transaction is committed. */
+final class OpeningSql {
+
+    private OpeningSql() {}
+
+    /** Lock: the new row. Two rivals with one event id meet in the primary key. */
+    // The event's id is drawn at random, so there are none.
+    private static final NamedSql LANE = NamedSql.of("""
+            INSERT INTO lanes (event_id)
+            VALUES (:event_id)
+            """);
+
+    /** Lock: the new row. */
+    // The lane above it is new, so no rival can be here.
+    private static final NamedSql RULES = NamedSql.of("""
+            INSERT INTO event_rules (event_id, version, status, max_tickets_per_booking, max_per_person, max_open_holds,
+                hold_seconds)
+            VALUES (:event_id, 1, 'draft', :booking_max, nullif(:person_max, 0), nullif(:open_holds_max, 0), :hold_seconds)
+            """);
+
+    /** Lock: the new row. */
+    // The lane above it is new, so no rival can be here.
+    private static final NamedSql SESSION = NamedSql.of("""
+            INSERT INTO sessions (event_id, session_id, starts_at, ends_at)
+            VALUES (:event_id, :session_id, :starts_at, :ends_at)
+            """);
+
+    /** Lock: the new row. */
+    // The lane above it is new, so no rival can be here.
+    private static final NamedSql POOL = NamedSql.of("""
+            INSERT INTO pools (event_id, pool_id, session_id, capacity)
+            VALUES (:event_id, :pool_id, :session_id, :capacity)
+            """);
+
+    /** Lock: the new row. */
+    // The lane above it is new, so no rival can be here.
+    private static final NamedSql TICKET_TYPE = NamedSql.of("""
+            INSERT INTO ticket_types (event_id, ticket_type_id, session_id, pool_id, price_minor, currency)
+            VALUES (:event_id, :ticket_type_id, :session_id, :pool_id, :price_minor, :currency)
+            """);
+
+    static void write(Connection connection, NewInventory inventory) {
+        NewInventory.Session session = inventory.session();
+        var trip = new Trip().with("event_id", inventory.event().value())
+                .with("booking_max", inventory.bookingMax())
+                .with("person_max", inventory.personMax().orElse(0))
+                .with("open_holds_max", inventory.openHoldsMax().orElse(0))
+                .with("hold_seconds", Math.toIntExact(inventory.hold().toSeconds()))
+                .with("session_id", session.id().value())
+                .with("starts_at", session.startsAt())
+                .with("ends_at", session.endsAt())
+                .with("pool_id", session.pool().value())
+                .with("capacity", inventory.capacity())
+                .with("ticket_type_id", session.ticketType().value())
+                .with("price_minor", inventory.price().minor())
+                .with("currency", inventory.price().currency().getCurrencyCode());
+        trip.update(LANE, 1, "lanes")
+                .update(RULES, 1, "event_rules")
+                .update(SESSION, 1, "sessions")
+                .update(POOL, 1, "pools")
+                .update(TICKET_TYPE, 1, "ticket_types");
+        try {
+            trip.run(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.holdfast.platform.database;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several statements in one round trip: the driver sends them all before it waits. Each has its own snapshot at READ COMMITTED,
+ * for they are statements of their own. Belongs to one thread and runs once.
+ */
+public final class Trip {
+
+    /** Reads one row of a result. */
+    @FunctionalInterface
+    public interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private sealed interface Step {
+        record Query(Row row) implements Step {}
+
+        record Update(int rowsDue, String name) implements Step {}
+    }
+
+    private final Map<String, Object> values = new HashMap<>();
+    private final List<NamedSql> statements = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    /** Gives a parameter its value, for all statements of this trip. Instants, UUIDs, arrays of text, UUIDs and numbers. */
+    public Trip with(String name, @Nullable Object value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+        return this;
+    }
+
+    /** Adds a statement whose rows are read. */
+    public Trip query(NamedSql sql, Row row) {
+        statements.add(sql);
+        steps.add(new Step.Query(row));
+        return this;
+    }
+
+    /** Adds a statement that must change exactly {@code rowsDue} rows. */
+    public Trip update(NamedSql sql, int rowsDue, String name) {
+        statements.add(sql);
+        steps.add(new Step.Update(rowsDue, name));
+        return this;
+    }
+
+    public boolean isEmpty() {
+        return statements.isEmpty();
+    }
+
+    /**
+     * Sends all statements and reads all results.
+     *
+     * @throws RowCountException when a statement changed another number of rows than it had to
+     */
+    public void run(Connection connection) throws SQLException {
+        String sql = String.join(";\n", statements.stream().map(NamedSql::text).toList());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(connection, statement);
+            boolean rows = statement.execute();
+            for (Step step : steps) {
+                switch (step) {
+                    case Step.Query(Row row) -> readAll(statement, rows, row);
+                    case Step.Update(int due, String name) -> check(statement.getUpdateCount(), due, name);
+                }
+                rows = statement.getMoreResults();
+            }
+        }
+    }
+
+    private static void readAll(PreparedStatement statement, boolean rows, Row row) throws SQLException {
+        if (!rows) {
+            throw new IllegalStateException("a statement that should return rows returned none at all");
+        }
+        try (ResultSet result = statement.getResultSet()) {
+            while (result.next()) {
+                row.read(result);
+            }
+        }
+    }
+
+    private static void check(int changed, int due, String name) {
+        if (changed != due) {
+            throw new RowCountException(name, due, changed);
+        }
+    }
+
+    private void bind(Connection connection, PreparedStatement statement) throws SQLException {
+        int position = 1;
+        for (NamedSql sql : statements) {
+            for (String name : sql.parameters()) {
+                Object value = values.get(name);
+                if (value == null) {
+                    throw new IllegalStateException("no value for :" + name);
+                }
+                set(connection, statement, position++, value);
+            }
+        }
+    }
+
+    private static void set(Connection connection, PreparedStatement statement, int position, Object value)
+            throws SQLException {
+        switch (value) {
+            case Instant instant -> statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
+            case String[] texts -> statement.setArray(position, connection.createArrayOf("text", texts));
+            case java.util.UUID[] uuids ->
+                statement.setArray(position, connection.createArrayOf("uuid", uuids));
+            case int[] numbers -> statement.setObject(position, numbers);
+            case long[] numbers -> statement.setObject(position, numbers);
+            default -> statement.setObject(position, value);
+        }
+    }
+}

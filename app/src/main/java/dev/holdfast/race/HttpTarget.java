@@ -1,0 +1,134 @@
+package dev.holdfast.race;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * An installation, reached over HTTP/1.1 with connections kept open as browsers do. Requests go round its addresses.
+ * Thread-safe; a request never throws for what the network does.
+ */
+final class HttpTarget implements AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final List<URI> addresses;
+    private final Duration timeout;
+    private final Semaphore connections;
+    private final int connectionsMax;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .executor(executor)
+            .build();
+
+    HttpTarget(List<URI> addresses, Duration timeout, int connectionsMax) {
+        this.addresses = List.copyOf(addresses);
+        this.timeout = timeout;
+        this.connectionsMax = connectionsMax;
+        this.connections = new Semaphore(connectionsMax);
+    }
+
+    List<URI> addresses() {
+        return addresses;
+    }
+
+    Reply get(String path, @Nullable String token) {
+        return send(request(path, token).GET());
+    }
+
+    Reply post(String path, @Nullable String token, String json) {
+        return send(request(path, token).POST(HttpRequest.BodyPublishers.ofString(json))
+                .header("Content-Type", "application/json"));
+    }
+
+    Reply put(String path, @Nullable String token, String json) {
+        return send(request(path, token).PUT(HttpRequest.BodyPublishers.ofString(json))
+                .header("Content-Type", "application/json"));
+    }
+
+    /**
+     * Opens connections ahead of the rush, evenly over the addresses, and leaves them in the client's pool.
+     *
+     * @return how many are open
+     */
+    int warm(int wanted, String path) {
+        int count = Math.min(wanted, connectionsMax);
+        List<HttpRequest> requests = IntStream.range(0, count)
+                .mapToObj(_ -> request(path, null).GET().build())
+                .toList();
+        return new Warmup(client, timeout).open(requests);
+    }
+
+    private HttpRequest.Builder request(String path, @Nullable String token) {
+        URI address = addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size()));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Accept", "application/json, application/problem+json");
+        return token == null ? builder : builder.header("Authorization", "Bearer " + token);
+    }
+
+    private Reply send(HttpRequest.Builder request) {
+        try {
+            connections.acquire();
+            try {
+                return await(
+                        client.sendAsync(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            } finally {
+                connections.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CouldNotRun("Interrupted.", e);
+        }
+    }
+
+    /** Waits for the whole answer: the client's own timeout ends with the headers, and a body can hang too. */
+    private Reply await(CompletableFuture<HttpResponse<String>> answer) throws InterruptedException {
+        try {
+            HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Reply.Answered(response.statusCode(),
+                    response.headers().firstValue("Retry-After").orElse(null),
+                    response.body());
+        } catch (TimeoutException _) {
+            answer.cancel(true);
+            return new Reply.Failed(true, "no answer within " + timeout.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            return new Reply.Failed(false, String.valueOf(e.getCause()));
+        }
+    }
+
+    /** The port of an address, its scheme's when it names none. */
+    static int port(URI address) {
+        if (address.getPort() > 0) {
+            return address.getPort();
+        }
+        return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+    }
+
+    /** Drops what is under way. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+        executor.close();
+    }
+}

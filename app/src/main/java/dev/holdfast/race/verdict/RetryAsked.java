@@ -1,0 +1,33 @@
+package dev.holdfast.race.verdict;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Accuses when a version conflict between buyers is shown to a buyer. */
+final class RetryAsked implements Check {
+
+    private static final List<String> TEXTS = List.of("updated by another process", "please retry");
+
+    @Override
+    public String name() {
+        return "retry-asked";
+    }
+
+    @Override
+    public String promise() {
+        return "no buyer is asked to try again because others bought";
+    }
+
+    @Override
+    public List<String> breaches(History history) {
+        return history.everyAttempt()
+                .stream()
+                .filter(attempt -> TEXTS.stream().anyMatch(lowered(attempt)::contains))
+                .map(attempt -> attempt + " was told: " + Excerpt.of(attempt.answer().text()))
+                .toList();
+    }
+
+    private static String lowered(Attempt attempt) {
+        return attempt.answer().text().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.holdfast.race.verdict;
+
+import java.util.List;
+
+/** Accuses when the target turned a request away to protect itself, which a race of this size must not need. */
+final class ShedRequest implements Check {
+
+    @Override
+    public String name() {
+        return "shed-request";
+    }
+
+    @Override
+    public String promise() {
+        return "no request turned away as too many";
+    }
+
+    @Override
+    public List<String> breaches(History history) {
+        return history.everyAttempt()
+                .stream()
+                .filter(attempt -> attempt.answer() instanceof Answer.Shed)
+                .map(attempt -> attempt + " got 503 with Retry-After: " + Excerpt.of(attempt.answer().text()))
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.holdfast.race.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Accuses when a request hung, or its connection was lost. */
+final class Silence implements Check {
+
+    @Override
+    public String name() {
+        return "silence";
+    }
+
+    @Override
+    public String promise() {
+        return "every request is answered in time";
+    }
+
+    @Override
+    public List<String> breaches(History history) {
+        List<String> breaches = new ArrayList<>();
+        for (Attempt attempt : history.everyAttempt()) {
+            if (attempt.answer() instanceof Answer.Unanswered(boolean timedOut, String error)) {
+                breaches.add(attempt + (timedOut ? " waited in vain: " : " lost the connection: ") + error);
+            }
+        }
+        return breaches;
+    }
+}

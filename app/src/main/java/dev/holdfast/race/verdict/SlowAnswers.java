@@ -1,0 +1,31 @@
+package dev.holdfast.race.verdict;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Accuses when the 99th percentile of the reserve requests is over a limit.
+ *
+ * @param p99MaxMillis
+ *            in milliseconds
+ */
+record SlowAnswers(int p99MaxMillis) implements Check {
+
+    @Override
+    public String name() {
+        return "slow-answers";
+    }
+
+    @Override
+    public String promise() {
+        return "99 % of the reserve requests are answered within " + p99MaxMillis + " ms";
+    }
+
+    @Override
+    public List<String> breaches(History history) {
+        double p99 = Latency.of(history.attempts()).millisAt(99);
+        return p99 <= p99MaxMillis
+                ? List.of()
+                : List.of(String.format(Locale.ROOT, "p99 is %.1f ms, %d are allowed", p99, p99MaxMillis));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.holdfast.race.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The rules of a race for tickets by quantity. */
+public final class TicketChecks {
+
+    private TicketChecks() {}
+
+    /**
+     * Every rule, gravest first.
+     *
+     * @param p99MaxMillis
+     *            the highest 99th percentile of the reserve requests, in milliseconds; none by default
+     */
+    public static List<Check> all(OptionalInt p99MaxMillis) {
+        List<Check> checks = new ArrayList<>(List.of(new Oversell(), new Undersell(), new WrongRefusal(),
+                new LostBooking(), new DuplicateBooking(), new CounterDisagreement(), new FailedPayment(),
+                new ServerError(), new ShedRequest(), new Silence(), new RetryAsked(), new UnexpectedAnswer(),
+                new MisleadingRefusal(), new ReplayDiffers()));
+        p99MaxMillis.ifPresent(max -> checks.add(new SlowAnswers(max)));
+        return List.copyOf(checks);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.holdfast.race.verdict;
+
+import java.util.List;
+
+/** What the checks found in a history. */
+public record Verdict(List<Ruling> rulings) {
+
+    /** One check's part of the verdict. */
+    public record Ruling(String check, String promise, List<String> breaches) {
+
+        /** Whether the check found nothing. */
+        public boolean kept() {
+            return breaches.isEmpty();
+        }
+    }
+
+    /** Judges a history by the checks, in their order. */
+    public static Verdict of(List<Check> checks, History history) {
+        return new Verdict(checks.stream()
+                .map(check -> new Ruling(check.name(), check.promise(), List.copyOf(check.breaches(history))))
+                .toList());
+    }
+
+    /** Whether no check found anything. */
+    public boolean passed() {
+        return rulings.stream().allMatch(Ruling::kept);
+    }
+
+    /** The number of breaches in all. */
+    public int findings() {
+        return rulings.stream().mapToInt(ruling -> ruling.breaches().size()).sum();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.holdfast.race;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One event of a fake installation. Every method is one critical section. */
+final class FakeBoxOffice {
+
+    private final Fault fault;
+    private final int capacity;
+    private final Map<String, FakeReply> answersByKey = new HashMap<>();
+    private final Map<String, Booking> bookings = new LinkedHashMap<>();
+    private int held;
+    private int sold;
+    private int asked;
+
+    FakeBoxOffice(int capacity, Fault fault) {
+        this.capacity = capacity;
+        this.fault = fault;
+    }
+
+    synchronized FakeReply reserve(JsonNode json) {
+        String key = json.path("idempotency_key").asString("");
+        FakeReply before = answersByKey.get(key);
+        if (before != null) {
+            return fault == Fault.REPLAY_DIFFERS
+                    ? new FakeReply(before.status(), before.body() + " ")
+                    : before;
+        }
+        asked++;
+        if (fault == Fault.VERSION_CONFLICT && asked % 3 == 0) {
+            return FakeReply.of(409, Map.of("error", "Event was updated by another process. Please retry."));
+        }
+        int quantity = json.path("quantity").asInt();
+        if (quantity > free() + (fault == Fault.OVERSELLS_BY_ONE ? 1 : 0)) {
+            return refusal();
+        }
+        held += quantity;
+        String id = FakeReply.id();
+        String reference = fault == Fault.SAME_REFERENCE ? "EVT-SAME" : "EVT-" + bookings.size();
+        bookings.put(id, new Booking(quantity, "pending"));
+        FakeReply answer = FakeReply.of(200, Map.of("reservation_id", id, "booking_reference", reference,
+                "expires_at", "2030-01-01T10:00:00Z", "total_amount", 75 * quantity));
+        answersByKey.put(key, answer);
+        return answer;
+    }
+
+    private FakeReply refusal() {
+        if (sold >= capacity) {
+            return FakeReply.of(409, Map.of("code", "sold_out"));
+        }
+        return free() <= 0
+                ? FakeReply.of(409, Map.of("code", "all_held", "retry_at", "2030-01-01T10:00:00Z"))
+                : FakeReply.of(409, Map.of("code", "not_enough_left", "available", free()));
+    }
+
+    synchronized FakeReply confirm(JsonNode json) {
+        String id = json.path("reservation_id").asString("");
+        Booking booking = bookings.get(id);
+        if (booking == null) {
+            return FakeReply.of(404, Map.of("code", "not_found"));
+        }
+        bookings.put(id, new Booking(booking.quantity(), "confirmed"));
+        held -= booking.quantity();
+        sold += booking.quantity();
+        return FakeReply.of(200, Map.of("booking_id", id, "status", "confirmed"));
+    }
+
+    synchronized FakeReply booking(String id) {
+        Booking booking = bookings.get(id);
+        return booking == null
+                ? FakeReply.of(404, Map.of("code", "not_found"))
+                : FakeReply.of(200, Map.of("booking_id", id, "quantity", booking.quantity(), "status",
+                        booking.status()));
+    }
+
+    synchronized FakeReply availability(int error) {
+        int shown = Math.max(0, free()) + error;
+        return FakeReply.of(200,
+                Map.of("available_seats", shown, "status", shown == 0 ? "sold_out" : "published"));
+    }
+
+    synchronized FakeReply checkAvailability() {
+        int shown = Math.max(0, free());
+        return FakeReply.of(200, Map.of("available_seats", shown, "available", shown > 0));
+    }
+
+    private int free() {
+        return capacity - held - sold;
+    }
+
+    private record Booking(int quantity, String status) {}
+}
