@@ -23,17 +23,18 @@ final class LateCharge {
         }
         Booking noted = booking;
         if (known == null) {
-            Paying.record(request, PaymentState.COMPLETED, charged.transaction(), null, working);
+            working.update(Paying.ended(request, PaymentState.COMPLETED, charged.transaction(), null));
             refund(request.attempt(), charged, booking, working);
             if (ofLatest) {
                 noted = working.keep(booking,
                         Paying.paid(booking, PaymentState.COMPLETED, charged.transaction(), null));
             }
         } else {
-            // The gateway took the money twice for one attempt. What was charged first stays what the booking was paid with.
+            // The gateway took the money twice for one attempt. What was charged first stays what the
+            // booking was paid with.
             refund(NewRefund.SURPLUS + request.attempt(), charged, booking, working);
         }
-        working.note("charged_too_late", booking.id(), booking.state(), booking.state(), request.origin());
+        working.note("charged_too_late", booking.state(), booking, request.origin());
         return new Outcome.ChargedTooLate(noted, booking.amount());
     }
 

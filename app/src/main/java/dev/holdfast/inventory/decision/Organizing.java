@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/** Decides what organizers change: house blocks and sale rules. An edit is checked whole before any of it is applied. */
+/**
+ * Decides what organizers change: house blocks and sale rules. An edit is checked whole before any of it is
+ * applied.
+ */
 final class Organizing {
 
     private Organizing() {}
@@ -127,7 +130,7 @@ final class Organizing {
         });
         patch.capacity().ifPresent(capacity -> {
             int more = capacity.units() - working.pool(capacity.pool()).capacity();
-            working.add(capacity.pool(), more, 0, 0, 0);
+            working.add(capacity.pool(), new Changes.PoolDelta(more, 0, 0, 0));
         });
     }
 }

@@ -16,8 +16,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Decides the steps of a payment. While a charge is under way the deadline of the hold lies at least the time of that charge
- * ahead; when no money was taken the hold has the deadline again that its buyer was told.
+ * Decides the steps of a payment. While a charge is under way the deadline of the hold lies at least the
+ * time of that charge ahead; when no money was taken the hold has the deadline again that its buyer was
+ * told.
  */
 final class Paying {
 
@@ -56,7 +57,7 @@ final class Paying {
                 gatewayKey(booking.id(), attempt), null, null, time);
         Instant chargeEnds = time.plus(means.window());
         Instant deadline = booking.deadline().isAfter(chargeEnds) ? booking.deadline() : chargeEnds;
-        Booking paying = working.move(booking, BookingState.PAYING, deadline, "payment_started",
+        Booking paying = working.move(booking, booking.with(BookingState.PAYING, deadline), "payment_started",
                 request.origin());
         paying = working.keep(booking, paying.with(PaymentState.PROCESSING, payment));
         working.start(new Changes.NewPayment(booking.id(), payment, booking.amount()));
@@ -77,7 +78,7 @@ final class Paying {
         Booking paying = working.keep(booking, booking.with(PaymentState.PROCESSING, resumed));
         working.update(new Changes.PaymentUpdate(booking.id(), payment.attempt(), PaymentState.PROCESSING,
                 null, null));
-        working.note("payment_resumed", booking.id(), booking.state(), booking.state(), request.origin());
+        working.note("payment_resumed", booking.state(), booking, request.origin());
         return new Outcome.PaymentStarted(paying, resumed);
     }
 
@@ -86,7 +87,8 @@ final class Paying {
     }
 
     private static OfStartPayment holdEnded(Booking booking, Working working) {
-        working.move(booking, BookingState.EXPIRED, booking.deadline(), "expired", Reclaim.TIME);
+        working.move(booking, booking.with(BookingState.EXPIRED, booking.deadline()), "expired",
+                Reclaim.TIME);
         return new Outcome.HoldEnded();
     }
 
@@ -114,26 +116,27 @@ final class Paying {
     }
 
     private static OfEndPayment sold(EndPayment request, Charged charged, Booking booking, Working working) {
-        record(request, PaymentState.COMPLETED, charged.transaction(), null, working);
-        Booking sold = working.move(booking, BookingState.CONFIRMED, booking.deadline(), "confirmed",
-                request.origin());
+        working.update(ended(request, PaymentState.COMPLETED, charged.transaction(), null));
+        Booking sold = working.move(booking, booking.with(BookingState.CONFIRMED, booking.deadline()),
+                "confirmed", request.origin());
         return new Outcome.Confirmed(
                 working.keep(booking, paid(sold, PaymentState.COMPLETED, charged.transaction(), null)));
     }
 
     private static OfEndPayment notCharged(EndPayment request, NotCharged failed, Booking booking,
             Working working) {
-        record(request, PaymentState.FAILED, null, failed.reason(), working);
+        working.update(ended(request, PaymentState.FAILED, null, failed.reason()));
         Booking ended = booking;
         if (booking.state() == BookingState.PAYING) {
-            ended = working.move(booking, BookingState.PENDING, booking.expiresAt(), "payment_failed",
-                    request.origin());
+            ended = working.move(booking, booking.with(BookingState.PENDING, booking.expiresAt()),
+                    "payment_failed", request.origin());
         } else {
-            working.note("payment_failed", booking.id(), booking.state(), booking.state(), request.origin());
+            working.note("payment_failed", booking.state(), booking, request.origin());
         }
         if (ended.state() == BookingState.PENDING && !ended.aliveAt(working.time())) {
             // Its deadline was later when the dead holds were read, so nobody else would take its units back.
-            ended = working.move(ended, BookingState.EXPIRED, ended.deadline(), "expired", Reclaim.TIME);
+            ended = working.move(ended, ended.with(BookingState.EXPIRED, ended.deadline()), "expired",
+                    Reclaim.TIME);
         }
         return new Outcome.PaymentFailed(
                 working.keep(booking, paid(ended, PaymentState.FAILED, null, failed.reason())));
@@ -143,8 +146,8 @@ final class Paying {
         if (booking.paymentState() == PaymentState.REQUIRES_ACTION) {
             return new Outcome.PaymentWaits(booking);
         }
-        record(request, PaymentState.REQUIRES_ACTION, null, null, working);
-        working.note("payment_waits", booking.id(), booking.state(), booking.state(), request.origin());
+        working.update(ended(request, PaymentState.REQUIRES_ACTION, null, null));
+        working.note("payment_waits", booking.state(), booking, request.origin());
         return new Outcome.PaymentWaits(
                 working.keep(booking, paid(booking, PaymentState.REQUIRES_ACTION, null, null)));
     }
@@ -156,8 +159,7 @@ final class Paying {
         }
         boolean done = request.error() == null;
         working.update(new Changes.RefundUpdate(booking.id(), request.number(), done, request.error()));
-        working.note(done ? "refunded" : "refund_failed", booking.id(), booking.state(), booking.state(),
-                request.origin());
+        working.note(done ? "refunded" : "refund_failed", booking.state(), booking, request.origin());
         // Of an earlier attempt, or of a charge too many: what the booking was paid with stays where it is.
         if (!done || request.number() != booking.attempts()) {
             return new Outcome.RefundRecorded(booking);
@@ -168,10 +170,10 @@ final class Paying {
         return new Outcome.RefundRecorded(working.keep(booking, booking.with(state, booking.payment())));
     }
 
-    static void record(EndPayment request, PaymentState state, @Nullable String transaction,
-            @Nullable String error, Working working) {
-        working.update(
-                new Changes.PaymentUpdate(request.booking(), request.attempt(), state, transaction, error));
+    /** What becomes of the row of an attempt. */
+    static Changes.PaymentUpdate ended(EndPayment request, PaymentState state, @Nullable String transaction,
+            @Nullable String error) {
+        return new Changes.PaymentUpdate(request.booking(), request.attempt(), state, transaction, error);
     }
 
     static Booking paid(Booking booking, PaymentState state, @Nullable String transaction,

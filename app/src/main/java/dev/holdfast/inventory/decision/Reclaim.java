@@ -12,7 +12,10 @@ final class Reclaim {
 
     private Reclaim() {}
 
-    /** Ends every dead hold that was read, and with a sweep of all also the live ones nobody is paying. Returns how many. */
+    /**
+     * Ends every dead hold that was read, and with a sweep of all also the live ones nobody is paying.
+     * Returns how many.
+     */
     static int deadHolds(Working working, List<LaneRequest> requests) {
         Origin origin = TIME;
         boolean all = false;
@@ -30,7 +33,8 @@ final class Reclaim {
             }
             boolean dead = !hold.deadline().isAfter(working.time());
             if (dead || (all && hold.state() == BookingState.PENDING)) {
-                working.move(hold, BookingState.EXPIRED, hold.deadline(), "expired", dead ? TIME : origin);
+                working.move(hold, hold.with(BookingState.EXPIRED, hold.deadline()), "expired",
+                        dead ? TIME : origin);
                 ended++;
             }
         }

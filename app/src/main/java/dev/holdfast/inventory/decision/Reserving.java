@@ -50,7 +50,8 @@ final class Reserving {
         if (existing.aliveAt(working.time())) {
             return new Outcome.Held(existing, true);
         }
-        // Dead and still paying: not all dead holds were read, and until this one is reclaimed its charge may win.
+        // Dead and still paying: not all dead holds were read, and until this one is reclaimed its charge
+        // may win.
         return existing.state() == BookingState.PAYING
                 ? new Outcome.Deferred()
                 : new Outcome.KeyEnded(existing.id());

@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The state as it becomes while a batch is decided, and what has to be written for it. Every change of a booking's state goes
- * through {@link #move}, so that counters and ledger cannot part. Belongs to one decision.
+ * The state as it becomes while a batch is decided, and what has to be written for it. Every change of a
+ * booking's state goes through {@link #move}, so that counters and ledger cannot part. Belongs to one
+ * decision.
  */
 final class Working {
 
@@ -103,7 +104,10 @@ final class Working {
         return has;
     }
 
-    /** Whether a reserve of this batch has to wait for the next; then all after it have to, so that nobody overtakes. */
+    /**
+     * Whether a reserve of this batch has to wait for the next; then all after it have to, so that nobody
+     * overtakes.
+     */
     boolean deferring() {
         return deferring;
     }
@@ -120,16 +124,15 @@ final class Working {
             madeByKey.put(new IdempotencyKey(booking.user(), key), booking);
         }
         count(booking, 1);
-        note("held", booking.id(), null, booking.state(), origin);
+        note("held", null, booking, origin);
     }
 
     /** Moves a booking to another state: counters, deadline and history follow. */
-    Booking move(Booking from, BookingState to, Instant deadline, String kind, Origin origin) {
-        Booking after = from.with(to, deadline);
+    Booking move(Booking from, Booking after, String kind, Origin origin) {
         count(from, -1);
         count(after, 1);
         keep(from, after);
-        note(kind, from.id(), from.state(), to, origin);
+        note(kind, from.state(), after, origin);
         return after;
     }
 
@@ -147,19 +150,16 @@ final class Working {
             return;
         }
         for (Line line : booking.lines()) {
-            add(line.pool(), 0, held * line.quantity(), sold * line.quantity(), 0);
+            add(line.pool(), new PoolDelta(0, held * line.quantity(), sold * line.quantity(), 0));
         }
         holdings.computeIfPresent(booking.user(),
                 (_, h) -> new Holdings(h.units() + sign * booking.quantity(), h.openHolds() + held));
     }
 
     /** Adds to a pool's counters; the pool itself need not have been read. */
-    void add(PoolId id, int capacity, int held, int sold, int blocked) {
-        deltas.merge(id, PoolDelta.NONE.plus(capacity, held, sold, blocked),
-                (a, b) -> a.plus(b.capacity(), b.held(), b.sold(), b.blocked()));
-        pools.computeIfPresent(id,
-                (_, p) -> new PoolCount(id, p.session(), p.capacity() + capacity, p.held() + held,
-                        p.sold() + sold, p.blocked() + blocked));
+    void add(PoolId id, PoolDelta more) {
+        deltas.merge(id, more, PoolDelta::plus);
+        pools.computeIfPresent(id, (_, pool) -> pool.plus(more));
     }
 
     void start(Changes.NewPayment payment) {
@@ -183,13 +183,11 @@ final class Working {
 
     void block(Changes.NewBlock block) {
         newBlocks.add(block);
-        add(block.pool(), 0, 0, 0, block.quantity());
+        add(block.pool(), new PoolDelta(0, 0, 0, block.quantity()));
     }
 
-    void note(String kind, @Nullable BookingId booking, @Nullable BookingState from,
-            @Nullable BookingState to,
-            Origin origin) {
-        journal.add(new JournalEntry(kind, booking, from, to, origin, null));
+    void note(String kind, @Nullable BookingState from, Booking now, Origin origin) {
+        journal.add(new JournalEntry(kind, now.id(), from, now.state(), origin, null));
     }
 
     void noteEvent(String kind, String detail, Origin origin) {

@@ -20,7 +20,10 @@ import java.util.Set;
 
 import static dev.holdfast.inventory.decision.Verify.verify;
 
-/** What buyers and the gateway were told and did, over a whole history: money is neither made nor lost, and a word is kept. */
+/**
+ * What buyers and the gateway were told and did, over a whole history: money is neither made nor lost, and a
+ * word is kept.
+ */
 final class Books {
 
     /** A charge as the gateway knows it. */

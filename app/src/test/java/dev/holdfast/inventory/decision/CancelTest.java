@@ -175,7 +175,10 @@ class CancelTest {
                 .isEqualTo(new Outcome.Unknown());
     }
 
-    /** A confirmed booking as it would be read had it been confirmed without a charge, or without the name of one. */
+    /**
+     * A confirmed booking as it would be read had it been confirmed without a charge, or without the name of
+     * one.
+     */
     private Decision.Result cancelRead(Booking sold, Booking asRead) {
         EventState read = scene.read(cancel(sold));
         var state = new EventState(read.rules(), read.sessions(), read.pools(), Map.of(), Map.of(),

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 /**
- * Decides a hundred thousand short histories of random events and holds every answer against what the tables say. The seed is
- * printed; {@code -Dholdfast.seed=N -Dholdfast.histories=1} runs the one that failed again.
+ * Decides a hundred thousand short histories of random events and holds every answer against what the tables
+ * say. The seed is printed; {@code -Dholdfast.seed=N -Dholdfast.histories=1} runs the one that failed again.
  */
 class GeneratedHistoriesTest {
 

@@ -79,7 +79,7 @@ final class History {
     private void batch(List<LaneRequest> batch) {
         // Reading somewhat ahead is what the lane does that must not know the time before it reads.
         Instant until = random.nextInt(3) == 0 ? time.plusSeconds(random.nextInt(90)) : time;
-        EventState read = Reader.read(ledger, batch, time, holdsMax, until);
+        EventState read = Reader.read(ledger, batch, time, new Reader.Reach(holdsMax, until));
         Map<BookingId, Booking> before = new LinkedHashMap<>(ledger.bookings);
         Rulings rulings = new Rulings(ledger, read.moreDeadHolds(), time);
 

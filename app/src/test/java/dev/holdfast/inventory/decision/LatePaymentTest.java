@@ -14,7 +14,10 @@ import static dev.holdfast.inventory.decision.Scene.notCharged;
 import static dev.holdfast.inventory.decision.Scene.startPayment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A charge that comes when the booking no longer waits for it: the money goes back, once, and the sale stays what it is. */
+/**
+ * A charge that comes when the booking no longer waits for it: the money goes back, once, and the sale stays
+ * what it is.
+ */
 class LatePaymentTest {
 
     private final Scene scene = Scene.withCapacity(5);

@@ -30,7 +30,10 @@ import java.util.TreeSet;
 
 import static dev.holdfast.inventory.decision.Verify.verify;
 
-/** The tables of one event in memory. Writes as strictly as the database does: every row must be as the decision saw it. */
+/**
+ * The tables of one event in memory. Writes as strictly as the database does: every row must be as the
+ * decision saw it.
+ */
 final class Ledger {
 
     private static final Comparator<HoldEnd> BY_DEADLINE = Comparator.comparing(HoldEnd::at)
@@ -163,7 +166,10 @@ final class Ledger {
                         row.error() == null ? old.error() : row.error(), old.startedAt()));
     }
 
-    /** A refund of the same number is the same refund, for its number says which charge goes back: it is not written again. */
+    /**
+     * A refund of the same number is the same refund, for its number says which charge goes back: it is not
+     * written again.
+     */
     private void insert(NewRefund row) {
         verify(row.amount().minor() > 0, "empty refund", row);
         var refund = new Refund(row.amount(), row.gatewayKey(), row.transaction(), false);

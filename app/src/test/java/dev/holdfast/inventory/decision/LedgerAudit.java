@@ -72,7 +72,10 @@ final class LedgerAudit {
         }
     }
 
-    /** Follows every booking through the history of a batch: each step an arrow, from where it stood to where it stands. */
+    /**
+     * Follows every booking through the history of a batch: each step an arrow, from where it stood to where
+     * it stands.
+     */
     static void followHistory(Map<BookingId, Booking> before, Ledger after, List<JournalEntry> journal) {
         var now = new HashMap<BookingId, @Nullable BookingState>();
         for (JournalEntry entry : journal) {

@@ -35,21 +35,24 @@ final class Reader {
     }
 
     /**
-     * @param holdsMax of how many of the oldest holds the bookings are read
-     * @param holdsUntil up to which deadline; not before {@code time}
+     * How far the oldest holds are read.
+     *
+     * @param holds at most so many, with their bookings
+     * @param until up to this deadline; not before the time of the batch
      */
-    static EventState read(Ledger ledger, List<LaneRequest> requests, Instant time, int holdsMax,
-            Instant holdsUntil) {
-        return new Reader(ledger).read(requests, time, holdsMax, holdsUntil);
+    record Reach(int holds, Instant until) {}
+
+    static EventState read(Ledger ledger, List<LaneRequest> requests, Instant time, Reach reach) {
+        return new Reader(ledger).read(requests, time, reach);
     }
 
-    private EventState read(List<LaneRequest> requests, Instant time, int holdsMax, Instant holdsUntil) {
+    private EventState read(List<LaneRequest> requests, Instant time, Reach reach) {
         requests.forEach(this::readFor);
         var oldest = new ArrayList<Booking>();
         var next = new ArrayList<HoldEnd>();
         boolean more = false;
         for (HoldEnd end : ledger.holds) {
-            boolean read = !end.at().isAfter(holdsUntil) && oldest.size() < holdsMax;
+            boolean read = !end.at().isAfter(reach.until()) && oldest.size() < reach.holds();
             if (read) {
                 oldest.add(ledger.bookings.get(end.booking()));
             } else if (next.size() <= settling) {

@@ -119,8 +119,8 @@ class ReclaimTest {
     }
 
     private Decision.Result sweepAll(LaneRequest... requests) {
-        EventState read = Reader.read(scene.ledger, List.of(requests), scene.time(), 10,
-                scene.time().plus(HOLD));
+        EventState read = Reader.read(scene.ledger, List.of(requests), scene.time(),
+                new Reader.Reach(10, scene.time().plus(HOLD)));
         Decision.Result result = Decision.decide(read, List.of(requests), scene.time());
         scene.ledger.write(result.changes());
         LedgerAudit.audit(scene.ledger);

@@ -29,7 +29,10 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Draws what is asked of an event: by a few users who repeat themselves, a gateway that reports late and twice, and organizers. */
+/**
+ * Draws what is asked of an event: by a few users who repeat themselves, a gateway that reports late and
+ * twice, and organizers.
+ */
 final class Requests {
 
     static final Duration WINDOW = Duration.ofSeconds(45);
@@ -123,7 +126,10 @@ final class Requests {
                 !user.equals(GUEST), wanted, key, random.nextInt(3) / 2, ORIGIN);
     }
 
-    /** A charge has one name, except that now and then an attempt nobody can follow up is charged a second time. */
+    /**
+     * A charge has one name, except that now and then an attempt nobody can follow up is charged a second
+     * time.
+     */
     private LaneRequest endPayment(Booking booking, int attempt) {
         ChargeResult result = switch (random.nextInt(6)) {
             case 0, 1 -> new ChargeResult.NotCharged("declined");

@@ -82,7 +82,8 @@ class RetryAtTest {
     @Test
     void isTheEarliestAlsoWhenTheHoldsWereReadAheadOfTheirDeadlines() {
         Reserve request = scene.reserve(BERT, 1);
-        EventState read = Reader.read(scene.ledger, List.of(request), scene.time(), 10, second.deadline());
+        EventState read = Reader.read(scene.ledger, List.of(request), scene.time(),
+                new Reader.Reach(10, second.deadline()));
 
         Outcome outcome = Decision.decide(read, List.of(request), scene.time()).outcomes().getFirst();
 

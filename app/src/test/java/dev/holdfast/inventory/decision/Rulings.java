@@ -16,9 +16,9 @@ import java.util.Objects;
 import static dev.holdfast.inventory.decision.Verify.verify;
 
 /**
- * Works out again, from the whole tables before and after a batch, what each request should have been answered. It relies on
- * the order a batch is decided in: what existed before is settled first, so that what became of it is in the tables after;
- * then come organizers, then reserves, each in order of arrival.
+ * Works out again, from the whole tables before and after a batch, what each request should have been
+ * answered. It relies on the order a batch is decided in: what existed before is settled first, so that what
+ * became of it is in the tables after; then come organizers, then reserves, each in order of arrival.
  */
 final class Rulings {
 

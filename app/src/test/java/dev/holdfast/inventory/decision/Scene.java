@@ -26,8 +26,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * One event on sale, three days ahead: a session, a pool and a ticket type at 25.00. Every batch is read, decided, written and
- * audited.
+ * One event on sale, three days ahead: a session, a pool and a ticket type at 25.00. Every batch is read,
+ * decided, written and audited.
  */
 final class Scene {
 
@@ -127,7 +127,7 @@ final class Scene {
     }
 
     EventState read(LaneRequest... requests) {
-        return Reader.read(ledger, List.of(requests), time, holdsMax, time);
+        return Reader.read(ledger, List.of(requests), time, new Reader.Reach(holdsMax, time));
     }
 
     Result decide(LaneRequest... requests) {

@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.LongAdder;
 
 import static dev.holdfast.inventory.decision.Verify.verify;
 
-/** How often each kind of outcome was seen: histories that never meet one prove nothing about it. Thread-safe. */
+/**
+ * How often each kind of outcome was seen: histories that never meet one prove nothing about it. Thread-
+ * safe.
+ */
 final class Tally {
 
     private final Map<String, LongAdder> seen = new ConcurrentSkipListMap<>();
