@@ -12,6 +12,7 @@ import java.util.List;
 final class Workers {
 
     private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
+    private static final Duration GAUGES_INTERVAL = Duration.ofSeconds(10);
     private static final Duration RELAY_INTERVAL = Duration.ofMillis(250);
 
     private Workers() {}
@@ -22,6 +23,7 @@ final class Workers {
         payments.refunds().onDue(refunds::nudge);
         return List.of(refunds, Repeating.start("sweeper", EVERY_SECOND, sweeper::sweep),
                 Repeating.start("settlement", EVERY_SECOND, payments.settlement()::settle),
-                Repeating.start("relay", RELAY_INTERVAL, relay::carryOn));
+                Repeating.start("relay", RELAY_INTERVAL, relay::carryOn),
+                Repeating.start("gauges", GAUGES_INTERVAL, core.inventory().gauges()::refresh));
     }
 }
