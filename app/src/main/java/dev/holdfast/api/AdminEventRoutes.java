@@ -164,6 +164,7 @@ public final class AdminEventRoutes {
             case Outcome.IllegalTimes(String reason) ->
                 Optional.of(Problem.invalid("start_datetime", reason));
             case Outcome.IllegalTransition(var from, var to) -> Optional.of(illegalTransition(from, to));
+            case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };
     }
 

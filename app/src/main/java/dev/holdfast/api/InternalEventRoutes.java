@@ -103,6 +103,7 @@ public final class InternalEventRoutes {
                     .exception();
             case Outcome.NotBlocked(int blocked) ->
                 throw Problem.invalid("quantity", "Only " + blocked + " seats are blocked").exception();
+            case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };
     }
 
