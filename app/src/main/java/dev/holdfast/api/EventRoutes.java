@@ -20,8 +20,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Events as everybody sees them, in system A's shapes. A draft is not there, but
- * for its organizer. Thread-safe.
+ * Events as everybody sees them, in system A's shapes. A draft is not there, but for its organizer.
+ * Thread-safe.
  */
 public final class EventRoutes {
 

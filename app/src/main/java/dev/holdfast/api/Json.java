@@ -10,7 +10,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -81,14 +80,12 @@ final class Json {
             return value;
         } catch (UnrecognizedPropertyException e) {
             throw Problem.invalid(path(e), "Unknown field " + path(e)).exception();
-        } catch (DatabindException e) {
+        } catch (JacksonException e) {
             throw Problem.invalid(path(e), "Invalid JSON").exception();
-        } catch (JacksonException _) {
-            throw Problem.invalid("body", "Invalid JSON").exception();
         }
     }
 
-    private static String path(DatabindException e) {
+    private static String path(JacksonException e) {
         String path = e.getPath()
                 .stream()
                 .map(r -> r.getPropertyName() == null ? "[" + r.getIndex() + "]" : r.getPropertyName())

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes, edits and lists events. Edits go through the event's lane, so that they
- * never meet half a sale. Thread-safe.
+ * Makes, edits and lists events. Edits go through the event's lane, so that they never meet half a sale.
+ * Thread-safe.
  */
 public final class Events {
 

@@ -148,8 +148,9 @@ final class ChangeSql {
             """);
 
     /**
-     * Lock: none but the new rows'. Refunds are numbered: two rivals with the
-     * same number meet in the primary key, and the second is decided again.
+     * Lock: the refunds' rows.
+     * The number says which charge goes back: reported again it is the same row,
+     * which stays as it is and is counted.
      */
     static final NamedSql NEW_REFUND = NamedSql.of("""
             INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key,
@@ -161,6 +162,8 @@ final class ChangeSql {
                      CAST(:refund_keys AS text[]), CAST(:refund_transactions AS text[]),
                      CAST(:refund_reasons AS text[]))
                  AS n (booking_id, refund, amount_minor, currency, gateway_key, transaction_id, reason)
+            ON CONFLICT (event_id, booking_id, refund) DO UPDATE
+            SET refund = EXCLUDED.refund
             """);
 
     /**
