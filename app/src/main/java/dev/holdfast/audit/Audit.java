@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Asks of every event what must hold. Each event is read in a transaction of its own with one snapshot, so that nothing that is
- * right can look wrong while it changes, and no hot row is kept from being cleaned up for longer than one event takes.
- * Thread-safe.
+ * Asks of every event what must hold. Each event is read in a transaction of its own with one snapshot, so
+ * that nothing that is right can look wrong while it changes, and no hot row is kept from being cleaned up
+ * for longer than one event takes. Thread-safe.
  */
 public final class Audit {
 
@@ -30,8 +30,9 @@ public final class Audit {
             .toList();
 
     /**
-     * For this transaction alone. An event's tables may never have been analysed, or grew since: of two aggregates that seem
-     * to have one row each the planner makes a loop in a loop, which takes hours on a million bookings; hashing never does.
+     * For this transaction alone. An event's tables may never have been analysed, or grew since: of two
+     * aggregates that seem to have one row each the planner makes a loop in a loop, which takes hours on a
+     * million bookings; hashing never does.
      */
     private static final String FOR_LARGE_EVENTS = "SET LOCAL enable_nestloop = off; SET LOCAL jit = off;"
             + " SET LOCAL work_mem = '64MB'; SET LOCAL statement_timeout = '10min'";

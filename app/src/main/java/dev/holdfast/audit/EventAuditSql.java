@@ -14,14 +14,22 @@ final class EventAuditSql {
 
     private EventAuditSql() {}
 
-    /** Steps from one event to the next in the index, so that a table with millions of rows costs as many looks as events. */
+    /**
+     * Steps from one event to the next in the index, so that a table with millions of rows costs as many
+     * looks as events.
+     */
     private static String eventsOf(String table) {
         return """
                 SELECT event_id FROM (
                     WITH RECURSIVE step AS (
                         (SELECT event_id FROM %1$s ORDER BY event_id LIMIT 1)
                         UNION ALL
-                        SELECT (SELECT n.event_id FROM %1$s AS n WHERE n.event_id > s.event_id ORDER BY n.event_id LIMIT 1)
+                        SELECT (
+                            SELECT n.event_id
+                            FROM %1$s AS n
+                            WHERE n.event_id > s.event_id
+                            ORDER BY n.event_id
+                            LIMIT 1)
                         FROM step AS s
                         WHERE s.event_id IS NOT NULL)
                     SELECT event_id FROM step WHERE event_id IS NOT NULL) AS of_%1$s

@@ -18,8 +18,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * A database with our schema, of its own for each test, or for each class when its field is static. After every test the audit
- * runs on it and must find nothing. Registered so:
+ * A database with our schema, of its own for each test, or for each class when its field is static. After
+ * every test the audit runs on it and must find nothing. Registered so:
  *
  * <pre>
  * &#64;RegisterExtension

@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What the extension does after a test that left the database wrong, and after one that did not. */
 class MigratedDatabaseTest {
 
-    private static final String LANE = "INSERT INTO lanes (event_id) VALUES ('01900000-0000-7000-8000-000000000001')";
+    private static final String LANE = "INSERT INTO lanes (event_id)"
+            + " VALUES ('01900000-0000-7000-8000-000000000001')";
 
     @RegisterExtension
     final MigratedDatabase database = new MigratedDatabase();
