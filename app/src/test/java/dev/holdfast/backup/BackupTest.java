@@ -122,6 +122,24 @@ class BackupTest {
         }
     }
 
+    @Test
+    void logStaysUntilItIsCopied() throws SQLException {
+        try (DataFolder folder = DataFolder.open(data);
+                EmbeddedPostgres server = EmbeddedPostgres.start(folder, SHORT_LOG);
+                BackupSession session = BackupSession.open(source(server))) {
+            session.start();
+            for (int i = 0; i < 8; i++) {
+                execute(server, "CREATE TABLE written_%d AS SELECT 1 AS n".formatted(i));
+                execute(server, "SELECT pg_switch_wal()");
+                execute(server, "CHECKPOINT");
+            }
+            List<String> needed = session.stop(session.server()).segments();
+            assertThat(needed).hasSizeGreaterThan(8)
+                    .allSatisfy(
+                            segment -> assertThat(data.resolve("postgres/data/pg_wal/" + segment)).exists());
+        }
+    }
+
     private Backup.Written backup(EmbeddedPostgres server) {
         return new Backup(data, source(server), InstantSource.system()).write(file, "9.9");
     }
