@@ -16,7 +16,7 @@ CREATE TABLE venues (
     country         text        NOT NULL,
     postal_code     text,
     capacity        int         NOT NULL CHECK (capacity > 0),
-    layout_config   jsonb       NOT NULL,
+    layout_config   json        NOT NULL,
     created_at      timestamptz NOT NULL,
     updated_at      timestamptz NOT NULL
 );

@@ -10,18 +10,21 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 import java.util.stream.Collectors;
 
 /**
- * Reads request bodies and writes answers. Strict about types: no number is read from a string, no whole number from a
- * fraction, no key twice. Field names are snake_case; absent values are left out. Thread-safe.
+ * Reads request bodies and writes answers. Strict about types: no number is read from a string nor a string
+ * from a number, no whole number from a fraction, no key twice. Field names are snake_case; absent values are
+ * left out. Thread-safe.
  */
 final class Json {
 
@@ -33,6 +36,10 @@ final class Json {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -73,14 +80,12 @@ final class Json {
             return value;
         } catch (UnrecognizedPropertyException e) {
             throw Problem.invalid(path(e), "Unknown field " + path(e)).exception();
-        } catch (DatabindException e) {
+        } catch (JacksonException e) {
             throw Problem.invalid(path(e), "Invalid JSON").exception();
-        } catch (JacksonException _) {
-            throw Problem.invalid("body", "Invalid JSON").exception();
         }
     }
 
-    private static String path(DatabindException e) {
+    private static String path(JacksonException e) {
         String path = e.getPath()
                 .stream()
                 .map(r -> r.getPropertyName() == null ? "[" + r.getIndex() + "]" : r.getPropertyName())

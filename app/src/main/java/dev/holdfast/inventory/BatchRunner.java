@@ -1,6 +1,8 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.BatchRead.Read;
+import dev.holdfast.inventory.decision.BookingState;
+import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.Decision;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
@@ -9,6 +11,8 @@ import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.EventId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +29,21 @@ import java.util.UUID;
 final class BatchRunner {
 
     /** What came of a try whose transaction ended for certain. */
-    record Done(List<Outcome> outcomes, Read read, List<PoolCount> poolsAfter, boolean changed) {}
+    record Done(List<Outcome> outcomes, Read read, List<PoolCount> poolsAfter, Changes changes) {
+
+        boolean changed() {
+            return !changes.isEmpty();
+        }
+
+        /** How many holds this batch has ended by time. */
+        int expired() {
+            return (int) changes.bookingUpdates()
+                    .stream()
+                    .filter(u -> u.after().state() == BookingState.EXPIRED
+                            && u.before().state() != BookingState.EXPIRED)
+                    .count();
+        }
+    }
 
     /** The connection was lost while COMMIT was under way: the batch is written or it is not. */
     static final class CommitUnknown extends Exception {
@@ -51,6 +69,8 @@ final class BatchRunner {
             return journalNumber;
         }
     }
+
+    private static final Logger log = LoggerFactory.getLogger(BatchRunner.class);
 
     private final LaneConnections connections;
     private final BatchClock clock;
@@ -78,7 +98,7 @@ final class BatchRunner {
             clock.saw(read.time());
             var result = Decision.decide(read.state(), requests, read.time());
             return result.changes().isEmpty() && !deferred(result.outcomes())
-                    ? new Done(result.outcomes(), read, List.of(), false)
+                    ? new Done(result.outcomes(), read, List.of(), result.changes())
                     : null;
         } catch (SQLException e) {
             throw new DatabaseException(e);
@@ -98,34 +118,58 @@ final class BatchRunner {
      */
     Done run(EventId event, UUID batchId, List<LaneEntry> entries, boolean countHoldings)
             throws CommitUnknown {
-        List<LaneRequest> requests = entries.stream().map(LaneEntry::request).toList();
-        try (Connection connection = connections.write()) {
-            try {
-                Read read = BatchRead.read(connection, event,
-                        ReadPlan.of(requests, clock.guess(), countHoldings), true,
-                        clock.offset());
-                if (read == null) {
-                    connection.rollback();
-                    throw new NoSuchEventException(event);
-                }
-                clock.saw(read.time());
-                var result = Decision.decide(read.state(), requests, read.time());
-                if (result.changes().isEmpty()) {
-                    connection.rollback();
-                    return new Done(result.outcomes(), read, List.of(), false);
-                }
-                var batch = new BatchWrite.Batch(event, batchId, read.journalNumber(), read.time());
-                List<PoolCount> pools = BatchWrite.write(connection, batch, result.changes());
-                alongside(connection, entries, result.outcomes());
-                commit(connection, new Done(result.outcomes(), read, pools, true));
-                return new Done(result.outcomes(), read, pools, true);
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection, e);
-                throw e;
-            }
+        Connection connection = open();
+        try {
+            return run(connection, event, batchId, entries, countHoldings);
+        } catch (SQLException e) {
+            rollback(connection, e);
+            throw new DatabaseException(e);
+        } catch (RuntimeException e) {
+            rollback(connection, e);
+            throw e;
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    private Connection open() {
+        try {
+            return connections.write();
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    /** A connection that fails while it is given back says nothing about the batch, which is committed or not by then. */
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.warn("a connection could not be given back", e);
+        }
+    }
+
+    private Done run(Connection connection, EventId event, UUID batchId, List<LaneEntry> entries,
+            boolean countHoldings)
+            throws SQLException, CommitUnknown {
+        List<LaneRequest> requests = entries.stream().map(LaneEntry::request).toList();
+        ReadPlan plan = ReadPlan.of(requests, clock.guess(), countHoldings);
+        Read read = BatchRead.read(connection, event, plan, true, clock.offset());
+        if (read == null) {
+            throw new NoSuchEventException(event);
+        }
+        clock.saw(read.time());
+        var result = Decision.decide(read.state(), requests, read.time());
+        if (result.changes().isEmpty()) {
+            connection.rollback();
+            return new Done(result.outcomes(), read, List.of(), result.changes());
+        }
+        var batch = new BatchWrite.Batch(event, batchId, read.journalNumber(), read.time());
+        List<PoolCount> pools = BatchWrite.write(connection, batch, result.changes());
+        alongside(connection, entries, result.outcomes());
+        var done = new Done(result.outcomes(), read, pools, result.changes());
+        commit(connection, done);
+        return done;
     }
 
     private static void alongside(Connection connection, List<LaneEntry> entries, List<Outcome> outcomes) {

@@ -124,6 +124,10 @@ final class ChangeSql {
               AND p.attempt = u.attempt
             """);
 
+    /**
+     * Lock: the refunds' rows.
+     * The number says which charge goes back: reported again it is the same row, which stays as it is and is counted.
+     */
     static final NamedSql NEW_REFUND = NamedSql.of("""
             INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key, transaction_id,
                 reason, created_at, next_try_at)
@@ -133,6 +137,8 @@ final class ChangeSql {
                      CAST(:refund_currencies AS text[]), CAST(:refund_keys AS text[]), CAST(:refund_transactions AS text[]),
                      CAST(:refund_reasons AS text[]))
                  AS n (booking_id, refund, amount_minor, currency, gateway_key, transaction_id, reason)
+            ON CONFLICT (event_id, booking_id, refund) DO UPDATE
+            SET refund = EXCLUDED.refund
             """);
 
     /**

@@ -16,15 +16,11 @@ import java.time.Duration;
  */
 final class LaneConnections implements AutoCloseable {
 
-    private static final String GUARDS = """
-            SET idle_in_transaction_session_timeout = '3s';
-            SET lock_timeout = '4s';
-            SET statement_timeout = '5s';
-            SET tcp_keepalives_idle = 5;
-            SET tcp_keepalives_interval = 2;
-            SET tcp_keepalives_count = 3;
-            SET tcp_user_timeout = '5s'
-            """;
+    private static final String GUARDS = "-c idle_in_transaction_session_timeout=3s -c lock_timeout=4s -c statement_timeout=5s"
+            + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=5s";
+    /** A trip without BEGIN is one implicit transaction: with this, all its statements see one snapshot. */
+    private static final String ONE_SNAPSHOT = " -c default_transaction_isolation=repeatable\\ read"
+            + " -c default_transaction_read_only=on";
 
     private final HikariDataSource writing;
     private final HikariDataSource looking;
@@ -37,17 +33,15 @@ final class LaneConnections implements AutoCloseable {
     static LaneConnections open(DatabaseAddress address, int connections, MeterRegistry registry) {
         HikariConfig writing = laneConfig("lanes", address, connections, registry);
         writing.setAutoCommit(false);
+        writing.addDataSourceProperty("options", GUARDS);
         HikariConfig looking = laneConfig("looks", address, Math.max(2, connections / 2), registry);
-        // A trip without BEGIN is one implicit transaction: with this, all its statements see one snapshot.
-        looking.addDataSourceProperty("options",
-                "-c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on");
+        looking.addDataSourceProperty("options", GUARDS + ONE_SNAPSHOT);
         return new LaneConnections(new HikariDataSource(writing), new HikariDataSource(looking));
     }
 
     private static HikariConfig laneConfig(String name, DatabaseAddress address, int connections,
             MeterRegistry registry) {
         HikariConfig config = Database.poolConfig(name, address, connections, registry);
-        config.setConnectionInitSql(GUARDS);
         config.setConnectionTimeout(Duration.ofSeconds(2).toMillis());
         config.addDataSourceProperty("socketTimeout", "10");
         config.addDataSourceProperty("connectTimeout", "2");

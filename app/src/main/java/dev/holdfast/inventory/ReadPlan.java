@@ -35,7 +35,7 @@ record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<Idempoten
         Set<BookingId> bookings,
         Set<UserId> limitedUsers, boolean countHoldings, Instant deadBefore, int deadMax, int settling) {
 
-    private static final int DEAD_MAX = 256;
+    static final int DEAD_MAX = 256;
     private static final int DEAD_MAX_OF_SWEEP = 1_000;
     /** Later than every deadline, and still a timestamp for the database. */
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");

@@ -36,11 +36,12 @@ final class Ending {
 
     private static OfCancel cancelPending(Cancel request, Booking booking, Working working) {
         if (!booking.deadline().isAfter(working.time())) {
-            working.move(booking, BookingState.EXPIRED, booking.deadline(), "expired", Reclaim.TIME);
+            working.move(booking, booking.with(BookingState.EXPIRED, booking.deadline()), "expired",
+                    Reclaim.TIME);
             return new Outcome.AlreadyExpired();
         }
-        Booking cancelled = working.move(booking, BookingState.CANCELLED, booking.deadline(), "cancelled",
-                request.origin());
+        Booking cancelled = working.move(booking, booking.with(BookingState.CANCELLED, booking.deadline()),
+                "cancelled", request.origin());
         return new Outcome.Cancelled(cancelled, new Money(0, booking.amount().currency()), 0);
     }
 
@@ -50,8 +51,8 @@ final class Ending {
         if (!eventCancelled && !start.isAfter(working.time())) {
             return new Outcome.EventStarted(start);
         }
-        Booking cancelled = working.move(booking, BookingState.CANCELLED, booking.deadline(), "cancelled",
-                request.origin());
+        Booking cancelled = working.move(booking, booking.with(BookingState.CANCELLED, booking.deadline()),
+                "cancelled", request.origin());
         int percent = eventCancelled ? 100 : refundPercent(Duration.between(working.time(), start));
         Money refund = booking.amount().percent(percent);
         Payment payment = booking.payment();
@@ -96,6 +97,7 @@ final class Ending {
             return new Outcome.NotPending(booking.state());
         }
         return new Outcome.Expired(
-                working.move(booking, BookingState.EXPIRED, booking.deadline(), "expired", request.origin()));
+                working.move(booking, booking.with(BookingState.EXPIRED, booking.deadline()), "expired",
+                        request.origin()));
     }
 }

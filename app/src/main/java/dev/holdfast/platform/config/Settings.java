@@ -33,14 +33,18 @@ public final class Settings {
      * Collects settings. Wrong keys are remembered and told together with wrong values by {@link Config#of}.
      *
      * @param flags by key, without the dashes
-     * @param file a properties file; a missing default file is no error
+     * @param file a properties file
+     * @param fallbacks what holds before the settings' own fallbacks
      */
     public static Settings read(Map<String, String> flags, Map<String, String> environment,
-            Optional<Path> file) {
+            Optional<Path> file,
+            Map<Setting, String> fallbacks) {
         var settings = new Settings();
         flags.forEach((key, value) -> settings.put(key, value, "--" + key));
         environment.forEach(settings::putVariable);
         file.ifPresent(settings::putFile);
+        fallbacks.forEach((setting, value) -> settings.values.putIfAbsent(setting,
+                new Given(value, "--" + setting.key())));
         return settings;
     }
 

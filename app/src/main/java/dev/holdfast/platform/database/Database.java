@@ -85,15 +85,6 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Whether the database answers now. Waits a second at most beyond what the pool takes. */
-    public boolean answers() {
-        try (var connection = pool.getConnection()) {
-            return connection.isValid(1);
-        } catch (SQLException _) {
-            return false;
-        }
-    }
-
     /** The database's own failure, found under whatever wraps it. */
     public static RuntimeException translated(JdbiException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

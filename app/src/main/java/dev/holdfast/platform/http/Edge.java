@@ -1,6 +1,7 @@
 package dev.holdfast.platform.http;
 
 import dev.holdfast.platform.database.DatabaseException;
+import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.ids.RequestIds;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,7 +86,10 @@ final class Edge {
             return problem(Problem
                     .of(503, "database_unavailable", "The database is not available. Please try again later.")
                     .retryAfter(2), request.id());
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UnavailableException e) {
+            log.warn("{} {} could not be carried out: {}", request.method(), request.path(), e.getMessage());
+            return problem(unavailable(e.reason()), request.id());
+        } catch (UncheckedIOException e) {
             log.debug("{} {}: the client's connection failed", request.method(), request.path(), e);
             return problem(Problem.of(408, "request_timeout", "The request body did not arrive"),
                     request.id());
@@ -95,6 +100,16 @@ final class Edge {
                     Problem.of(500, "internal_error", "Internal error. The request id names it in our log."),
                     request.id());
         }
+    }
+
+    private static Problem unavailable(UnavailableException.Reason reason) {
+        return switch (reason) {
+            case OVERLOADED -> Problem.of(503, "overloaded", "Too many requests are waiting").retryAfter(1);
+            case DATABASE -> Problem.of(503, "database_unavailable", "Database not ready").retryAfter(2);
+            case OUTCOME_UNKNOWN -> Problem
+                    .of(503, "outcome_unknown", "The outcome is not known yet. Repeat the same request.")
+                    .retryAfter(2);
+        };
     }
 
     Response problem(Problem problem, String requestId) {

@@ -21,4 +21,11 @@ public record HttpLimits(int bodyBytesMax, int headerBytesMax, Duration readTime
                 Duration.ofSeconds(75),
                 20_000, Duration.ofSeconds(30));
     }
+
+    /** These limits with other sizes and another time to stop. */
+    public HttpLimits with(int newBodyBytesMax, int newHeaderBytesMax, Duration newStopTimeout) {
+        return new HttpLimits(newBodyBytesMax, newHeaderBytesMax, readTimeout, bodyTimeout, idleTimeout,
+                connectionsMax,
+                newStopTimeout);
+    }
 }

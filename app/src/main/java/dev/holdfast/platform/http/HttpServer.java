@@ -11,6 +11,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,8 +123,8 @@ public final class HttpServer implements AutoCloseable {
         return handlers.build();
     }
 
-    private static Problem badRequest(Status status, String message) {
-        if (status.code() == 431 || message.contains("size exceeded")) {
+    private static Problem badRequest(Status status, @Nullable String message) {
+        if (status.code() == 431 || (message != null && message.contains("size exceeded"))) {
             return Problem.of(431, "headers_too_large", "The request line or the headers are too large");
         }
         return Problem.of(400, "invalid_request", "Malformed HTTP request");

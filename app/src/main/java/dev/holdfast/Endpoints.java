@@ -1,0 +1,99 @@
+package dev.holdfast;
+
+import dev.holdfast.accounts.AttemptLimit;
+import dev.holdfast.accounts.RefreshTokens;
+import dev.holdfast.api.AccountRoutes;
+import dev.holdfast.api.AdminAuthRoutes;
+import dev.holdfast.api.AdminEventRoutes;
+import dev.holdfast.api.BookingRoutes;
+import dev.holdfast.api.BookingViews;
+import dev.holdfast.api.EventRoutes;
+import dev.holdfast.api.Gateway;
+import dev.holdfast.api.HealthRoutes;
+import dev.holdfast.api.InternalAccountRoutes;
+import dev.holdfast.api.InternalBookingRoutes;
+import dev.holdfast.api.InternalEventRoutes;
+import dev.holdfast.api.LedgerRoutes;
+import dev.holdfast.api.ProblemJson;
+import dev.holdfast.api.TokenGatekeeper;
+import dev.holdfast.api.VenueRoutes;
+import dev.holdfast.checkout.Payments;
+import dev.holdfast.inventory.Sweeper;
+import dev.holdfast.notices.UserBookings;
+import dev.holdfast.platform.config.Config;
+import dev.holdfast.platform.http.Cors;
+import dev.holdfast.platform.http.Gatekeeper;
+import dev.holdfast.platform.http.HttpLimits;
+import dev.holdfast.platform.http.HttpServer;
+import dev.holdfast.platform.http.Route;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every route of the server, wired. */
+record Endpoints(Installation.Core core, Installation.Accounts accounts, Installation.Catalog catalog,
+        Payments payments,
+        Sweeper sweeper) {
+
+    HttpServer start() {
+        Config.Listening listening = core.config().listening();
+        HttpLimits limits = HttpLimits.defaults()
+                .with(listening.bodyBytesMax(), listening.headerBytesMax(),
+                        listening.stopTimeout());
+        var settings = new HttpServer.Settings(listening.host(), listening.ports(), limits,
+                new Cors(listening.corsOrigins()));
+        return HttpServer.start(settings, Gateway.withAliases(routes()),
+                new HttpServer.Parts(gatekeeper(), new ProblemJson(), core.registry()));
+    }
+
+    private Gatekeeper gatekeeper() {
+        return new TokenGatekeeper(accounts.tokens(), Installation.internalKey(core));
+    }
+
+    private List<Route> routes() {
+        var routes = new ArrayList<Route>();
+        routes.addAll(new HealthRoutes(core.foundation().probe()::answers, core.registry()::scrape).routes());
+        routes.addAll(accountRoutes());
+        routes.addAll(catalogRoutes());
+        routes.addAll(bookingRoutes());
+        return routes;
+    }
+
+    private List<Route> accountRoutes() {
+        Config config = core.config();
+        var lifetime = config.secrets().refreshTokenLifetime();
+        var ofUsers = RefreshTokens.ofUsers(core.database(), lifetime, core.time());
+        var ofAdministrators = RefreshTokens.ofAdministrators(core.database(), lifetime, core.time());
+        var guests = new AttemptLimit(config.limits().guests(), core.time());
+        var routes = new ArrayList<Route>();
+        routes.addAll(new AccountRoutes(accounts.users(), ofUsers, accounts.tokens(), guests).routes());
+        routes.addAll(new AdminAuthRoutes(accounts.administrators(), ofAdministrators, accounts.tokens(),
+                config.secrets().organizerSignup()).routes());
+        routes.addAll(new InternalAccountRoutes(accounts.users(), accounts.tokens()).routes());
+        return routes;
+    }
+
+    private List<Route> catalogRoutes() {
+        var routes = new ArrayList<Route>();
+        routes.addAll(new VenueRoutes(catalog.venues()).routes());
+        routes.addAll(
+                new EventRoutes(catalog.events(), catalog.directory(), gatekeeper(), core.time()).routes());
+        routes.addAll(new AdminEventRoutes(catalog.events(), catalog.directory(), core.config().selling(),
+                core.time()).routes());
+        routes.addAll(new InternalEventRoutes(catalog.directory(), core.inventory()).routes());
+        return routes;
+    }
+
+    private List<Route> bookingRoutes() {
+        var attempts = new AttemptLimit(core.config().limits().reserves(), core.time());
+        var views = new BookingViews(core.inventory(), new UserBookings(core.database()), catalog.directory(),
+                core.config().publicUrl());
+        var routes = new ArrayList<Route>();
+        routes.addAll(
+                new BookingRoutes(core.inventory(), catalog.directory(), attempts, core.time()).routes());
+        routes.addAll(
+                new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory()).routes());
+        routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());
+        return routes;
+    }
+}

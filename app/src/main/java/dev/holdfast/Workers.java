@@ -1,0 +1,29 @@
+package dev.holdfast;
+
+import dev.holdfast.checkout.Payments;
+import dev.holdfast.inventory.Sweeper;
+import dev.holdfast.notices.Relay;
+import dev.holdfast.platform.work.Repeating;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What runs in the background of a node with the role worker. */
+final class Workers {
+
+    private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
+    private static final Duration GAUGES_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration RELAY_INTERVAL = Duration.ofMillis(250);
+
+    private Workers() {}
+
+    static List<Repeating> start(Installation.Core core, Payments payments, Sweeper sweeper) {
+        var relay = new Relay(core.inventory(), core.database(), core.registry());
+        var refunds = Repeating.start("refunds", EVERY_SECOND, payments.refunds()::giveBackDue);
+        payments.refunds().onDue(refunds::nudge);
+        return List.of(refunds, Repeating.start("sweeper", EVERY_SECOND, sweeper::sweep),
+                Repeating.start("settlement", EVERY_SECOND, payments.settlement()::settle),
+                Repeating.start("relay", RELAY_INTERVAL, relay::carryOn),
+                Repeating.start("gauges", GAUGES_INTERVAL, core.inventory().gauges()::refresh));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.holdfast.api;
+
+import dev.holdfast.inventory.BookingLedger;
+import dev.holdfast.inventory.EventSnapshot;
+import dev.holdfast.inventory.decision.Booking;
+import dev.holdfast.inventory.decision.BookingState;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A booking as its owner sees it. */
+record BookingBody(UUID bookingId, String bookingReference, Event event, int quantity, BigDecimal totalAmount,
+        String status,
+        String paymentStatus, @Nullable String ticketUrl, Instant bookedAt, @Nullable Instant expiresAt,
+        @Nullable Instant confirmedAt, @Nullable Instant cancelledAt) {
+
+    /** What it is for. */
+    record Event(UUID eventId, String name, String venue, Instant datetime) {}
+
+    static BookingBody of(BookingLedger.Entry entry, dev.holdfast.catalog.Event about, EventSnapshot snapshot,
+            String publicUrl) {
+        Booking booking = entry.booking();
+        var event = new Event(entry.event().value(), about.texts().name(), about.venue().name(),
+                snapshot.firstSession().startsAt());
+        boolean confirmed = booking.state() == BookingState.CONFIRMED;
+        boolean cancelled = booking.state() == BookingState.CANCELLED;
+        boolean holding = booking.state() == BookingState.PENDING || booking.state() == BookingState.PAYING;
+        return new BookingBody(booking.id().value(), booking.reference().value(), event, booking.quantity(),
+                booking.amount().major(), booking.state().text(), booking.paymentState().text(),
+                confirmed ? ticketUrl(publicUrl, booking) : null, booking.createdAt(),
+                holding ? booking.deadline() : null,
+                entry.confirmedAt(), cancelled ? entry.endedAt() : null);
+    }
+
+    static String ticketUrl(String publicUrl, Booking booking) {
+        return publicUrl + "/qr/" + booking.reference();
+    }
+}

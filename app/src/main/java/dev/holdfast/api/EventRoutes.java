@@ -1,0 +1,91 @@
+package dev.holdfast.api;
+
+import dev.holdfast.catalog.Event;
+import dev.holdfast.catalog.EventDirectory;
+import dev.holdfast.catalog.EventQuery;
+import dev.holdfast.catalog.Events;
+import dev.holdfast.inventory.EventSnapshot;
+import dev.holdfast.inventory.decision.EventStatus;
+import dev.holdfast.platform.http.Access;
+import dev.holdfast.platform.http.Caller;
+import dev.holdfast.platform.http.Gatekeeper;
+import dev.holdfast.platform.http.Problem;
+import dev.holdfast.platform.http.ProblemException;
+import dev.holdfast.platform.http.Request;
+import dev.holdfast.platform.http.Response;
+import dev.holdfast.platform.http.Route;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Events as everybody sees them, in system A's shapes. A draft is not there, but for its organizer.
+ * Thread-safe.
+ */
+public final class EventRoutes {
+
+    record AvailabilityBody(int availableSeats, String status, Instant lastUpdated) {}
+
+    private final Events events;
+    private final EventDirectory directory;
+    private final Gatekeeper gatekeeper;
+    private final InstantSource time;
+
+    /** @param gatekeeper tells an organizer who looks at a draft from anybody else */
+    public EventRoutes(Events events, EventDirectory directory, Gatekeeper gatekeeper, InstantSource time) {
+        this.events = events;
+        this.directory = directory;
+        this.gatekeeper = gatekeeper;
+        this.time = time;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.get("/api/v1/events", Access.ANYONE, this::list),
+                Route.get("/api/v1/events/{eventId}", Access.ANYONE, this::event),
+                Route.get("/api/v1/events/{eventId}/availability", Access.ANYONE, this::availability));
+    }
+
+    private Response list(Request request) {
+        var query = new EventQuery(time.instant(), CatalogFields.searched(request, "type"),
+                CatalogFields.searched(request, "city"), CatalogFields.day(request, "date_from"),
+                CatalogFields.day(request, "date_to"));
+        var page = events.onSale(query, Paging.of(request));
+        return Json.ok(EventBody.ListBody.of(page, event -> events.snapshot(event.id())));
+    }
+
+    private Response event(Request request) {
+        Event event = directory.find(PathIds.event(request)).orElseThrow(EventRoutes::notFound);
+        EventSnapshot snapshot = events.snapshot(event.id());
+        if (snapshot.rules().status() == EventStatus.DRAFT && !organizes(request, event)) {
+            throw notFound();
+        }
+        return Json.ok(EventBody.of(event, snapshot));
+    }
+
+    private Response availability(Request request) {
+        Event event = directory.find(PathIds.event(request)).orElseThrow(EventRoutes::notFound);
+        EventSnapshot snapshot = events.snapshot(event.id());
+        if (snapshot.rules().status() == EventStatus.DRAFT) {
+            throw notFound();
+        }
+        return Json.ok(new AvailabilityBody(snapshot.free(), snapshot.statusText(), snapshot.at()));
+    }
+
+    /** Nobody has to prove who he is here, so a proof that is wrong counts as none. */
+    private boolean organizes(Request request, Event event) {
+        if (request.authorization().isEmpty()) {
+            return false;
+        }
+        try {
+            return gatekeeper.admit(Access.ADMIN, request) instanceof Caller.Admin admin
+                    && admin.organization().equals(event.organization());
+        } catch (ProblemException _) {
+            return false;
+        }
+    }
+
+    private static ProblemException notFound() {
+        return Problem.notFound("Event not found").exception();
+    }
+}

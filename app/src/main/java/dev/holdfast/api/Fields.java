@@ -1,0 +1,50 @@
+package dev.holdfast.api;
+
+import dev.holdfast.inventory.decision.Origin;
+import dev.holdfast.platform.http.Problem;
+import dev.holdfast.platform.http.Request;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Reads single values out of paths and queries, and says what is wrong with them. */
+final class Fields {
+
+    /** Java's own reader also takes shortened groups, which are no UUIDs. */
+    private static final Pattern UUID_TEXT = Pattern
+            .compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private Fields() {}
+
+    static UUID uuid(String text, String field, String error) {
+        if (!UUID_TEXT.matcher(text).matches()) {
+            throw Problem.invalid(field, error).exception();
+        }
+        return UUID.fromString(text);
+    }
+
+    static int positive(String text, String field, String error) {
+        try {
+            int value = Integer.parseInt(text);
+            if (value > 0) {
+                return value;
+            }
+        } catch (NumberFormatException _) {
+            // told below, together with zero and negative numbers
+        }
+        throw Problem.invalid(field, error).exception();
+    }
+
+    /** A page number or size; what is missing or out of range falls back, as in system A. */
+    static int within(Request request, String name, int max, int fallback) {
+        return request.query(name)
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .filter(value -> value >= 1 && value <= max)
+                .orElse(fallback);
+    }
+
+    static Origin origin(Request request) {
+        return new Origin(request.caller().actor(), request.id());
+    }
+}

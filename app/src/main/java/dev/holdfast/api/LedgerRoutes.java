@@ -1,0 +1,207 @@
+package dev.holdfast.api;
+
+import dev.holdfast.catalog.EventDirectory;
+import dev.holdfast.checkout.CancelOutcome;
+import dev.holdfast.checkout.CancelOutcome.RefundStatus;
+import dev.holdfast.checkout.Checkout;
+import dev.holdfast.checkout.ConfirmOutcome;
+import dev.holdfast.inventory.BookingLedger;
+import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.decision.Booking;
+import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.inventory.decision.Payment;
+import dev.holdfast.platform.http.Access;
+import dev.holdfast.platform.http.Caller;
+import dev.holdfast.platform.http.Problem;
+import dev.holdfast.platform.http.Request;
+import dev.holdfast.platform.http.Response;
+import dev.holdfast.platform.http.Route;
+import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.UserId;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a buyer does with a booking: pay, look, cancel, give back. Thread-safe. */
+public final class LedgerRoutes {
+
+    record ConfirmBody(@Nullable UUID reservationId, @Nullable String paymentToken,
+            @Nullable String paymentMethod) {}
+
+    record PaymentBody(@Nullable String transactionId, String status, BigDecimal amount) {}
+
+    record PaidBody(UUID bookingId, String bookingReference, String status, String ticketUrl,
+            PaymentBody payment) {}
+
+    record WaitingBody(UUID bookingId, String bookingReference, String status, String paymentStatus,
+            Instant expiresAt,
+            PaymentBody payment) {}
+
+    record CancelledBody(String message, String refundStatus, BigDecimal refundAmount) {}
+
+    private final Inventory inventory;
+    private final Checkout checkout;
+    private final BookingViews views;
+    private final EventDirectory events;
+
+    public LedgerRoutes(Inventory inventory, Checkout checkout, BookingViews views, EventDirectory events) {
+        this.inventory = inventory;
+        this.checkout = checkout;
+        this.views = views;
+        this.events = events;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.post("/api/v1/bookings/confirm", Access.USER, this::confirm),
+                Route.get("/api/v1/bookings/{bookingId}", Access.USER, this::booking),
+                Route.delete("/api/v1/bookings/{bookingId}", Access.USER, this::cancel),
+                Route.post("/api/v1/bookings/{bookingId}/expire", Access.USER, this::expire),
+                Route.get("/api/v1/bookings/user/{userId}", Access.USER, views::ofCaller),
+                Route.get("/api/v1/users/bookings", Access.USER, views::allOfCaller));
+    }
+
+    private Response confirm(Request request) {
+        var body = Json.read(request, ConfirmBody.class);
+        String error = "reservation_id, payment_token, and payment_method are required";
+        if (body.reservationId() == null) {
+            throw Problem.invalid("reservation_id", error).exception();
+        }
+        String token = text(body.paymentToken(), "payment_token", 255, error);
+        String method = text(body.paymentMethod(), "payment_method", 50, error);
+        var booking = new BookingId(body.reservationId());
+        EventId event = event(booking);
+        ConfirmOutcome outcome = checkout
+                .confirm(new Checkout.Confirm(event, booking, user(request), token, method,
+                        Fields.origin(request)));
+        return answer(outcome, booking);
+    }
+
+    private static String text(@Nullable String value, String field, int max, String missing) {
+        if (value == null || value.isEmpty()) {
+            throw Problem.invalid(field, missing).exception();
+        }
+        if (value.length() > max) {
+            throw Problem.invalid(field, field + " must have at most " + max + " characters").exception();
+        }
+        return value;
+    }
+
+    private Response answer(ConfirmOutcome outcome, BookingId id) {
+        return switch (outcome) {
+            case ConfirmOutcome.Paid(Booking booking) -> Json.ok(new PaidBody(booking.id().value(),
+                    booking.reference().value(), booking.state().text(), views.ticketUrl(booking),
+                    payment(booking)));
+            case ConfirmOutcome.ActionRequired(Booking booking) -> Json.of(202,
+                    new WaitingBody(booking.id().value(), booking.reference().value(), booking.state().text(),
+                            booking.paymentState().text(), booking.deadline(), payment(booking)));
+            case ConfirmOutcome.Declined(String reason) ->
+                throw Problem.of(402, "payment_declined", "Payment declined")
+                        .with("detail", reason)
+                        .exception();
+            case ConfirmOutcome.GatewayAway() -> throw Problem
+                    .of(503, "payment_unavailable", "Payment service unavailable")
+                    .retryAfter(5)
+                    .exception();
+            case ConfirmOutcome.InProgress() -> throw inProgress(id).exception();
+            case ConfirmOutcome.HoldEnded() ->
+                throw Problem.of(400, "hold_ended", "Reservation not found or expired")
+                        .with("booking_id", id.value())
+                        .exception();
+            case ConfirmOutcome.NotPending _ ->
+                throw Problem.of(409, "not_pending", "Booking is not in pending state")
+                        .with("booking_id", id.value())
+                        .exception();
+            case ConfirmOutcome.NotOnSale() -> throw BookingRoutes.notOnSale(null).exception();
+            case ConfirmOutcome.Unknown() -> throw unknown().exception();
+            case ConfirmOutcome.NotYours() -> throw Problem
+                    .of(403, "forbidden", "Reservation does not belong to authenticated user")
+                    .exception();
+        };
+    }
+
+    private static PaymentBody payment(Booking booking) {
+        Payment payment = booking.payment();
+        String transaction = payment == null ? null : payment.transaction();
+        return new PaymentBody(transaction, booking.paymentState().text(), booking.amount().major());
+    }
+
+    private Response booking(Request request) {
+        BookingId id = id(request);
+        BookingLedger.Entry entry = inventory.ledger()
+                .find(event(id), id)
+                .orElseThrow(() -> unknown().exception());
+        if (!entry.booking().user().equals(user(request))) {
+            throw denied().exception();
+        }
+        return Json.ok(views.body(entry));
+    }
+
+    private Response cancel(Request request) {
+        BookingId id = id(request);
+        var cancel = new LaneRequest.Cancel(id, user(request), Fields.origin(request));
+        return switch (checkout.cancel(event(id), cancel)) {
+            case CancelOutcome.Cancelled(var refund, RefundStatus status) -> Json.ok(new CancelledBody(
+                    "Booking cancelled successfully", status.name().toLowerCase(Locale.ROOT),
+                    refund.major()));
+            case CancelOutcome.AlreadyCancelled() -> throw Problem
+                    .of(409, "already_cancelled", "Booking is already cancelled")
+                    .exception();
+            case CancelOutcome.AlreadyExpired() ->
+                throw Problem.of(409, "booking_expired", "Cannot cancel expired booking")
+                        .exception();
+            case CancelOutcome.EventStarted _ ->
+                throw Problem.of(409, "event_started", "The event has started").exception();
+            case CancelOutcome.PaymentInProgress() -> throw inProgress(id).exception();
+            case CancelOutcome.Unknown() -> throw unknown().exception();
+            case CancelOutcome.NotYours() -> throw denied().exception();
+        };
+    }
+
+    private Response expire(Request request) {
+        BookingId id = id(request);
+        var expire = new LaneRequest.Expire(id, user(request), Fields.origin(request));
+        return switch (inventory.expire(event(id), expire)) {
+            case Outcome.Expired _ -> Json.ok(Map.of("message", "Reservation expired successfully"));
+            case Outcome.NotPending _ -> throw Problem
+                    .of(409, "not_pending", "Only pending bookings can be manually expired")
+                    .with("booking_id", id.value())
+                    .exception();
+            case Outcome.PaymentInProgress() -> throw inProgress(id).exception();
+            case Outcome.Unknown() -> throw unknown().exception();
+            case Outcome.NotYours() -> throw denied().exception();
+        };
+    }
+
+    private static BookingId id(Request request) {
+        return new BookingId(
+                Fields.uuid(request.pathParam("bookingId"), "booking_id", "Invalid booking ID format"));
+    }
+
+    private EventId event(BookingId booking) {
+        return BookingViews.event(booking, events).orElseThrow(() -> unknown().exception());
+    }
+
+    private static UserId user(Request request) {
+        return ((Caller.User) request.caller()).id();
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("Booking not found");
+    }
+
+    private static Problem denied() {
+        return Problem.of(403, "forbidden", "Access denied");
+    }
+
+    private static Problem inProgress(BookingId id) {
+        return Problem.of(409, "payment_in_progress", "A payment is in progress")
+                .with("booking_id", id.value());
+    }
+}

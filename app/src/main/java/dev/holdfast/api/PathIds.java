@@ -1,0 +1,19 @@
+package dev.holdfast.api;
+
+import dev.holdfast.platform.http.Request;
+import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.VenueId;
+
+/** Reads the catalog's ids out of paths. What is no id is refused: 400 with the field's name. */
+final class PathIds {
+
+    private PathIds() {}
+
+    static EventId event(Request request) {
+        return new EventId(Fields.uuid(request.pathParam("eventId"), "event_id", "Invalid event ID"));
+    }
+
+    static VenueId venue(Request request) {
+        return new VenueId(Fields.uuid(request.pathParam("venueId"), "venue_id", "Invalid venue ID"));
+    }
+}

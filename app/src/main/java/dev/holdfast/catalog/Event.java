@@ -1,0 +1,28 @@
+package dev.holdfast.catalog;
+
+import dev.holdfast.platform.ids.AdminId;
+import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.EventTag;
+import dev.holdfast.platform.ids.OrganizationId;
+import dev.holdfast.platform.ids.VenueId;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What people read about an event. Status, times, prices and what is free are its inventory's, and read
+ * there.
+ *
+ * @param tag the number inside the ids of its bookings; like {@code id} and {@code organization} it
+ * never changes
+ */
+public record Event(EventId id, EventTag tag, OrganizationId organization, Texts texts, At venue,
+        AdminId createdBy, Instant createdAt, Instant updatedAt) {
+
+    /** Its own words. */
+    public record Texts(String name, Optional<String> description, String type) {}
+
+    /** Where it takes place. */
+    public record At(VenueId id, String name, String address, String city, Optional<String> state,
+            String country) {}
+}

@@ -1,0 +1,147 @@
+package dev.holdfast.catalog;
+
+import dev.holdfast.inventory.EventSnapshot;
+import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.NewInventory;
+import dev.holdfast.inventory.decision.EventStatus;
+import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.Origin;
+import dev.holdfast.platform.database.Database;
+import dev.holdfast.platform.database.DatabaseException;
+import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.EventTag;
+import dev.holdfast.platform.ids.OrganizationId;
+import dev.holdfast.platform.money.Money;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes, edits and lists events. Edits go through the event's lane, so that they never meet half a sale.
+ * Thread-safe.
+ */
+public final class Events {
+
+    /** Of four billion tags; so many in a row are taken only when the random source is broken. */
+    private static final int TAG_DRAWS_MAX = 20;
+
+    private final Database database;
+    private final EventStore store;
+    private final Inventory inventory;
+    private final EventDirectory directory;
+    private final InstantSource time;
+    private final RandomGenerator random;
+
+    /** @param random draws tags, which are no secrets */
+    public Events(Database database, Inventory inventory, EventDirectory directory, InstantSource time,
+            RandomGenerator random) {
+        this.database = database;
+        this.store = new EventStore(database);
+        this.inventory = inventory;
+        this.directory = directory;
+        this.time = time;
+        this.random = random;
+    }
+
+    /** Makes a draft, with its inventory, in one transaction. */
+    public EventCreation create(NewEvent event) {
+        for (int draws = 1;; draws++) {
+            try {
+                return create(event, EventId.random(), new EventTag(random.nextInt()));
+            } catch (DatabaseException e) {
+                if (EventStore.VENUE_REFERENCE.equals(e.constraint())) {
+                    return new EventCreation.UnknownVenue();
+                }
+                if (!EventStore.TAG_TAKEN.equals(e.constraint()) || draws >= TAG_DRAWS_MAX) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private EventCreation create(NewEvent event, EventId id, EventTag tag) {
+        boolean made = database.transaction(handle -> {
+            var creation = new EventStore.Creation(event, time.instant());
+            if (!store.insert(handle, id, tag, creation)) {
+                return false;
+            }
+            inventory.create(handle.getConnection(), inventoryOf(id, event.terms()));
+            return true;
+        });
+        if (!made) {
+            return new EventCreation.UnknownVenue();
+        }
+        directory.changed(id);
+        return new EventCreation.Created(directory.find(id)
+                .orElseThrow(() -> new IllegalStateException("event " + id + " is gone")));
+    }
+
+    private static NewInventory inventoryOf(EventId id, NewEvent.Terms terms) {
+        NewEvent.Limits limits = terms.limits();
+        return new NewInventory(id, NewInventory.Session.at(terms.startsAt(), terms.endsAt()),
+                terms.capacity(), terms.price(), limits.booking(), limits.person(), limits.openHolds(),
+                terms.hold());
+    }
+
+    /** Edits an event of the organization, all of it or nothing. */
+    public EventEditing edit(Event event, EventEdit edit, Origin origin) {
+        if (edit.texts().venue().isPresent()
+                && !store.hasVenue(event.organization(), edit.texts().venue().get())) {
+            return new EventEditing.UnknownVenue();
+        }
+        EventSnapshot snapshot = snapshot(event.id());
+        var request = new LaneRequest.Edit(edit.version(), patch(edit.terms(), snapshot), origin);
+        Instant now = time.instant();
+        try {
+            return new EventEditing.Decided(inventory.edit(event.id(), request,
+                    connection -> EventStore.update(connection, event.id(), edit, now)));
+        } catch (DatabaseException e) {
+            if (EventStore.VENUE_REFERENCE.equals(e.constraint())) {
+                return new EventEditing.UnknownVenue();
+            }
+            throw e;
+        } finally {
+            // Also when the outcome is unknown: it may have been done.
+            directory.changed(event.id());
+        }
+    }
+
+    private static LaneRequest.Patch patch(EventEdit.Terms terms, EventSnapshot snapshot) {
+        Optional<LaneRequest.Capacity> capacity = terms.capacity().isPresent()
+                ? Optional.of(
+                        new LaneRequest.Capacity(snapshot.firstPool().id(), terms.capacity().getAsInt()))
+                : Optional.empty();
+        Optional<LaneRequest.Times> times = terms.startsAt().isPresent() || terms.endsAt().isPresent()
+                ? Optional.of(new LaneRequest.Times(snapshot.firstSession().id(),
+                        terms.startsAt().orElse(null), terms.endsAt().orElse(null)))
+                : Optional.empty();
+        var price = terms.price()
+                .map(money -> new LaneRequest.Price(snapshot.firstTicketType().id(), money.minor()));
+        return new LaneRequest.Patch(terms.status(), terms.bookingMax(), capacity, times, price);
+    }
+
+    /** What is sold of an event; every event has it. */
+    public EventSnapshot snapshot(EventId id) {
+        return inventory.availability()
+                .of(id)
+                .orElseThrow(() -> new IllegalStateException("event " + id + " has no inventory"));
+    }
+
+    /** What the confirmed bookings of an event have cost. */
+    public Money revenue(EventSnapshot snapshot) {
+        var currency = snapshot.firstTicketType().price().currency();
+        return inventory.ledger().revenue(snapshot.event(), currency);
+    }
+
+    /** Events on sale, the soonest first. */
+    public Page<Event> onSale(EventQuery query, PageRequest page) {
+        return store.onSale(query, page);
+    }
+
+    /** Events of an organization, the newest first. */
+    public Page<Event> own(OrganizationId organization, Optional<EventStatus> status, PageRequest page) {
+        return store.own(organization, status, page);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.holdfast.catalog;
+
+import dev.holdfast.platform.ids.AdminId;
+import dev.holdfast.platform.ids.OrganizationId;
+import dev.holdfast.platform.ids.VenueId;
+import dev.holdfast.platform.money.Money;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/** An event that somebody wants to make. It begins as a draft. */
+public record NewEvent(OrganizationId organization, AdminId createdBy, Event.Texts texts, VenueId venue,
+        Terms terms) {
+
+    /** When it takes place and how it is sold. */
+    public record Terms(Instant startsAt, Instant endsAt, int capacity, Money price, Limits limits,
+            Duration hold) {}
+
+    /**
+     * How much one may have.
+     *
+     * @param booking tickets in one booking
+     * @param person tickets of one person, when limited
+     * @param openHolds simultaneous holds of one person, when limited
+     */
+    public record Limits(int booking, OptionalInt person, OptionalInt openHolds) {}
+}

@@ -1,0 +1,8 @@
+package dev.holdfast.catalog;
+
+/** What came of removing a venue. */
+public enum VenueRemoval {
+    REMOVED, UNKNOWN,
+    /** Events take place there. */
+    IN_USE
+}

@@ -1,0 +1,93 @@
+package dev.holdfast.notices;
+
+import dev.holdfast.inventory.Journal;
+import dev.holdfast.platform.database.Database;
+import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.EventId;
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The relay's cursors and its projection of a person's bookings. Thread-safe. */
+final class RelayStore {
+
+    private final Database database;
+
+    RelayStore(Database database) {
+        this.database = database;
+    }
+
+    Map<EventId, Long> cursors() {
+        return database.with(handle -> handle.createQuery("""
+                SELECT event_id, number
+                FROM relay_cursors
+                """).reduceRows(new HashMap<EventId, Long>(), (cursors, row) -> {
+            cursors.put(new EventId(row.getColumn("event_id", UUID.class)),
+                    row.getColumn("number", Long.class));
+            return cursors;
+        }));
+    }
+
+    /** Projects entries and moves the event's cursor past them, both or neither. Going over the same entries again is harmless. */
+    void project(EventId event, List<Journal.Entry> entries) {
+        // One statement cannot touch a row twice, and only the last line about a booking counts.
+        var last = new LinkedHashMap<BookingId, Journal.Entry>();
+        for (Journal.Entry entry : entries) {
+            if (entry.booking() != null && entry.user() != null && entry.toState() != null) {
+                last.put(entry.booking(), entry);
+            }
+        }
+        List<Journal.Entry> rows = List.copyOf(last.values());
+        database.transaction(handle -> {
+            handle.createUpdate("""
+                    INSERT INTO user_bookings (user_id, booked_at, booking_id, event_id, state, number)
+                    SELECT n.user_id, n.booked_at, n.booking_id, :event_id, n.state, n.number
+                    FROM unnest(CAST(:users AS uuid[]), CAST(:booked AS timestamptz[]), CAST(:bookings AS uuid[]),
+                             CAST(:states AS text[]), CAST(:numbers AS bigint[]))
+                         AS n (user_id, booked_at, booking_id, state, number)
+                    ON CONFLICT (user_id, booked_at, booking_id) DO UPDATE
+                    SET state = excluded.state, number = excluded.number
+                    WHERE user_bookings.number < excluded.number
+                    """)
+                    .bind("event_id", event.value())
+                    .bindArray("users", UUID.class,
+                            rows.stream().map(e -> Objects.requireNonNull(e.user()).value()).toList())
+                    .bindArray("booked", String.class,
+                            rows.stream().map(e -> String.valueOf(e.bookedAt())).toList())
+                    .bindArray("bookings", UUID.class,
+                            rows.stream().map(e -> Objects.requireNonNull(e.booking()).value()).toList())
+                    .bindArray("states", String.class,
+                            rows.stream().map(e -> Objects.requireNonNull(e.toState())).toList())
+                    .bindArray("numbers", Long.class, rows.stream().map(Journal.Entry::number).toList())
+                    .execute();
+            return handle.createUpdate("""
+                    INSERT INTO relay_cursors (event_id, number)
+                    VALUES (:event_id, :number)
+                    ON CONFLICT (event_id) DO UPDATE
+                    SET number = greatest(relay_cursors.number, excluded.number)
+                    """).bind("event_id", event.value()).bind("number", entries.getLast().number()).execute();
+        });
+    }
+
+    /**
+     * Takes or keeps a lease until {@code seconds} from now, on the database's clock.
+     *
+     * @return whether it is ours
+     */
+    boolean lease(String name, UUID holder, int seconds) {
+        @Nullable
+        Integer rows = database.with(handle -> handle.createUpdate("""
+                INSERT INTO leases (name, holder, until)
+                VALUES (:name, :holder, clock_timestamp() + :seconds * interval '1 second')
+                ON CONFLICT (name) DO UPDATE
+                SET holder = excluded.holder, until = excluded.until
+                WHERE leases.holder = excluded.holder OR leases.until < clock_timestamp()
+                """).bind("name", name).bind("holder", holder).bind("seconds", seconds).execute());
+        return rows != null && rows == 1;
+    }
+}
