@@ -1,6 +1,5 @@
 package dev.holdfast;
 
-import dev.holdfast.accounts.AttemptLimit;
 import dev.holdfast.accounts.RefreshTokens;
 import dev.holdfast.api.AccountRoutes;
 import dev.holdfast.api.AdminAuthRoutes;
@@ -26,6 +25,7 @@ import dev.holdfast.platform.http.Gatekeeper;
 import dev.holdfast.platform.http.HttpLimits;
 import dev.holdfast.platform.http.HttpServer;
 import dev.holdfast.platform.http.Route;
+import dev.holdfast.platform.limits.AttemptLimit;
 
 import java.util.ArrayList;
 import java.util.List;

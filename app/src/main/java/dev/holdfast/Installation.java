@@ -2,7 +2,6 @@ package dev.holdfast;
 
 import dev.holdfast.accounts.AccessTokens;
 import dev.holdfast.accounts.Administrators;
-import dev.holdfast.accounts.AttemptLimit;
 import dev.holdfast.accounts.FirstAdministrator;
 import dev.holdfast.accounts.OrganizationRegistry;
 import dev.holdfast.accounts.PasswordHashing;
@@ -20,6 +19,7 @@ import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.config.Config.Role;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.http.HttpServer;
+import dev.holdfast.platform.limits.AttemptLimit;
 import dev.holdfast.platform.postgres.DataFolder;
 import dev.holdfast.platform.time.DatabaseClock;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -35,8 +35,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The composition root: one running installation, or one node of it. Parts are made in the order in which they need each other
- * and closed in the opposite one, so that accepted work is finished before what it works on goes away.
+ * The composition root: one running installation, or one node of it. Parts are made in the order
+ * in which they need each other and closed in the opposite one, so that accepted work is
+ * finished before what it works on goes away.
  */
 public final class Installation implements AutoCloseable {
 
@@ -91,7 +92,10 @@ public final class Installation implements AutoCloseable {
     /** Who the first administrator shall be, if there is none yet. */
     public record Administrator(Optional<String> email, Optional<String> password) {}
 
-    /** Opens everything but the ports. The schema is up to date and the administrator exists when this returns. */
+    /**
+     * Opens everything but the ports. The schema is up to date and the administrator
+     * exists when this returns.
+     */
     static Installation open(Config config, DatabaseClock clock,
             Function<DataFolder, Administrator> administrator) {
         Foundation foundation = Foundation.lay(config);
@@ -124,7 +128,9 @@ public final class Installation implements AutoCloseable {
     private static Payments payments(Core core, EventDirectory directory) {
         Duration timeout = core.config().selling().paymentTimeout();
         var sandbox = new SandboxGateway(new SandboxStore(core.database()), timeout.multipliedBy(2));
-        return Payments.through(sandbox, timeout, core.inventory(), core.clock(), core.registry())
+        return Payments
+                .through(sandbox, core.inventory(),
+                        new Payments.Terms(timeout, core.clock(), core.registry()))
                 .hearing(sandbox,
                         booking -> directory.byTag(booking.tag()));
     }
@@ -185,7 +191,8 @@ public final class Installation implements AutoCloseable {
             } catch (RuntimeException e) {
                 log.error("{} did not close", part.getClass().getSimpleName(), e);
                 first = first == null ? e : first;
-            } catch (Exception e) { // tidy-allow catch-all: close() of AutoCloseable declares it, and none of ours throws it
+                // tidy-allow catch-all: close() of AutoCloseable declares it, and none of ours throws it
+            } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         }

@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The HTTP/1.1 server: the same routes on every port of a list, a virtual thread for each connection. Thread-safe.
- * {@link #close} is graceful: what was accepted is answered, what comes later is told to come again.
+ * The HTTP/1.1 server: the same routes on every port of a list, a virtual thread for each
+ * connection. Thread-safe. {@link #close} is graceful: what was accepted is answered,
+ * what comes later is told to come again.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -94,7 +95,9 @@ public final class HttpServer implements AutoCloseable {
                 .addProtocol(Http1Config.builder().maxHeadersSize(limits.headerBytesMax()).build());
     }
 
-    /** What the server itself refuses, before any route is known, is told in the same form as everything else. */
+    /**
+     * What the server itself refuses, before any route is known, is told in the same form as everything else.
+     */
     private static DirectHandlers transportProblems(Edge edge) {
         DirectHandler handler = (_, event, status, headers, message) -> {
             var problem = switch (event) {
@@ -155,7 +158,9 @@ public final class HttpServer implements AutoCloseable {
         return builder.any((req, res) -> edge.handle(unknown, req, res));
     }
 
-    /** Paths without variables before paths with them, so that a template does not answer for a literal path. */
+    /**
+     * Paths without variables before paths with them, so that a template does not answer for a literal path.
+     */
     private static int literalFirst(String a, String b) {
         int byVariables = Boolean.compare(a.contains("{"), b.contains("{"));
         return byVariables != 0 ? byVariables : a.compareTo(b);
