@@ -28,6 +28,9 @@ public final class Holdfast {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new MigrateCommand())
                 .addSubcommand(new VersionCommand())
+                .addSubcommand(new AuditCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand())
                 .addSubcommand(new RaceCommand());
         for (String name : List.of("serve", "demo", "migrate")) {
             SettingOptions.addTo(Objects.requireNonNull(line.getSubcommands().get(name)).getCommandSpec());

@@ -5,6 +5,7 @@ import dev.holdfast.accounts.Administrators;
 import dev.holdfast.accounts.FirstAdministrator;
 import dev.holdfast.accounts.OrganizationRegistry;
 import dev.holdfast.accounts.PasswordHashing;
+import dev.holdfast.accounts.RefreshTokens;
 import dev.holdfast.accounts.Users;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
@@ -19,6 +20,8 @@ import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.config.Config.Role;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.http.HttpServer;
+import dev.holdfast.platform.ids.AdminId;
+import dev.holdfast.platform.ids.UserId;
 import dev.holdfast.platform.limits.AttemptLimit;
 import dev.holdfast.platform.postgres.DataFolder;
 import dev.holdfast.platform.time.DatabaseClock;
@@ -58,7 +61,8 @@ public final class Installation implements AutoCloseable {
 
     /** Accounts and their tokens. */
     record Accounts(Users users, Administrators administrators, AccessTokens tokens,
-            PasswordHashing passwords) {}
+            PasswordHashing passwords,
+            RefreshTokens<UserId> userTokens, RefreshTokens<AdminId> adminTokens) {}
 
     /** What is on offer. */
     record Catalog(Organizations organizations, Venues venues, Events events, EventDirectory directory) {}
@@ -122,7 +126,9 @@ public final class Installation implements AutoCloseable {
         String key = secrets.jwtKey().orElseGet(() -> core.foundation().folder().secret("jwt-key", 32));
         var lifetimes = new AccessTokens.Lifetimes(secrets.accessTokenLifetime(),
                 secrets.refreshTokenLifetime());
-        return new Accounts(users, administrators, new AccessTokens(key, lifetimes, core.time()), passwords);
+        return new Accounts(users, administrators, new AccessTokens(key, lifetimes, core.time()), passwords,
+                RefreshTokens.ofUsers(core.database(), secrets.refreshTokenLifetime(), core.time()),
+                RefreshTokens.ofAdministrators(core.database(), secrets.refreshTokenLifetime(), core.time()));
     }
 
     private static Payments payments(Core core, EventDirectory directory) {
@@ -135,8 +141,18 @@ public final class Installation implements AutoCloseable {
                         booking -> directory.byTag(booking.tag()));
     }
 
-    /** Opens the ports and starts the workers, as far as this node has these roles. */
+    /** Opens the ports and starts the workers, as far as this node has these roles. Closes everything when that fails. */
     Installation start() {
+        try {
+            open();
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open() {
         Config config = core.config();
         if (config.roles().contains(Role.API) || config.roles().contains(Role.WEB)) {
             HttpServer server = new Endpoints(core, accounts, catalog, payments, sweeper).start();
@@ -144,10 +160,9 @@ public final class Installation implements AutoCloseable {
             ports = server.ports();
         }
         if (config.roles().contains(Role.WORKER)) {
-            parts.addAll(Workers.start(core, payments, sweeper));
+            parts.addAll(Workers.start(core, accounts, payments, sweeper));
         }
         log.info("ready on ports {}", ports);
-        return this;
     }
 
     List<Integer> ports() {

@@ -140,6 +140,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** The version of the server that is unpacked, such as {@code 18.6}. */
+    public static String version() {
+        return Binaries.VERSION;
+    }
+
     /** The address of the installation's database, without any parameter. */
     public String jdbcUrl() {
         return address.jdbcUrl();
