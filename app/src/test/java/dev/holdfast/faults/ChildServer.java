@@ -53,9 +53,10 @@ final class ChildServer implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                 Holdfast.class.getName()));
         command.addAll(arguments);
-        Path output = Files.createTempFile(data.toAbsolutePath().getParent(), "server-", ".out");
+        Path beside = data.resolveSibling("");
+        Path output = Files.createTempFile(beside, "server-", ".out");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.directory(output.getParent().toFile());
+        builder.directory(beside.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("HOLDFAST_"));
         builder.environment().put("HOLDFAST_ADMIN_EMAIL", ADMIN_EMAIL);
         builder.environment().put("HOLDFAST_ADMIN_PASSWORD", ADMIN_PASSWORD);

@@ -1,7 +1,6 @@
 package dev.holdfast.faults;
 
 import dev.holdfast.platform.database.DatabaseAddress;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.DataInputStream;

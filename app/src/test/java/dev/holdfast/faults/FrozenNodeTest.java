@@ -48,8 +48,10 @@ final class FrozenNodeTest {
 
     @Test
     void otherNodeSellsOnAndTheFrozenOneTellsTheTruthWhenItThaws() throws Exception {
-        try (ChildServer first = node("first"); ChildServer second = node("second");
-                Shop one = new Shop(first.address()); Shop two = new Shop(second.address())) {
+        try (ChildServer first = node("first");
+                ChildServer second = node("second");
+                Shop one = new Shop(first.address());
+                Shop two = new Shop(second.address())) {
             String event = one.eventOnSale(one.signIn(), SEATS);
             List<Buyer> ofOne = one.guests(EACH);
             List<Buyer> ofTwo = two.guests(EACH);
@@ -77,7 +79,8 @@ final class FrozenNodeTest {
         String url = database.jdbcUrl()
                 .replace("jdbc:postgresql://",
                         "postgresql://" + database.user() + ":" + database.password() + "@");
-        return ChildServer.launch(Files.createDirectory(temp.resolve(name)).resolve("data"), "--database-url", url,
+        return ChildServer.launch(Files.createDirectory(temp.resolve(name)).resolve("data"), "--database-url",
+                url,
                 "--jwt-key", "a-key-of-two-nodes-in-a-fault-test", "--internal-api-key",
                 "a-key-of-two-nodes-in-a-fault-test");
     }

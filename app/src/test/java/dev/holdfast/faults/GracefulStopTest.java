@@ -36,8 +36,9 @@ final class GracefulStopTest {
         Stopped stopped = stopWhileRequestsAreInFlight(data, server -> server.signal("TERM"), 143);
         long begun = System.nanoTime();
         try (ChildServer server = ChildServer.launch(data); Shop shop = new Shop(server.address())) {
-            System.out.println("the second start took " + Duration.ofNanos(System.nanoTime() - begun).toMillis()
-                    + " ms");
+            System.out
+                    .println("the second start took " + Duration.ofNanos(System.nanoTime() - begun).toMillis()
+                            + " ms");
             assertThat(shop.free(stopped.event())).isEqualTo(1_000 - stopped.held());
             var truth = new Truth(server.database());
             assertThat(truth.live(stopped.event())).isEqualTo(stopped.held());

@@ -67,7 +67,8 @@ final class KilledDatabaseTest {
             }
         }
         List<Answer> repeated = Rush.start(without, 300, buyer -> shop.reserve(buyer, event, 1)).results();
-        assertThat(repeated).filteredOn(answer -> !answer.succeeded() && !answer.code().equals("all_held")).isEmpty();
+        assertThat(repeated).filteredOn(answer -> !answer.succeeded() && !answer.code().equals("all_held"))
+                .isEmpty();
         return repeated.stream().filter(Answer::succeeded).toList();
     }
 

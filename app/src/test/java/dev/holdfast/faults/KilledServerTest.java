@@ -93,7 +93,8 @@ final class KilledServerTest {
         }
         assertThat(without).isNotEmpty();
         List<Answer> repeated = Rush.start(without, AT_ONCE, buyer -> shop.reserve(buyer, race, 1)).results();
-        assertThat(repeated).filteredOn(answer -> !answer.succeeded() && !answer.code().equals("all_held")).isEmpty();
+        assertThat(repeated).filteredOn(answer -> !answer.succeeded() && !answer.code().equals("all_held"))
+                .isEmpty();
         return (int) repeated.stream().filter(Answer::succeeded).count();
     }
 }

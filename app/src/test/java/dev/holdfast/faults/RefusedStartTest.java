@@ -31,16 +31,20 @@ final class RefusedStartTest {
         Path data = temp.resolve("data");
         try (DataFolder held = DataFolder.open(data)) {
             assertThat(held.path()).isDirectory();
-            refuses(NOT_AVAILABLE, ChildServer.launch(data), "The data folder " + data + " is in use by process "
-                    + ProcessHandle.current().pid() + ". Stop it or choose another folder with --data.");
+            refuses(NOT_AVAILABLE, ChildServer.launch(data),
+                    "The data folder " + data + " is in use by process "
+                            + ProcessHandle.current().pid()
+                            + ". Stop it or choose another folder with --data.");
         }
     }
 
     @Test
     void allWrongSettingsAreToldAtOnce() throws Exception {
         Path data = temp.resolve("data");
-        String output = refuses(WRONG_SETTINGS, ChildServer.launch(data, "--hold-tickets", "soon", "--lane-queue", "-1",
-                "--colour", "red", "--jwt-key", "short"), "--hold-tickets");
+        String output = refuses(WRONG_SETTINGS,
+                ChildServer.launch(data, "--hold-tickets", "soon", "--lane-queue", "-1",
+                        "--colour", "red", "--jwt-key", "short"),
+                "--hold-tickets");
         assertThat(output).contains("--lane-queue", "--colour", "--jwt-key").doesNotContain("short");
         assertThat(data).doesNotExist();
     }
@@ -59,8 +63,9 @@ final class RefusedStartTest {
         try (TestDatabase database = TestPostgres.freshDatabase();
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
-            var command = new ArrayList<>(List.of("serve", "--data", temp.resolve("data").toString(), "--port", port,
-                    "--host", "127.0.0.1", "--log-format", "text", "--database-url", url(database)));
+            var command = new ArrayList<>(
+                    List.of("serve", "--data", temp.resolve("data").toString(), "--port", port,
+                            "--host", "127.0.0.1", "--log-format", "text", "--database-url", url(database)));
             refuses(NOT_AVAILABLE, ChildServer.run(temp.resolve("data"), command), "port " + port);
         }
     }

@@ -51,7 +51,8 @@ final class SlowDatabaseTest {
     void nobodyMeetsAnInternalError() throws Exception {
         String url = proxy.address()
                 .jdbcUrl()
-                .replace("jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@");
+                .replace("jdbc:postgresql://",
+                        "postgresql://" + database.user() + ":" + database.password() + "@");
         try (ChildServer server = ChildServer.launch(temp.resolve("data"), "--database-url", url,
                 "--database-connections", "2", "--lane-connections", "2");
                 Shop shop = new Shop(server.address())) {
@@ -92,7 +93,8 @@ final class SlowDatabaseTest {
         proxy.refuse(true);
         everybodyIsAnswered(Rush.start(buyers, CALLERS, buyer -> anything(shop, events, buyer)));
         proxy.refuse(false);
-        Patience.within(20, "it sells again", () -> shop.reserve(buyers.getFirst(), events.getLast(), 1).succeeded());
+        Patience.within(20, "it sells again",
+                () -> shop.reserve(buyers.getFirst(), events.getLast(), 1).succeeded());
     }
 
     /** Something else for each buyer, a reserve for every second one. */
@@ -111,6 +113,7 @@ final class SlowDatabaseTest {
     private static void everybodyIsAnswered(Rush<Answer> rush) throws InterruptedException {
         List<Answer> answers = rush.results();
         assertThat(answers).filteredOn(answer -> answer.status() != 200 && !answer.comeAgain()).isEmpty();
-        assertThat(answers).filteredOn(answer -> answer.took().compareTo(Duration.ofSeconds(15)) > 0).isEmpty();
+        assertThat(answers).filteredOn(answer -> answer.took().compareTo(Duration.ofSeconds(15)) > 0)
+                .isEmpty();
     }
 }
