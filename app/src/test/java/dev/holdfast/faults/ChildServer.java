@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -53,10 +54,9 @@ final class ChildServer implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                 Holdfast.class.getName()));
         command.addAll(arguments);
-        Path beside = data.resolveSibling("");
-        Path output = Files.createTempFile(beside, "server-", ".out");
+        Path output = Files.createTempFile(data.toAbsolutePath().getParent(), "server-", ".out");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.directory(beside.toFile());
+        builder.directory(Objects.requireNonNull(output.getParent()).toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("HOLDFAST_"));
         builder.environment().put("HOLDFAST_ADMIN_EMAIL", ADMIN_EMAIL);
         builder.environment().put("HOLDFAST_ADMIN_PASSWORD", ADMIN_PASSWORD);
