@@ -145,7 +145,8 @@ public final class LedgerRoutes {
 
     private Response cancel(Request request) {
         BookingId id = id(request);
-        var cancel = new LaneRequest.Cancel(id, user(request), Fields.origin(request));
+        var cancel = new LaneRequest.Cancel(id, user(request),
+                IdempotencyKeys.of(request, null).orElse(null), Fields.origin(request));
         return switch (checkout.cancel(event(id), cancel)) {
             case CancelOutcome.Cancelled(var refund, RefundStatus status) -> Json.ok(new CancelledBody(
                     "Booking cancelled successfully", status.name().toLowerCase(Locale.ROOT),

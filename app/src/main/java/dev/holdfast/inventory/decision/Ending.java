@@ -29,9 +29,20 @@ final class Ending {
             case PENDING -> cancelPending(request, booking, working);
             case PAYING -> new Outcome.PaymentInProgress();
             case CONFIRMED -> cancelConfirmed(request, booking, working);
-            case CANCELLED -> new Outcome.AlreadyCancelled();
+            case CANCELLED -> cancelledBefore(request, booking);
             case EXPIRED -> new Outcome.AlreadyExpired();
         };
+    }
+
+    private static OfCancel cancelledBefore(Cancel request, Booking booking) {
+        boolean sameKey = request.key() != null && request.key().equals(booking.cancelKey());
+        return sameKey ? new Outcome.CancelledBefore(booking) : new Outcome.AlreadyCancelled();
+    }
+
+    private static Booking cancelled(Cancel request, Booking booking, Working working) {
+        Booking moved = working.move(booking, BookingState.CANCELLED, booking.deadline(), "cancelled",
+                request.origin());
+        return working.keep(booking, moved.cancelledWith(request.key()));
     }
 
     private static OfCancel cancelPending(Cancel request, Booking booking, Working working) {
@@ -39,8 +50,7 @@ final class Ending {
             working.move(booking, BookingState.EXPIRED, booking.deadline(), "expired", Reclaim.TIME);
             return new Outcome.AlreadyExpired();
         }
-        Booking cancelled = working.move(booking, BookingState.CANCELLED, booking.deadline(), "cancelled",
-                request.origin());
+        Booking cancelled = cancelled(request, booking, working);
         return new Outcome.Cancelled(cancelled, new Money(0, booking.amount().currency()), 0);
     }
 
@@ -50,8 +60,7 @@ final class Ending {
         if (!eventCancelled && !start.isAfter(working.time())) {
             return new Outcome.EventStarted(start);
         }
-        Booking cancelled = working.move(booking, BookingState.CANCELLED, booking.deadline(), "cancelled",
-                request.origin());
+        Booking cancelled = cancelled(request, booking, working);
         int percent = eventCancelled ? 100 : refundPercent(Duration.between(working.time(), start));
         Money refund = booking.amount().percent(percent);
         Payment payment = booking.payment();

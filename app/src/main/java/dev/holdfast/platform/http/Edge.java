@@ -113,10 +113,12 @@ final class Edge {
     }
 
     Response problem(Problem problem, String requestId) {
-        var response = Response.of(problem.status(), ProblemRenderer.MEDIA_TYPE,
+        Response response = Response.of(problem.status(), ProblemRenderer.MEDIA_TYPE,
                 problems.render(problem, requestId));
-        Integer seconds = problem.retryAfterSeconds();
-        return seconds == null ? response : response.header("Retry-After", seconds.toString());
+        for (Map.Entry<String, String> header : problem.headers().entrySet()) {
+            response = response.header(header.getKey(), header.getValue());
+        }
+        return response;
     }
 
     private void send(ServerRequest request, ServerResponse target, String requestId, Response response) {
