@@ -46,15 +46,16 @@ final class Running {
     }
 
     /**
-     * Keeps a server running until the process is told to end, then finishes what was accepted. The virtual machine waits for the
-     * hook, so nothing below it stops before.
+     * Keeps a server running until the process is told to end, then finishes what was accepted. The virtual
+     * machine waits for the hook, so nothing below it stops before.
      */
     static void untilToldToEnd(AutoCloseable server) throws InterruptedException {
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             try {
                 server.close();
-            } catch (Exception e) { // tidy-allow catch-all: close() of AutoCloseable declares it; the process ends anyway
+                // tidy-allow catch-all: close() of AutoCloseable declares it; the process ends anyway
+            } catch (Exception e) {
                 throw new IllegalStateException(e);
             } finally {
                 ended.countDown();

@@ -6,7 +6,10 @@ import dev.holdfast.platform.http.ProblemRenderer;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 
-/** Writes problems as RFC 9457 tells, with the extra members {@code code}, {@code error} and {@code request_id}. Thread-safe. */
+/**
+ * Writes problems as RFC 9457 tells, with the extra members {@code code}, {@code error}
+ * and {@code request_id}. Thread-safe.
+ */
 public final class ProblemJson implements ProblemRenderer {
 
     @Override

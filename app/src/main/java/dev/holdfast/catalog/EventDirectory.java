@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Events from memory. What never changes is kept for as long as there is room; texts are at most a second old, and exact after an
- * edit on this node. Thread-safe.
+ * Events from memory. What never changes is kept for as long as there is room; texts are at most a
+ * second old, and exact after an edit on this node. Thread-safe.
  */
 public final class EventDirectory {
 

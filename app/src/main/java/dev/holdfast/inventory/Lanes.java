@@ -65,9 +65,17 @@ final class Lanes implements AutoCloseable {
     }
 
     private void consume(Lane lane) {
-        for (List<LaneEntry> batch = lane.take(); !batch.isEmpty(); batch = lane.take()) {
-            List<LaneEntry> later = carryOut(lane, batch);
-            lane.putBack(later);
+        boolean ended = false;
+        try {
+            for (List<LaneEntry> batch = lane.take(); !batch.isEmpty(); batch = lane.take()) {
+                List<LaneEntry> later = carryOut(lane, batch);
+                lane.putBack(later);
+            }
+            ended = true;
+        } finally {
+            if (!ended) {
+                lane.consumerDied();
+            }
         }
     }
 
@@ -78,6 +86,7 @@ final class Lanes implements AutoCloseable {
             Done done = lookOrRun(lane, batch);
             lane.saw(nothingFree(done), done.read().state().rules().limitsPersons());
             listener.done(lane.event(), done);
+            metrics.expired(done.expired());
             metrics.batch(batch.size(), System.nanoTime() - start, done.outcomes());
             return answer(batch, done);
         } catch (UnavailableException | NoSuchEventException e) {

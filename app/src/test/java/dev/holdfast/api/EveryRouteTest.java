@@ -98,7 +98,8 @@ class EveryRouteTest {
         var event = SERVER.api().send("POST", "/api/v1/events", "{}").refuses(405, "method_not_allowed");
 
         assertThat(reserve.header("Allow")).isEqualTo("POST, OPTIONS");
-        assertThat(List.of(booking.header("Allow").split(", ", -1))).containsExactlyInAnyOrder("GET", "DELETE",
+        assertThat(List.of(booking.header("Allow").split(", ", -1))).containsExactlyInAnyOrder("GET",
+                "DELETE",
                 "OPTIONS");
         assertThat(event.header("Allow")).isEqualTo("GET, OPTIONS");
     }

@@ -12,8 +12,10 @@ import java.util.List;
 /**
  * A booking as the ledger has it.
  *
- * @param expiresAt the end of the hold as it was answered; never moves, so that a replay is the same byte for byte
- * @param deadline the end of the hold as it is now; later than {@code expiresAt} only while a charge is under way
+ * @param expiresAt the end of the hold as it was answered; never moves, so that a replay is the same byte
+ * for byte
+ * @param deadline the end of the hold as it is now; later than {@code expiresAt} only while a charge is
+ * under way
  * @param fingerprint of the request that made it, to tell a replay from a reused key
  * @param payment the latest attempt to pay
  * @param lines empty where the reader had no need of them

@@ -40,14 +40,15 @@ final class Ending {
     }
 
     private static Booking cancelled(Cancel request, Booking booking, Working working) {
-        Booking moved = working.move(booking, BookingState.CANCELLED, booking.deadline(), "cancelled",
-                request.origin());
-        return working.keep(booking, moved.cancelledWith(request.key()));
+        Booking cancelled = booking.with(BookingState.CANCELLED, booking.deadline())
+                .cancelledWith(request.key());
+        return working.move(booking, cancelled, "cancelled", request.origin());
     }
 
     private static OfCancel cancelPending(Cancel request, Booking booking, Working working) {
         if (!booking.deadline().isAfter(working.time())) {
-            working.move(booking, BookingState.EXPIRED, booking.deadline(), "expired", Reclaim.TIME);
+            working.move(booking, booking.with(BookingState.EXPIRED, booking.deadline()), "expired",
+                    Reclaim.TIME);
             return new Outcome.AlreadyExpired();
         }
         Booking cancelled = cancelled(request, booking, working);
@@ -105,6 +106,7 @@ final class Ending {
             return new Outcome.NotPending(booking.state());
         }
         return new Outcome.Expired(
-                working.move(booking, BookingState.EXPIRED, booking.deadline(), "expired", request.origin()));
+                working.move(booking, booking.with(BookingState.EXPIRED, booking.deadline()), "expired",
+                        request.origin()));
     }
 }

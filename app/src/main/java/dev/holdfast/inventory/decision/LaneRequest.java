@@ -64,7 +64,10 @@ public sealed interface LaneRequest {
     /** End a hold before its time. */
     record Expire(BookingId booking, UserId user, Origin origin) implements LaneRequest {}
 
-    /** End all dead holds; with {@code all} also those that are alive but not being paid, up to what was read. */
+    /**
+     * End all dead holds; with {@code all} also those that are alive but not being paid, up to what was
+     * read.
+     */
     record Sweep(boolean all, Origin origin) implements LaneRequest {}
 
     /** Record how a refund ended: well when {@code error} is null. */

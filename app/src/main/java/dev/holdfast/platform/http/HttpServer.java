@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The HTTP/1.1 server: the same routes on every port of a list, a virtual thread for each connection. Thread-safe.
- * {@link #close} is graceful: what was accepted is answered, what comes later is told to come again.
+ * The HTTP/1.1 server: the same routes on every port of a list, a virtual thread for each
+ * connection. Thread-safe. {@link #close} is graceful: what was accepted is answered,
+ * what comes later is told to come again.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -90,11 +91,15 @@ public final class HttpServer implements AutoCloseable {
                 .idleConnectionTimeout(limits.idleTimeout())
                 .shutdownGracePeriod(limits.stopTimeout())
                 .connectionOptions(socket -> socket.readTimeout(limits.readTimeout()).tcpNoDelay(true))
+                // Without it the handlers below are not told what was wrong.
+                .errorHandling(errors -> errors.includeEntity(true))
                 .directHandlers(transportProblems(edge))
                 .addProtocol(Http1Config.builder().maxHeadersSize(limits.headerBytesMax()).build());
     }
 
-    /** What the server itself refuses, before any route is known, is told in the same form as everything else. */
+    /**
+     * What the server itself refuses, before any route is known, is told in the same form as everything else.
+     */
     private static DirectHandlers transportProblems(Edge edge) {
         DirectHandler handler = (_, event, status, headers, message) -> {
             var problem = switch (event) {
@@ -107,10 +112,12 @@ public final class HttpServer implements AutoCloseable {
                 case INTERNAL_ERROR -> Problem.of(500, "internal_error", "Internal error");
                 case OTHER -> Problem.of(status.code(), "invalid_request", message);
             };
-            Response response = edge.problem(problem, RequestIds.draw());
+            String requestId = RequestIds.draw();
+            Response response = edge.problem(problem, requestId);
             return DirectHandler.TransportResponse.builder()
                     .status(Status.create(problem.status()))
                     .headers(headers)
+                    .header(Edge.REQUEST_ID, requestId)
                     .header(HeaderNames.CONTENT_TYPE, response.contentType())
                     .entity(response.body())
                     .keepAlive(false)
@@ -124,7 +131,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static Problem badRequest(Status status, @Nullable String message) {
-        if (status.code() == 431 || (message != null && message.contains("size exceeded"))) {
+        if (status.code() == 414 || status.code() == 431
+                || (message != null && message.contains("size exceeded"))) {
             return Problem.of(431, "headers_too_large", "The request line or the headers are too large");
         }
         return Problem.of(400, "invalid_request", "Malformed HTTP request");
@@ -155,7 +163,9 @@ public final class HttpServer implements AutoCloseable {
         return builder.any((req, res) -> edge.handle(unknown, req, res));
     }
 
-    /** Paths without variables before paths with them, so that a template does not answer for a literal path. */
+    /**
+     * Paths without variables before paths with them, so that a template does not answer for a literal path.
+     */
     private static int literalFirst(String a, String b) {
         int byVariables = Boolean.compare(a.contains("{"), b.contains("{"));
         return byVariables != 0 ? byVariables : a.compareTo(b);
