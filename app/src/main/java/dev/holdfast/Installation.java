@@ -141,8 +141,18 @@ public final class Installation implements AutoCloseable {
                         booking -> directory.byTag(booking.tag()));
     }
 
-    /** Opens the ports and starts the workers, as far as this node has these roles. */
+    /** Opens the ports and starts the workers, as far as this node has these roles. Closes everything when that fails. */
     Installation start() {
+        try {
+            open();
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open() {
         Config config = core.config();
         if (config.roles().contains(Role.API) || config.roles().contains(Role.WEB)) {
             HttpServer server = new Endpoints(core, accounts, catalog, payments, sweeper).start();
@@ -153,7 +163,6 @@ public final class Installation implements AutoCloseable {
             parts.addAll(Workers.start(core, accounts, payments, sweeper));
         }
         log.info("ready on ports {}", ports);
-        return this;
     }
 
     List<Integer> ports() {

@@ -3,6 +3,7 @@ package dev.holdfast;
 import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.config.ConfigException;
 import dev.holdfast.platform.database.DatabaseException;
+import dev.holdfast.platform.http.PortTaken;
 import dev.holdfast.platform.log.Logging;
 import dev.holdfast.platform.postgres.DataFolderInUse;
 import dev.holdfast.platform.postgres.PostgresFailed;
@@ -33,7 +34,7 @@ final class Running {
         } catch (ConfigException e) {
             e.errors().forEach(errors);
             return WRONG_SETTINGS;
-        } catch (DataFolderInUse | PostgresFailed e) {
+        } catch (DataFolderInUse | PostgresFailed | PortTaken e) {
             errors.accept(e.getMessage());
             return NOT_AVAILABLE;
         } catch (UncheckedIOException e) {

@@ -150,7 +150,8 @@ final class ChangeSql {
 
     /**
      * Lock: the refunds' rows.
-     * The number says which charge goes back: reported again it is the same row, which stays as it is and is counted.
+     * The number says which charge goes back: reported again it is the same row,
+     * which stays as it is and is counted.
      */
     static final NamedSql NEW_REFUND = NamedSql.of("""
             INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key,
