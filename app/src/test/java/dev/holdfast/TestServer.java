@@ -37,9 +37,9 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The whole server in this process, on a database and a port of its own, for all tests of a class. Its workers
- * stand still: a test takes their steps by hand, and moves its clock. After every test the audit runs, and the
- * money the sandbox has must be what the ledger says. Registered as a static field with
+ * The whole server in this process, on a database and a port of its own, for all tests of a class. Its
+ * workers stand still: a test takes their steps by hand, and moves its clock. After every test the audit
+ * runs, and the money the sandbox has must be what the ledger says. Registered as a static field with
  * {@code @RegisterExtension}.
  */
 public final class TestServer
@@ -275,15 +275,15 @@ public final class TestServer
         assertThat(happened()).as("something happened").isEqualTo(before);
     }
 
-    /** What the sandbox took and kept is what was sold and not given back, and what waits to be given back. */
+    /** What the sandbox keeps is what was sold and not given back, and what is still to be given back. */
     private void assertMoneyIsConserved() throws SQLException {
         long kept = count("""
                 SELECT coalesce(sum(c.amount_minor - c.refunded_minor), 0)
                 FROM sandbox_charges c
                 JOIN bookings b ON b.booking_id = CAST(left(c.gateway_key, 36) AS uuid)
                 WHERE c.state = 'charged' AND b.state <> 'paying'""");
-        long sold = count(
-                "SELECT coalesce(sum(amount_minor), 0) FROM bookings WHERE confirmed_at IS NOT NULL");
+        long sold = count("SELECT coalesce(sum(amount_minor), 0)"
+                + " FROM bookings WHERE confirmed_at IS NOT NULL");
         long givenBack = count("""
                 SELECT coalesce(sum(amount_minor), 0) FROM refunds
                 WHERE state = 'done' AND reason = 'cancelled'""");

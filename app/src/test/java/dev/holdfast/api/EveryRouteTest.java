@@ -16,7 +16,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What holds for every route: limits, methods, request ids, other origins; and the routes about the server. */
+/** What holds for every route: limits, methods, request ids, origins; and the routes about the server. */
 class EveryRouteTest {
 
     private static final String RESERVE = "/api/v1/bookings/reserve";

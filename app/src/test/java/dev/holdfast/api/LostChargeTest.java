@@ -101,6 +101,22 @@ class LostChargeTest {
     }
 
     @Test
+    void chargeOfADeadHoldIsRefundedOnceItWasSwept() {
+        String booking = buyer.holds(event, 2);
+        charge(startPayment(booking), "tok_1");
+        SERVER.advance(Duration.ofMinutes(16));
+        SERVER.sweep();
+        assertThat(buyer.booking(booking).text("/status")).isEqualTo("expired");
+
+        assertThat(SERVER.settle()).isOne();
+        assertThat(SERVER.giveBackDue()).isOne();
+
+        assertThat(buyer.booking(booking).text("/status")).isEqualTo("expired");
+        assertThat(buyer.booking(booking).text("/payment_status")).isEqualTo("refunded");
+        assertThat(event.free()).isEqualTo(2);
+    }
+
+    @Test
     void lateChargeOfADeadHoldIsRefundedWhenItsPlacesAreGone() {
         String booking = buyer.holds(event, 2);
         buyer.confirm(booking, "sandbox_late").refuses(503, "payment_unavailable");
