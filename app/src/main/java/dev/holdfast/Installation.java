@@ -173,6 +173,14 @@ public final class Installation implements AutoCloseable {
         return core;
     }
 
+    Payments payments() {
+        return payments;
+    }
+
+    Sweeper sweeper() {
+        return sweeper;
+    }
+
     Accounts accounts() {
         return accounts;
     }

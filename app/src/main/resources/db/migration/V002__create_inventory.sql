@@ -72,6 +72,7 @@ CREATE TABLE bookings (
     ended_at        timestamptz,
     fingerprint     bigint      NOT NULL,
     idempotency_key text,
+    cancel_key      text,
     CONSTRAINT bookings_pkey PRIMARY KEY (event_id, booking_id),
     CONSTRAINT bookings_reference_key UNIQUE (event_id, reference),
     CONSTRAINT bookings_idempotency_key UNIQUE (event_id, user_id, idempotency_key),

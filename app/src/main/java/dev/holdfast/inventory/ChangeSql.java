@@ -72,14 +72,15 @@ final class ChangeSql {
             SET state = u.to_state,
                 payment_state = u.payment_state,
                 deadline = u.deadline,
+                cancel_key = u.cancel_key,
                 confirmed_at = CASE WHEN u.to_state = 'confirmed' AND u.from_state <> 'confirmed' THEN :time
                     ELSE b.confirmed_at END,
                 ended_at = CASE WHEN u.to_state IN ('cancelled', 'expired') AND u.to_state <> u.from_state
                     THEN :time ELSE b.ended_at END
             FROM unnest(CAST(:changed_ids AS uuid[]), CAST(:changed_from AS text[]),
                      CAST(:changed_to AS text[]), CAST(:changed_payments AS text[]),
-                     CAST(:changed_deadlines AS timestamptz[]))
-                 AS u (booking_id, from_state, to_state, payment_state, deadline)
+                     CAST(:changed_deadlines AS timestamptz[]), CAST(:changed_keys AS text[]))
+                 AS u (booking_id, from_state, to_state, payment_state, deadline, cancel_key)
             WHERE b.event_id = :event_id
               AND b.booking_id = ANY (CAST(:changed_ids AS uuid[]))
               AND b.booking_id = u.booking_id

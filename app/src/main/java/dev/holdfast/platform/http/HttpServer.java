@@ -114,6 +114,8 @@ public final class HttpServer implements AutoCloseable {
                 .idleConnectionTimeout(limits.idleTimeout())
                 .shutdownGracePeriod(limits.stopTimeout())
                 .connectionOptions(socket -> socket.readTimeout(limits.readTimeout()).tcpNoDelay(true))
+                // Without it the handlers below are not told what was wrong.
+                .errorHandling(errors -> errors.includeEntity(true))
                 .directHandlers(transportProblems(edge))
                 .addProtocol(Http1Config.builder().maxHeadersSize(limits.headerBytesMax()).build());
     }
@@ -133,10 +135,12 @@ public final class HttpServer implements AutoCloseable {
                 case INTERNAL_ERROR -> Problem.of(500, "internal_error", "Internal error");
                 case OTHER -> Problem.of(status.code(), "invalid_request", message);
             };
-            Response response = edge.problem(problem, RequestIds.draw());
+            String requestId = RequestIds.draw();
+            Response response = edge.problem(problem, requestId);
             return DirectHandler.TransportResponse.builder()
                     .status(Status.create(problem.status()))
                     .headers(headers)
+                    .header(Edge.REQUEST_ID, requestId)
                     .header(HeaderNames.CONTENT_TYPE, response.contentType())
                     .entity(response.body())
                     .keepAlive(false)
@@ -150,7 +154,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static Problem badRequest(Status status, @Nullable String message) {
-        if (status.code() == 431 || (message != null && message.contains("size exceeded"))) {
+        if (status.code() == 414 || status.code() == 431
+                || (message != null && message.contains("size exceeded"))) {
             return Problem.of(431, "headers_too_large", "The request line or the headers are too large");
         }
         return Problem.of(400, "invalid_request", "Malformed HTTP request");
