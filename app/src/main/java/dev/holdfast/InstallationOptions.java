@@ -44,7 +44,7 @@ final class InstallationOptions {
         if (databaseUrl != null) {
             flags.put("database-url", databaseUrl);
         }
-        return Config.of(Settings.read(flags, environment, file(environment)));
+        return Config.of(Settings.read(flags, environment, file(environment), Map.of()));
     }
 
     private Optional<Path> file(Map<String, String> environment) {
