@@ -1,6 +1,5 @@
 package dev.holdfast.api;
 
-import dev.holdfast.accounts.AttemptLimit;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
@@ -18,6 +17,7 @@ import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.EventTag;
+import dev.holdfast.platform.limits.AttemptLimit;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives money back. What is due stands in the ledger since the batch that made it due; this asks the gateway, again and again
- * until it is done or has failed for good, each time with the same key. Thread-safe.
+ * Gives money back. What is due stands in the ledger since the batch that made it due; this asks the gateway,
+ * again and again until it is done or has failed for good, each time with the same key. Thread-safe.
  */
 public final class Refunds {
 

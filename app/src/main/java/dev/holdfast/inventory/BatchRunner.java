@@ -1,6 +1,7 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.BatchRead.Read;
+import dev.holdfast.inventory.BatchRead.Source;
 import dev.holdfast.inventory.decision.BookingState;
 import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.Decision;
@@ -22,9 +23,10 @@ import java.util.UUID;
 /**
  * Carries out one try of one batch: read, decide, write, commit. Knows nothing of retries. Thread-safe.
  *
- * <p>Why two batches of one event, on one node or on two, cannot both win the same unit: each begins by locking the event's row in
- * {@code lanes} and reads only afterwards, by other statements, which see all that was committed before the lock was had. What the
- * second reads contains what the first has written. A writer that does not take the lock meets the constraints.
+ * <p>Why two batches of one event, on one node or on two, cannot both win the same unit: each begins by
+ * locking the event's row in {@code lanes} and reads only afterwards, by other statements, which see all
+ * that was committed before the lock was had. What the second reads contains what the first has written. A
+ * writer that does not take the lock meets the constraints.
  */
 final class BatchRunner {
 
@@ -81,17 +83,16 @@ final class BatchRunner {
     }
 
     /**
-     * Answers a batch without locking anything, if it turns out to change nothing: then what was read is one snapshot, and the
-     * answers are right at the moment of that read.
+     * Answers a batch without locking anything, if it turns out to change nothing: then what was read is one
+     * snapshot, and the answers are right at the moment of that read.
      *
      * @return null when there is something to write, or the event is unknown
      */
     @Nullable
     Done look(EventId event, List<LaneRequest> requests, boolean countHoldings) {
         try (Connection connection = connections.look()) {
-            Read read = BatchRead.read(connection, event, ReadPlan.of(requests, clock.guess(), countHoldings),
-                    false,
-                    clock.offset());
+            Read read = BatchRead.read(new Source(connection, false, clock.offset()), event,
+                    ReadPlan.of(requests, clock.guess(), countHoldings));
             if (read == null) {
                 return null;
             }
@@ -120,7 +121,7 @@ final class BatchRunner {
             throws CommitUnknown {
         Connection connection = open();
         try {
-            return run(connection, event, batchId, entries, countHoldings);
+            return run(connection, new Order(event, batchId, entries, countHoldings));
         } catch (SQLException e) {
             rollback(connection, e);
             throw new DatabaseException(e);
@@ -140,7 +141,10 @@ final class BatchRunner {
         }
     }
 
-    /** A connection that fails while it is given back says nothing about the batch, which is committed or not by then. */
+    /**
+     * A connection that fails while it is given back says nothing about the batch,
+     * which is committed or not by then.
+     */
     private static void giveBack(Connection connection) {
         try {
             connection.close();
@@ -149,14 +153,14 @@ final class BatchRunner {
         }
     }
 
-    private Done run(Connection connection, EventId event, UUID batchId, List<LaneEntry> entries,
-            boolean countHoldings)
-            throws SQLException, CommitUnknown {
-        List<LaneRequest> requests = entries.stream().map(LaneEntry::request).toList();
-        ReadPlan plan = ReadPlan.of(requests, clock.guess(), countHoldings);
-        Read read = BatchRead.read(connection, event, plan, true, clock.offset());
+    private record Order(EventId event, UUID batchId, List<LaneEntry> entries, boolean countHoldings) {}
+
+    private Done run(Connection connection, Order order) throws SQLException, CommitUnknown {
+        List<LaneRequest> requests = order.entries().stream().map(LaneEntry::request).toList();
+        ReadPlan plan = ReadPlan.of(requests, clock.guess(), order.countHoldings());
+        Read read = BatchRead.read(new Source(connection, true, clock.offset()), order.event(), plan);
         if (read == null) {
-            throw new NoSuchEventException(event);
+            throw new NoSuchEventException(order.event());
         }
         clock.saw(read.time());
         var result = Decision.decide(read.state(), requests, read.time());
@@ -164,9 +168,10 @@ final class BatchRunner {
             connection.rollback();
             return new Done(result.outcomes(), read, List.of(), result.changes());
         }
-        var batch = new BatchWrite.Batch(event, batchId, read.journalNumber(), read.time());
+        var batch = new BatchWrite.Batch(order.event(), order.batchId(), read.journalNumber(),
+                read.time());
         List<PoolCount> pools = BatchWrite.write(connection, batch, result.changes());
-        alongside(connection, entries, result.outcomes());
+        alongside(connection, order.entries(), result.outcomes());
         var done = new Done(result.outcomes(), read, pools, result.changes());
         commit(connection, done);
         return done;
@@ -201,8 +206,8 @@ final class BatchRunner {
     }
 
     /**
-     * Finds out whether a batch whose commit was lost is written. The lock comes first: while the server still commits, this waits
-     * for it, where a plain look-up would find nothing and be wrong.
+     * Finds out whether a batch whose commit was lost is written. The lock comes first: while the server
+     * still commits, this waits for it, where a plain look-up would find nothing and be wrong.
      */
     boolean written(EventId event, UUID batchId, long journalNumber) {
         try (Connection connection = connections.write()) {

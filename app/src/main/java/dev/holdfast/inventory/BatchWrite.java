@@ -25,7 +25,10 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
-/** Writes the changes of one batch in one round trip: releases before claims, then the ledger, its history, the lane. */
+/**
+ * Writes the changes of one batch in one round trip: releases before claims, then
+ * the ledger, its history, the lane.
+ */
 final class BatchWrite {
 
     static final int REFUND_TRIES_MAX = 20;

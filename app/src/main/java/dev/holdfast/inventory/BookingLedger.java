@@ -22,7 +22,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads bookings, open payments and due refunds. Never a lock, never the lane: what is committed is what is shown. Thread-safe. */
+/**
+ * Reads bookings, open payments and due refunds. Never a lock, never the lane: what is
+ * committed is what is shown. Thread-safe.
+ */
 public final class BookingLedger {
 
     /** A booking with the moments of its life. */
@@ -95,7 +98,9 @@ public final class BookingLedger {
         return due;
     }
 
-    /** What the confirmed bookings of an event have cost in {@code currency}. Reads all bookings of the event. */
+    /**
+     * What the confirmed bookings of an event have cost in {@code currency}. Reads all bookings of the event.
+     */
     public Money revenue(EventId event, Currency currency) {
         var minor = new ArrayList<Long>();
         run(new Trip().with("event_id", event.value())

@@ -12,8 +12,8 @@ import java.sql.Connection;
 import java.time.Duration;
 
 /**
- * The inventory of all events: everything that changes it goes in here, and comes out as an outcome that is durable and true.
- * Thread-safe; callers block until they are answered.
+ * The inventory of all events: everything that changes it goes in here, and comes out as an outcome that is
+ * durable and true. Thread-safe; callers block until they are answered.
  */
 public final class Inventory implements AutoCloseable {
 
@@ -54,7 +54,10 @@ public final class Inventory implements AutoCloseable {
         return new Inventory(connections, new BatchClock(clock), registry, settings);
     }
 
-    /** Writes the inventory of a new event in the caller's transaction. It is a draft until an edit publishes it. */
+    /**
+     * Writes the inventory of a new event in the caller's transaction. It is a draft
+     * until an edit publishes it.
+     */
     public void create(Connection connection, NewInventory inventory) {
         OpeningSql.write(connection, inventory);
     }

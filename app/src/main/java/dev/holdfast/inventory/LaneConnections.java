@@ -11,13 +11,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * The lanes' own connections, so that nothing else can starve them. A node that freezes inside a batch loses its session,
- * and with it the lock of the event, after three seconds. Thread-safe.
+ * The lanes' own connections, so that nothing else can starve them. A node that freezes inside a batch loses
+ * its session, and with it the lock of the event, after three seconds. Thread-safe.
  */
 final class LaneConnections implements AutoCloseable {
 
-    private static final String GUARDS = "-c idle_in_transaction_session_timeout=3s -c lock_timeout=4s -c statement_timeout=5s"
-            + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=5s";
+    private static final String GUARDS = "-c idle_in_transaction_session_timeout=3s"
+            + " -c lock_timeout=4s -c statement_timeout=5s -c tcp_keepalives_idle=5"
+            + " -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=5s";
     /** A trip without BEGIN is one implicit transaction: with this, all its statements see one snapshot. */
     private static final String ONE_SNAPSHOT = " -c default_transaction_isolation=repeatable\\ read"
             + " -c default_transaction_read_only=on";

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A request waiting in a lane. It is either taken into a batch, and then its answer is the truth, or withdrawn by its caller
- * before, and then nothing of it happens. Thread-safe.
+ * A request waiting in a lane. It is either taken into a batch, and then its answer is the truth, or
+ * withdrawn by its caller before, and then nothing of it happens. Thread-safe.
  */
 final class LaneEntry {
 
@@ -61,7 +61,8 @@ final class LaneEntry {
     /**
      * Waits for the answer.
      *
-     * @throws UnavailableException when the request was not taken within {@code patience}, or could not be carried out
+     * @throws UnavailableException when the request was not taken within
+     * {@code patience}, or could not be carried out
      */
     Outcome await(Duration patience) {
         try {

@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much is under way in the ledger of all events, counted when {@link #refresh} is called. Thread-safe. */
+/**
+ * How much is under way in the ledger of all events, counted when {@link #refresh} is called. Thread-safe.
+ */
 public final class LedgerGauges {
 
     private final LaneConnections connections;

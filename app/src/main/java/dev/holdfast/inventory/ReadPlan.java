@@ -74,7 +74,9 @@ record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<Idempoten
                 all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, settling);
     }
 
-    /** The same, after it turned out that the batch's time is later than was hoped, or that limits are set. */
+    /**
+     * The same, after it turned out that the batch's time is later than was hoped, or that limits are set.
+     */
     ReadPlan again(Instant time, boolean limitsPersons) {
         Instant before = deadBefore.isBefore(time) ? time : deadBefore;
         return new ReadPlan(ticketTypes, everything, keys, bookings, limitedUsers, limitsPersons, before,

@@ -3,7 +3,8 @@ package dev.holdfast.platform.http;
 import java.util.Set;
 
 /**
- * Which pages of other origins may call us from a browser. Credentials are never allowed: tokens travel in headers.
+ * Which pages of other origins may call us from a browser. Credentials are never
+ * allowed: tokens travel in headers.
  *
  * @param origins exact origins, or {@code *} for all; empty turns it off
  */

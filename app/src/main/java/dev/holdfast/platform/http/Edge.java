@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
- * What happens to every request before and after its handler: request id, cross-origin headers, proof of the caller, problems,
- * times. Thread-safe.
+ * What happens to every request before and after its handler: request id, cross-origin headers, proof of
+ * the caller, problems, times. Thread-safe.
  */
 final class Edge {
 
@@ -94,7 +94,8 @@ final class Edge {
             return problem(Problem.of(408, "request_timeout", "The request body did not arrive"),
                     request.id());
         } catch (RuntimeException e) {
-            // The one place where a bug becomes an answer: it is logged loudly, counted by its status and never hidden.
+            // The one place where a bug becomes an answer: it is logged loudly, counted by
+            // its status and never hidden.
             log.error("{} {} failed", request.method(), request.path(), e);
             return problem(
                     Problem.of(500, "internal_error", "Internal error. The request id names it in our log."),

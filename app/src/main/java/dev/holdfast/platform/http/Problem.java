@@ -1,5 +1,6 @@
 package dev.holdfast.platform.http;
 
+import io.helidon.http.Status;
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
@@ -40,6 +41,12 @@ public record Problem(int status, String code, String error, Map<String, Object>
     /** This problem with a Retry-After header. */
     public Problem retryAfter(int seconds) {
         return new Problem(status, code, error, members, seconds);
+    }
+
+    /** The phrase of the status, which RFC 9457 wants as the title of a problem of no type of its own. */
+    public String title() {
+        String phrase = Status.create(status).reasonPhrase();
+        return phrase.isEmpty() ? "Status " + status : phrase;
     }
 
     public ProblemException exception() {

@@ -1,4 +1,4 @@
-package dev.holdfast.accounts;
+package dev.holdfast.platform.limits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
