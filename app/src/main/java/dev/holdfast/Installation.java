@@ -141,7 +141,10 @@ public final class Installation implements AutoCloseable {
                         booking -> directory.byTag(booking.tag()));
     }
 
-    /** Opens the ports and starts the workers, as far as this node has these roles. Closes everything when that fails. */
+    /**
+     * Opens the ports and starts the workers, as far as this node has these roles. Closes everything when
+     * that fails.
+     */
     Installation start() {
         try {
             open();

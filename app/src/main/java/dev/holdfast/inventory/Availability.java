@@ -43,7 +43,8 @@ public final class Availability {
     }
 
     /**
-     * Only one thread reads an event again; the others wait for what it finds. They share its failure too: while the database is
+     * Only one thread reads an event again; the others wait for what it finds. They share its failure too:
+     * while the database is
      * away nobody waits for more than one attempt to reach it.
      */
     private Optional<Seen> readTogether(EventId event) {

@@ -19,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server as a process of its own, leader of its own process group. Closing it ends it, and its database, in any case. */
+/**
+ * A server as a process of its own, leader of its own process group. Closing it ends it, and its database,
+ * in any case.
+ */
 final class ChildServer implements AutoCloseable {
 
     static final String ADMIN_EMAIL = "first@faults.example";
@@ -37,7 +40,10 @@ final class ChildServer implements AutoCloseable {
         this.output = output;
     }
 
-    /** Starts {@code serve} on a free port; it does not answer yet. Its output goes to a file beside the data folder. */
+    /**
+     * Starts {@code serve} on a free port; it does not answer yet. Its output goes to a file beside the
+     * data folder.
+     */
     static ChildServer launch(Path data, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0",
                 "--host", "127.0.0.1", "--reserve-limit", "0", "--log-format", "text"));

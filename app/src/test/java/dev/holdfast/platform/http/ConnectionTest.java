@@ -68,7 +68,8 @@ class ConnectionTest {
     void aClientThatWaitsWithTooMuchIsRefusedAtOnce() throws IOException {
         try (EdgeServer server = EdgeServer.with(); Wire wire = server.wire()) {
             wire.write(
-                    "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999\r\nExpect: 100-continue\r\n\r\n");
+                    "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999\r\n"
+                            + "Expect: 100-continue\r\n\r\n");
             Reply reply = wire.read();
 
             assertThat(reply.status()).isEqualTo(413);
