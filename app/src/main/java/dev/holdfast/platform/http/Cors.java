@@ -18,6 +18,11 @@ public record Cors(Set<String> origins) {
         return origins.contains("*") || origins.contains(origin);
     }
 
+    /** Whether an answer depends on who asks, which caches have to know. */
+    boolean listed() {
+        return !open() && !origins.isEmpty();
+    }
+
     boolean open() {
         return origins.contains("*");
     }

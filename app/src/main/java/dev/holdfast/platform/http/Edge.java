@@ -7,14 +7,16 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +67,7 @@ final class Edge {
             Response response = answer(route, request);
             status = response.status();
             send(serverRequest, serverResponse, request.id(), response);
+            GuardedConnection.current().requestEnds();
         } finally {
             inFlight.decrementAndGet();
             metrics.answered(route.method(), route.path(), status, System.nanoTime() - start);
@@ -89,10 +92,11 @@ final class Edge {
         } catch (UnavailableException e) {
             log.warn("{} {} could not be carried out: {}", request.method(), request.path(), e.getMessage());
             return problem(unavailable(e.reason()), request.id());
-        } catch (UncheckedIOException e) {
-            log.debug("{} {}: the client's connection failed", request.method(), request.path(), e);
-            return problem(Problem.of(408, "request_timeout", "The request body did not arrive"),
-                    request.id());
+        } catch (CloseConnectionException e) {
+            // The client went away, or was cut off: there is nobody left to answer, and
+            // nothing is wrong with us.
+            log.debug("{} {}: the client's connection ended", request.method(), request.path(), e);
+            throw e;
         } catch (RuntimeException e) {
             // The one place where a bug becomes an answer: it is logged loudly, counted by
             // its status and never hidden.
@@ -125,26 +129,44 @@ final class Edge {
     private void send(ServerRequest request, ServerResponse target, String requestId, Response response) {
         target.status(Status.create(response.status()));
         var headers = target.headers();
-        headers.set(REQUEST_ID, requestId);
-        headers.set(NOSNIFF);
-        headers.setIfAbsent(NO_STORE);
+        common(headers, requestId);
         for (Map.Entry<String, String> header : response.headers()) {
             headers.set(HeaderNames.create(header.getKey()), header.getValue());
         }
         crossOrigin(request, target);
         boolean unread = request.content().hasEntity() && !request.content().consumed();
-        if (stopping || (unread && response.status() >= 400)) {
+        var connection = GuardedConnection.current();
+        if (stopping || connection.clientCloses() || (unread && response.status() >= 400)) {
             headers.set(HeaderValues.CONNECTION_CLOSE);
+            connection.endAfterAnswer();
         }
-        if (response.contentType().isEmpty()) {
+        if (unread) {
+            connection.leaveInput();
+        }
+        if (!response.contentType().isEmpty()) {
+            headers.set(HeaderNames.CONTENT_TYPE, response.contentType());
+        }
+        if (request.prologue().method().equals(Method.HEAD)) {
+            headers.contentLength(response.body().length);
             target.send();
-            return;
+        } else if (response.contentType().isEmpty()) {
+            target.send();
+        } else {
+            target.send(response.body());
         }
-        headers.set(HeaderNames.CONTENT_TYPE, response.contentType());
-        target.send(response.body());
+    }
+
+    /** The headers of every answer. */
+    void common(ServerResponseHeaders headers, String requestId) {
+        headers.set(REQUEST_ID, requestId);
+        headers.set(NOSNIFF);
+        headers.setIfAbsent(NO_STORE);
     }
 
     private void crossOrigin(ServerRequest request, ServerResponse target) {
+        if (cors.listed()) {
+            target.headers().add(HeaderNames.VARY, "Origin");
+        }
         var origin = request.headers().first(HeaderNames.ORIGIN);
         if (origin.isEmpty() || !cors.allows(origin.get())) {
             return;
@@ -152,9 +174,6 @@ final class Edge {
         var headers = target.headers();
         headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, cors.open() ? "*" : origin.get());
         headers.set(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, Cors.EXPOSED);
-        if (!cors.open()) {
-            headers.add(HeaderNames.VARY, "Origin");
-        }
         if (request.prologue().method().text().equals("OPTIONS")) {
             headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, Cors.METHODS);
             headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, Cors.HEADERS);

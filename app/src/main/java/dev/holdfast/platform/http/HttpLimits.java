@@ -7,13 +7,13 @@ import java.time.Duration;
  *
  * @param bodyBytesMax a larger body is answered 413
  * @param headerBytesMax all header lines together; more is answered 431
- * @param readTimeout for one read of a slow client
- * @param bodyTimeout for a whole body; a client that is slower is answered 408
+ * @param headTimeout for the headers of a request, from its first line on; a client that is slower is cut off
+ * @param bodyTimeout for a whole body; a client that is slower is answered 408, or cut off when it is silent
  * @param idleTimeout after which a connection without a request is closed
  * @param connectionsMax open connections of one port
  * @param stopTimeout how long a graceful stop waits for accepted requests
  */
-public record HttpLimits(int bodyBytesMax, int headerBytesMax, Duration readTimeout, Duration bodyTimeout,
+public record HttpLimits(int bodyBytesMax, int headerBytesMax, Duration headTimeout, Duration bodyTimeout,
         Duration idleTimeout, int connectionsMax, Duration stopTimeout) {
 
     public static HttpLimits defaults() {
@@ -24,7 +24,7 @@ public record HttpLimits(int bodyBytesMax, int headerBytesMax, Duration readTime
 
     /** These limits with other sizes and another time to stop. */
     public HttpLimits with(int newBodyBytesMax, int newHeaderBytesMax, Duration newStopTimeout) {
-        return new HttpLimits(newBodyBytesMax, newHeaderBytesMax, readTimeout, bodyTimeout, idleTimeout,
+        return new HttpLimits(newBodyBytesMax, newHeaderBytesMax, headTimeout, bodyTimeout, idleTimeout,
                 connectionsMax,
                 newStopTimeout);
     }

@@ -1,17 +1,13 @@
 package dev.holdfast.platform.http;
 
-import dev.holdfast.platform.ids.RequestIds;
-import io.helidon.http.DirectHandler;
-import io.helidon.http.HeaderNames;
+import dev.holdfast.platform.work.Repeating;
 import io.helidon.http.Method;
-import io.helidon.http.Status;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +16,14 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /**
  * The HTTP/1.1 server: the same routes on every port of a list, a virtual thread for each
@@ -42,17 +41,23 @@ public final class HttpServer implements AutoCloseable {
     public record Settings(String host, List<Integer> ports, HttpLimits limits, Cors cors) {}
 
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+    private static final List<String> GET_AND_HEAD = List.of("GET", "HEAD");
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
 
     private final WebServer server;
     private final Edge edge;
     private final Settings settings;
     private final AtomicInteger inFlight;
+    private final Repeating watch;
 
-    private HttpServer(WebServer server, Edge edge, Settings settings, AtomicInteger inFlight) {
+    private HttpServer(WebServer server, Edge edge, Settings settings, AtomicInteger inFlight,
+            Repeating watch) {
         this.server = server;
         this.edge = edge;
         this.settings = settings;
         this.inFlight = inFlight;
+        this.watch = watch;
     }
 
     /** What the edge asks of others. */
@@ -69,14 +74,15 @@ public final class HttpServer implements AutoCloseable {
         var inFlight = new AtomicInteger();
         var metrics = new HttpMetrics(parts.registry(), inFlight);
         var edge = new Edge(settings, parts.gatekeeper(), parts.problems(), metrics, inFlight);
+        var connections = connections(settings.limits());
         var routing = routing(edge, routes);
         var builder = WebServer.builder().shutdownHook(false);
-        listen(builder, settings, settings.ports().getFirst(), edge);
-        builder.routing(routing.copy());
+        listen(builder, settings, edge, connections);
+        builder.port(settings.ports().getFirst()).routing(routing.copy());
         for (int i = 1; i < settings.ports().size(); i++) {
             var listener = ListenerConfig.builder();
-            listen(listener, settings, settings.ports().get(i), edge);
-            listener.routing(routing.copy());
+            listen(listener, settings, edge, connections);
+            listener.port(settings.ports().get(i)).routing(routing.copy());
             builder.putSocket(socketName(i), listener.build());
         }
         WebServer server = builder.build().start();
@@ -84,7 +90,16 @@ public final class HttpServer implements AutoCloseable {
             // Helidon logs why and returns as if nothing had happened.
             throw new IllegalStateException("the server could not listen on ports " + settings.ports());
         }
-        return new HttpServer(server, edge, settings, inFlight);
+        var watch = Repeating.start("slow-clients", WATCH_INTERVAL, connections::endOverdue);
+        return new HttpServer(server, edge, settings, inFlight, watch);
+    }
+
+    private static Connections connections(HttpLimits limits) {
+        var http1 = Http1Config.builder()
+                .maxHeadersSize(limits.headerBytesMax())
+                .addReceiveListener(new HeadListener())
+                .build();
+        return new Connections(Http1ConnectionSelector.builder().config(http1).build(), limits);
     }
 
     /** Asked before, since afterwards it can no longer be told which port it was. */
@@ -103,75 +118,38 @@ public final class HttpServer implements AutoCloseable {
         return "port-" + index;
     }
 
-    private static void listen(ListenerConfig.BuilderBase<?, ?> listener, Settings settings, int port,
-            Edge edge) {
+    /** All ports serve the same; only their numbers differ. */
+    private static void listen(ListenerConfig.BuilderBase<?, ?> listener, Settings settings, Edge edge,
+            Connections connections) {
         HttpLimits limits = settings.limits();
         listener.host(settings.host())
-                .port(port)
                 .backlog(4096)
                 .writeQueueLength(0)
                 .maxTcpConnections(limits.connectionsMax())
-                .idleConnectionTimeout(limits.idleTimeout())
                 .shutdownGracePeriod(limits.stopTimeout())
-                .connectionOptions(socket -> socket.readTimeout(limits.readTimeout()).tcpNoDelay(true))
-                // Without it the handlers below are not told what was wrong.
+                .connectionOptions(socket -> socket.tcpNoDelay(true))
+                .maxPayloadSize(limits.bodyBytesMax())
+                // Without it our handlers are not told what was wrong.
                 .errorHandling(errors -> errors.includeEntity(true))
-                .directHandlers(transportProblems(edge))
-                .addProtocol(Http1Config.builder().maxHeadersSize(limits.headerBytesMax()).build());
-    }
-
-    /**
-     * What the server itself refuses, before any route is known, is told in the same form as everything else.
-     */
-    private static DirectHandlers transportProblems(Edge edge) {
-        DirectHandler handler = (_, event, status, headers, message) -> {
-            var problem = switch (event) {
-                case PAYLOAD_TOO_LARGE ->
-                    Problem.of(413, "payload_too_large", "The request body is too large");
-                case BAD_REQUEST -> badRequest(status, message);
-                case HTTP_VERSION_NOT_SUPPORTED ->
-                    Problem.of(505, "http_version_not_supported", "Use HTTP/1.1");
-                case FORBIDDEN -> Problem.of(403, "forbidden", "Forbidden");
-                case INTERNAL_ERROR -> Problem.of(500, "internal_error", "Internal error");
-                case OTHER -> Problem.of(status.code(), "invalid_request", message);
-            };
-            String requestId = RequestIds.draw();
-            Response response = edge.problem(problem, requestId);
-            return DirectHandler.TransportResponse.builder()
-                    .status(Status.create(problem.status()))
-                    .headers(headers)
-                    .header(Edge.REQUEST_ID, requestId)
-                    .header(HeaderNames.CONTENT_TYPE, response.contentType())
-                    .entity(response.body())
-                    .keepAlive(false)
-                    .build();
-        };
-        var handlers = DirectHandlers.builder();
-        for (var event : DirectHandler.EventType.values()) {
-            handlers.addHandler(event, handler);
-        }
-        return handlers.build();
-    }
-
-    private static Problem badRequest(Status status, @Nullable String message) {
-        if (status.code() == 414 || status.code() == 431
-                || (message != null && message.contains("size exceeded"))) {
-            return Problem.of(431, "headers_too_large", "The request line or the headers are too large");
-        }
-        return Problem.of(400, "invalid_request", "Malformed HTTP request");
+                .directHandlers(TransportProblems.of(edge, limits))
+                .addProtocol(new Connections.InsteadOfHttp1())
+                .addConnectionSelector(connections);
     }
 
     private static HttpRouting.Builder routing(Edge edge, List<Route> routes) {
         var builder = HttpRouting.builder();
         var methods = new LinkedHashMap<String, List<String>>();
+        var taken = new HashSet<String>();
         for (Route route : routes.stream().sorted((a, b) -> literalFirst(a.path(), b.path())).toList()) {
-            var ofPath = methods.computeIfAbsent(route.path(), _ -> new ArrayList<>());
-            if (ofPath.contains(route.method())) {
+            if (!taken.add(route.method() + " " + VARIABLE.matcher(route.path()).replaceAll("{}"))) {
                 throw new IllegalArgumentException("two routes for " + route.method() + " " + route.path());
             }
-            ofPath.add(route.method());
-            builder.route(Method.create(route.method()), route.path(),
-                    (req, res) -> edge.handle(route, req, res));
+            var ofPath = methods.computeIfAbsent(route.path(), _ -> new ArrayList<>());
+            for (String method : route.method().equals("GET") ? GET_AND_HEAD : List.of(route.method())) {
+                ofPath.add(method);
+                builder.route(Method.create(method), route.path(),
+                        (req, res) -> edge.handle(route, req, res));
+            }
         }
         methods.forEach((path, allowed) -> {
             var other = new Route("ANY", path, Access.ANYONE, request -> edge.otherMethod(request, allowed));
@@ -215,5 +193,6 @@ public final class HttpServer implements AutoCloseable {
             log.warn("stopping although {} requests are not answered yet", inFlight.get());
         }
         server.stop();
+        watch.close();
     }
 }

@@ -1,7 +1,11 @@
 package dev.holdfast.platform.http;
 
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +92,8 @@ public final class Request {
     /**
      * The whole body, read once and kept.
      *
-     * @throws ProblemException 413 when it is larger than allowed, 408 when it comes too slowly
+     * @throws ProblemException 400 when it is malformed, 413 when it is larger than allowed, 408 when it
+     * comes too slowly
      */
     public byte[] body() {
         byte[] read = body;
@@ -110,6 +115,7 @@ public final class Request {
         long deadline = System.nanoTime() + limits.bodyTimeout().toNanos();
         byte[] buffer = new byte[length >= 0 ? (int) length + 1 : 4096];
         int filled = 0;
+        GuardedConnection.current().bodyBegins();
         try (InputStream in = request.content().inputStream()) {
             while (true) {
                 int n = in.read(buffer, filled, buffer.length - filled);
@@ -127,15 +133,30 @@ public final class Request {
                     buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, limits.bodyBytesMax() + 1));
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (NumberFormatException _) {
+            throw malformed();
+        } catch (RequestException e) {
+            throw e.status().equals(Status.REQUEST_ENTITY_TOO_LARGE_413)
+                    ? tooLarge()
+                    : malformed();
+        } catch (IOException | UncheckedIOException | InsufficientDataAvailableException e) {
+            throw new CloseConnectionException("the request body did not arrive", e);
+        } finally {
+            GuardedConnection.current().bodyEnds();
         }
     }
 
+    /** The length of a chunk is not a number, or what follows a chunk is not what has to. */
+    private static ProblemException malformed() {
+        return Problem.of(400, "invalid_request", "Malformed request body").exception();
+    }
+
     private ProblemException tooLarge() {
-        return Problem
-                .of(413, "payload_too_large",
-                        "The request body is larger than " + limits.bodyBytesMax() + " bytes")
-                .exception();
+        return tooLarge(limits).exception();
+    }
+
+    static Problem tooLarge(HttpLimits limits) {
+        return Problem.of(413, "payload_too_large",
+                "The request body is larger than " + limits.bodyBytesMax() + " bytes");
     }
 }

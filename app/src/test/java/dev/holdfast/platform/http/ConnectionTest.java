@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Timeout;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -102,7 +103,7 @@ class ConnectionTest {
 
     @Test
     void connectionsAreBounded() throws IOException {
-        var limits = new HttpLimits(1_024, 4_096, EdgeServer.LIMITS.readTimeout(),
+        var limits = new HttpLimits(1_024, 4_096, EdgeServer.LIMITS.headTimeout(),
                 EdgeServer.LIMITS.bodyTimeout(), EdgeServer.LIMITS.idleTimeout(), 2,
                 EdgeServer.LIMITS.stopTimeout());
         try (EdgeServer server = EdgeServer.with(limits, Set.of());
@@ -131,6 +132,7 @@ class ConnectionTest {
         try (EdgeServer server = EdgeServer.with(slow);
                 Wire wire = server.wire();
                 Wire kept = server.wire()) {
+            int port = server.port();
             assertThat(kept.get("/hello").status()).isEqualTo(200);
             wire.write("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
             await(begun);
@@ -147,13 +149,13 @@ class ConnectionTest {
             assertThat(reply.body()).isEqualTo("finished");
             assertThat(reply.header("Connection")).contains("close");
             stop.join();
-            assertThatThrownBy(server::wire).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> Wire.to(port)).isInstanceOf(ConnectException.class);
         }
     }
 
     private static Reply untilStopping(Wire wire) throws IOException {
         Reply reply = wire.get("/hello");
-        while (reply.status() == 200 && !reply.header("Connection").equals(java.util.Optional.of("close"))) {
+        while (reply.status() == 200 && !reply.header("Connection").equals(Optional.of("close"))) {
             reply = wire.get("/hello");
         }
         return reply;

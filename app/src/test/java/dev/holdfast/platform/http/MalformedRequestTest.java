@@ -18,10 +18,12 @@ class MalformedRequestTest {
             "GET /hello HTTP/1.1\r\nHost: a\r\n: nameless\r\n\r\n",
             "GET /he%zzllo HTTP/1.1\r\nHost: a\r\n\r\n",
             "GET /hello HTTP/1.1\r\nHost: a\r\nBad Name: x\r\n\r\n",
-            "GET /hello HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", "G@T /hello HTTP/1.1\r\nHost: a\r\n\r\n"})
+
+            "GET /hello HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", "G@T /hello HTTP/1.1\r\nHost: a\r\n\r\n",
+            "GET /hello HTTP/1.1\r\n\r\n"})
     void malformedRequestsAreRefused(String request) throws IOException {
         try (EdgeServer server = EdgeServer.with(); Wire wire = server.wire()) {
-            Reply reply = wire.write(request).read();
+            Reply reply = wire.write(request).finish().read();
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.isProblem("invalid_request")).as(reply.body()).isTrue();
@@ -50,7 +52,7 @@ class MalformedRequestTest {
             "Transfer-Encoding: gzip\r\n"})
     void aBodyOfTwoLengthsIsRefused(String headers) throws IOException {
         try (EdgeServer server = EdgeServer.with(); Wire wire = server.wire()) {
-            wire.write("POST /echo HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n0\r\n\r\n");
+            wire.write("POST /echo HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n0\r\n\r\n").finish();
 
             assertThat(wire.read().status()).isIn(400, 501);
             assertThat(wire.isEnded()).isTrue();
@@ -60,12 +62,13 @@ class MalformedRequestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"zz\r\nabc\r\n0\r\n\r\n", "-1\r\nabc\r\n0\r\n\r\n", "7fffffffffffffff0\r\nabc\r\n",
-                    "3\r\nabcdef\r\n0\r\n\r\n"})
+                    "7fffffff\r\nabc\r\n"})
     void brokenChunksAreRefused(String body) throws IOException {
         try (EdgeServer server = EdgeServer.with(); Wire wire = server.wire()) {
-            wire.write("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
+            wire.write("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + body)
+                    .finish();
 
-            assertThat(wire.read().status()).isIn(400, 408, 413);
+            assertThat(wire.read().status()).isIn(400, 413);
             assertThat(wire.isEnded()).isTrue();
         }
     }
@@ -78,7 +81,7 @@ class MalformedRequestTest {
                 byte[] garbage = new byte[1 + random.nextInt(300)];
                 random.nextBytes(garbage);
                 try (Wire wire = server.wire()) {
-                    wire.write(garbage).write("\r\n\r\n");
+                    wire.write(garbage).write("\r\n\r\n").finish();
                     assertThat(wire.isEnded()).isTrue();
                 } catch (java.net.SocketException _) {
                     // The server may end the connection while we still write.

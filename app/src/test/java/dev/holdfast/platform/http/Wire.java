@@ -49,6 +49,12 @@ final class Wire implements AutoCloseable {
         return this;
     }
 
+    /** Tells the server that no more is coming. */
+    Wire finish() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
     /** Sends a request without a body and reads its answer. */
     Reply get(String path, String... headerLines) throws IOException {
         return ask("GET", path, headerLines);
