@@ -58,6 +58,7 @@ class ArchitectureTest {
         arrows.put("api", belowEdge);
         arrows.put("web", belowEdge);
         arrows.put("race", Set.of());
+        arrows.put("audit", Set.of("platform"));
         return Map.copyOf(arrows);
     }
 
@@ -94,7 +95,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(strings = {"platform", "inventory", "checkout", "tickets", "search", "notices", "accounts",
             "catalog",
-            "api", "web", "race"})
+            "api", "web", "race", "audit"})
     void modulesFollowTheArrows(String module) {
         check(arrowsOf(module));
     }

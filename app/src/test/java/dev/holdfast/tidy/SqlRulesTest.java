@@ -32,7 +32,8 @@ class SqlRulesTest {
             "SELECT id FROM holds FOR UPDATE SKIP LOCKED|inventory|unshardable",
             "SELECT id FROM bookings WHERE event_id = $1|catalog|foreign-table",
             "SELECT a.id FROM events a JOIN users u ON true|catalog|foreign-table",
-            "INSERT INTO bookings (event_id) VALUES ($1)|checkout|foreign-table"})
+            "INSERT INTO bookings (event_id) VALUES ($1)|checkout|foreign-table",
+            "DELETE FROM holds WHERE event_id = $1|audit|foreign-table"})
     void breachesAreReported(String sql, String module, String rule) {
         assertThat(rulesBroken(module, "BadSql", sql, "")).containsExactly(rule);
     }
@@ -41,6 +42,7 @@ class SqlRulesTest {
     @CsvSource(delimiter = '|', value = {"SELECT count(*) FROM events|catalog",
             "Some tickets from events|catalog",
             "SELECT clock_timestamp() FROM lanes WHERE event_id = $1|inventory", "SELECT now()|accounts",
+            "SELECT b.state FROM bookings b JOIN events e ON true|audit",
             "SELECT id FROM unnest($1) AS given (id)|inventory",
             "Event not found or not available for booking|api"})
     void plainStatementsAndSentencesPass(String text, String module) {
