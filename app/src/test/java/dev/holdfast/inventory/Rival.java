@@ -1,0 +1,69 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.platform.database.DatabaseAddress;
+import dev.holdfast.platform.ids.EventId;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Another writer, who holds the lock of an event until it commits or is closed. */
+final class Rival implements AutoCloseable {
+
+    private final Connection connection;
+    private final EventId event;
+
+    private Rival(Connection connection, EventId event) {
+        this.connection = connection;
+        this.event = event;
+    }
+
+    static Rival holding(DatabaseAddress address, EventId event) throws SQLException {
+        var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        connection.setAutoCommit(false);
+        var rival = new Rival(connection, event);
+        rival.run("SELECT event_id FROM lanes WHERE event_id = $event FOR NO KEY UPDATE");
+        return rival;
+    }
+
+    /** Runs a statement in which {@code $event} is the event, quoted. */
+    void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(bound(sql));
+        }
+    }
+
+    /** The only value of a query. */
+    <T> T value(String sql, Class<T> type) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(bound(sql))) {
+            row.next();
+            return row.getObject(1, type);
+        }
+    }
+
+    private String bound(String sql) {
+        return sql.replace("$event", "'" + event + "'");
+    }
+
+    /** Waits until so many sessions wait for a lock in this database. */
+    void awaitWaiting(int sessions) {
+        Until.holds(sessions + " wait for the lock", () -> value("""
+                SELECT count(*)
+                FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock'
+                """, Long.class) >= sessions);
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}
