@@ -2,7 +2,6 @@ package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.platform.database.DatabaseException;
-import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
@@ -18,6 +17,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,19 +104,21 @@ public final class BookingLedger {
         return new Money(minor.getFirst(), currency);
     }
 
-    /** Events that have a hold which is dead at {@code time}. */
-    public List<EventId> eventsWithDeadHolds(Instant time) {
-        return events(new Trip().with("time", time), LedgerSql.EVENTS_WITH_DEAD_HOLDS);
+    /** Events that have a hold which is dead at {@code time}, and since when the oldest of each is. */
+    public Map<EventId, Instant> deadHolds(Instant time) {
+        var dead = new HashMap<EventId, Instant>();
+        run(new Trip().with("time", time)
+                .query(LedgerSql.DEAD_HOLDS,
+                        row -> dead.put(new EventId(row.getObject("event_id", UUID.class)),
+                                BookingRows.instant(row, "expires_at"))));
+        return dead;
     }
 
     /** Events that have any hold. */
     public List<EventId> eventsWithHolds() {
-        return events(new Trip(), LedgerSql.EVENTS_WITH_HOLDS);
-    }
-
-    private List<EventId> events(Trip trip, NamedSql sql) {
         var events = new ArrayList<EventId>();
-        run(trip.query(sql, row -> events.add(new EventId(row.getObject("event_id", UUID.class)))));
+        run(new Trip().query(LedgerSql.EVENTS_WITH_HOLDS,
+                row -> events.add(new EventId(row.getObject("event_id", UUID.class)))));
         return events;
     }
 

@@ -41,7 +41,6 @@ public final class Inventory implements AutoCloseable {
         this.lanes = new Lanes(new BatchRunner(connections, clock), metrics, laneSettings, (event, done) -> {
             if (done.changed()) {
                 availability.wrote(event, done);
-                journal.grew(event);
             }
         });
     }

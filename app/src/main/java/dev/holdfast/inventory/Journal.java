@@ -16,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /** The history of every event, in order and without gaps, for those who carry it on. Thread-safe. */
 public final class Journal {
@@ -31,19 +29,9 @@ public final class Journal {
             @Nullable Instant bookedAt, Instant at) {}
 
     private final LaneConnections connections;
-    private final List<Consumer<EventId>> readers = new CopyOnWriteArrayList<>();
 
     Journal(LaneConnections connections) {
         this.connections = connections;
-    }
-
-    /** Calls {@code reader} soon after this node has written to an event's journal. It must not block. */
-    public void onGrowth(Consumer<EventId> reader) {
-        readers.add(reader);
-    }
-
-    void grew(EventId event) {
-        readers.forEach(reader -> reader.accept(event));
     }
 
     /** The number of each event's last line, for events that have one. */

@@ -85,6 +85,11 @@ final class Lane {
         }
     }
 
+    /** An error of the virtual machine ended the consumer: the next request starts another. */
+    synchronized void consumerDied() {
+        running = false;
+    }
+
     synchronized int depth() {
         return settling.size() + reserves.size();
     }

@@ -65,9 +65,17 @@ final class Lanes implements AutoCloseable {
     }
 
     private void consume(Lane lane) {
-        for (List<LaneEntry> batch = lane.take(); !batch.isEmpty(); batch = lane.take()) {
-            List<LaneEntry> later = carryOut(lane, batch);
-            lane.putBack(later);
+        boolean ended = false;
+        try {
+            for (List<LaneEntry> batch = lane.take(); !batch.isEmpty(); batch = lane.take()) {
+                List<LaneEntry> later = carryOut(lane, batch);
+                lane.putBack(later);
+            }
+            ended = true;
+        } finally {
+            if (!ended) {
+                lane.consumerDied();
+            }
         }
     }
 

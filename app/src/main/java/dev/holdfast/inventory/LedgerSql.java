@@ -41,13 +41,15 @@ final class LedgerSql {
             WHERE event_id = :event_id AND state = 'confirmed' AND currency = :currency
             """);
 
-    static final NamedSql EVENTS_WITH_DEAD_HOLDS = NamedSql.of("""
-            SELECT l.event_id
+    static final NamedSql DEAD_HOLDS = NamedSql.of("""
+            SELECT l.event_id, h.expires_at
             FROM lanes l
-            WHERE EXISTS (
-                SELECT 1
-                FROM holds h
-                WHERE h.event_id = l.event_id AND h.expires_at <= :time)
+            JOIN LATERAL (
+                SELECT expires_at
+                FROM holds
+                WHERE event_id = l.event_id AND expires_at <= :time
+                ORDER BY expires_at
+                LIMIT 1) h ON TRUE
             """);
 
     static final NamedSql EVENTS_WITH_HOLDS = NamedSql.of("""

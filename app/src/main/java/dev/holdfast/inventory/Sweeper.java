@@ -9,8 +9,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -24,29 +25,31 @@ public final class Sweeper {
 
     private final Inventory inventory;
     private final DatabaseClock clock;
-    private final AtomicLong roundsBehind;
+    private final AtomicLong lagSeconds;
 
     public Sweeper(Inventory inventory, DatabaseClock clock, MeterRegistry registry) {
         this.inventory = inventory;
         this.clock = clock;
-        this.roundsBehind = registry.gauge("holdfast.expiry.lag.seconds", new AtomicLong());
+        this.lagSeconds = registry.gauge("holdfast.expiry.lag.seconds", new AtomicLong());
     }
 
     /** One round over all events; returns how many holds ended. */
     public int sweep() {
-        List<EventId> events = inventory.ledger()
-                .eventsWithDeadHolds(inventory.ledger().time().plus(clock.offset()));
+        Instant now = inventory.ledger().time().plus(clock.offset());
+        Map<EventId, Instant> dead = inventory.ledger().deadHolds(now);
+        lagSeconds.set(dead.values()
+                .stream()
+                .mapToLong(since -> Duration.between(since, now).toSeconds())
+                .max()
+                .orElse(0));
         int ended = 0;
-        var failed = new ArrayList<EventId>();
-        for (EventId event : events) {
+        for (EventId event : dead.keySet()) {
             try {
                 ended += sweep(event, false, TIME);
             } catch (UnavailableException e) {
-                failed.add(event);
                 log.warn("event {} could not be swept: {}", event, e.getMessage());
             }
         }
-        roundsBehind.set(failed.isEmpty() ? 0 : roundsBehind.get() + 1);
         return ended;
     }
 

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Relay {
 
     private static final int ENTRIES_MAX = 2_000;
+    /** So that one event in a rush does not keep the others waiting. */
+    private static final int CHUNKS_MAX = 10;
     private static final int LEASE_SECONDS = 10;
 
     private final Inventory inventory;
@@ -53,10 +55,15 @@ public final class Relay {
     }
 
     private int carryOn(EventId event, long from) {
-        List<Journal.Entry> entries = inventory.journal().after(event, from, ENTRIES_MAX);
-        if (!entries.isEmpty()) {
+        int carried = 0;
+        for (int chunk = 0; chunk < CHUNKS_MAX; chunk++) {
+            List<Journal.Entry> entries = inventory.journal().after(event, from + carried, ENTRIES_MAX);
+            if (entries.isEmpty()) {
+                break;
+            }
             store.project(event, entries);
+            carried += entries.size();
         }
-        return entries.size();
+        return carried;
     }
 }

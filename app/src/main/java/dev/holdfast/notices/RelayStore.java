@@ -2,12 +2,15 @@ package dev.holdfast.notices;
 
 import dev.holdfast.inventory.Journal;
 import dev.holdfast.platform.database.Database;
+import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The relay's cursors and its projection of a person's bookings. Thread-safe. */
@@ -32,28 +35,36 @@ final class RelayStore {
 
     /** Projects entries and moves the event's cursor past them, both or neither. Going over the same entries again is harmless. */
     void project(EventId event, List<Journal.Entry> entries) {
+        // One statement cannot touch a row twice, and only the last line about a booking counts.
+        var last = new LinkedHashMap<BookingId, Journal.Entry>();
+        for (Journal.Entry entry : entries) {
+            if (entry.booking() != null && entry.user() != null && entry.toState() != null) {
+                last.put(entry.booking(), entry);
+            }
+        }
+        List<Journal.Entry> rows = List.copyOf(last.values());
         database.transaction(handle -> {
-            var batch = handle.prepareBatch("""
+            handle.createUpdate("""
                     INSERT INTO user_bookings (user_id, booked_at, booking_id, event_id, state, number)
-                    VALUES (:user_id, :booked_at, :booking_id, :event_id, :state, :number)
+                    SELECT n.user_id, n.booked_at, n.booking_id, :event_id, n.state, n.number
+                    FROM unnest(CAST(:users AS uuid[]), CAST(:booked AS timestamptz[]), CAST(:bookings AS uuid[]),
+                             CAST(:states AS text[]), CAST(:numbers AS bigint[]))
+                         AS n (user_id, booked_at, booking_id, state, number)
                     ON CONFLICT (user_id, booked_at, booking_id) DO UPDATE
                     SET state = excluded.state, number = excluded.number
                     WHERE user_bookings.number < excluded.number
-                    """);
-            for (Journal.Entry entry : entries) {
-                if (entry.booking() != null && entry.user() != null && entry.toState() != null) {
-                    batch.bind("user_id", entry.user().value())
-                            .bind("booked_at", entry.bookedAt())
-                            .bind("booking_id", entry.booking().value())
-                            .bind("event_id", event.value())
-                            .bind("state", entry.toState())
-                            .bind("number", entry.number())
-                            .add();
-                }
-            }
-            if (batch.size() > 0) {
-                batch.execute();
-            }
+                    """)
+                    .bind("event_id", event.value())
+                    .bindArray("users", UUID.class,
+                            rows.stream().map(e -> Objects.requireNonNull(e.user()).value()).toList())
+                    .bindArray("booked", String.class,
+                            rows.stream().map(e -> String.valueOf(e.bookedAt())).toList())
+                    .bindArray("bookings", UUID.class,
+                            rows.stream().map(e -> Objects.requireNonNull(e.booking()).value()).toList())
+                    .bindArray("states", String.class,
+                            rows.stream().map(e -> Objects.requireNonNull(e.toState())).toList())
+                    .bindArray("numbers", Long.class, rows.stream().map(Journal.Entry::number).toList())
+                    .execute();
             return handle.createUpdate("""
                     INSERT INTO relay_cursors (event_id, number)
                     VALUES (:event_id, :number)
