@@ -16,6 +16,7 @@ import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<Idempoten
 
     static final int DEAD_MAX = 256;
     private static final int DEAD_MAX_OF_SWEEP = 1_000;
+    private static final Duration TRIP_MAX = Duration.ofSeconds(15);
     /** Later than every deadline, and still a timestamp for the database. */
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -74,9 +76,12 @@ record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<Idempoten
                 all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, settling);
     }
 
-    /** The same, after it turned out that the batch's time is later than was hoped, or that limits are set. */
+    /**
+     * The same, after it turned out that the batch's time is later than was hoped, or that limits are set. Reading again takes
+     * time too: by a margin longer than any trip may take, the second read is the last.
+     */
     ReadPlan again(Instant time, boolean limitsPersons) {
-        Instant before = deadBefore.isBefore(time) ? time : deadBefore;
+        Instant before = deadBefore.isBefore(time) ? time.plus(TRIP_MAX) : deadBefore;
         return new ReadPlan(ticketTypes, everything, keys, bookings, limitedUsers, limitsPersons, before,
                 deadMax, settling);
     }
