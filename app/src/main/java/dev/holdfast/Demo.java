@@ -16,7 +16,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A demonstration: accounts whose passwords are kept in its folder, samples, and the file that names them all. */
+/**
+ * A demonstration: accounts whose passwords are kept in its folder, samples, and
+ * the file that names them all.
+ */
 final class Demo {
 
     static final String ADMIN_EMAIL = "admin@demo.holdfast.local";

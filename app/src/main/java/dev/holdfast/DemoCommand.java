@@ -21,8 +21,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs an installation to try things out: a folder of its own, sample venues and events, accounts, no narrow limits. */
-@Command(name = "demo", description = "Runs a server with samples, in ./demo-data, and writes its accounts to ./demo.json.", mixinStandardHelpOptions = true, sortOptions = false)
+/**
+ * Runs an installation to try things out: a folder of its own, sample venues and
+ * events, accounts, no narrow limits.
+ */
+@Command(name = "demo", description = "Runs a server with samples,"
+        + " in ./demo-data, and writes its accounts to ./demo.json.", mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
 
     private static final int PORT = 8080;

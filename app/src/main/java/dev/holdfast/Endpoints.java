@@ -1,7 +1,5 @@
 package dev.holdfast;
 
-import dev.holdfast.accounts.AttemptLimit;
-import dev.holdfast.accounts.RefreshTokens;
 import dev.holdfast.api.AccountRoutes;
 import dev.holdfast.api.AdminAuthRoutes;
 import dev.holdfast.api.AdminEventRoutes;
@@ -26,6 +24,7 @@ import dev.holdfast.platform.http.Gatekeeper;
 import dev.holdfast.platform.http.HttpLimits;
 import dev.holdfast.platform.http.HttpServer;
 import dev.holdfast.platform.http.Route;
+import dev.holdfast.platform.limits.AttemptLimit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -61,14 +60,13 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
 
     private List<Route> accountRoutes() {
         Config config = core.config();
-        var lifetime = config.secrets().refreshTokenLifetime();
-        var ofUsers = RefreshTokens.ofUsers(core.database(), lifetime, core.time());
-        var ofAdministrators = RefreshTokens.ofAdministrators(core.database(), lifetime, core.time());
         var guests = new AttemptLimit(config.limits().guests(), core.time());
         var routes = new ArrayList<Route>();
-        routes.addAll(new AccountRoutes(accounts.users(), ofUsers, accounts.tokens(), guests).routes());
-        routes.addAll(new AdminAuthRoutes(accounts.administrators(), ofAdministrators, accounts.tokens(),
-                config.secrets().organizerSignup()).routes());
+        routes.addAll(new AccountRoutes(accounts.users(), accounts.userTokens(), accounts.tokens(), guests)
+                .routes());
+        routes.addAll(
+                new AdminAuthRoutes(accounts.administrators(), accounts.adminTokens(), accounts.tokens(),
+                        config.secrets().organizerSignup()).routes());
         routes.addAll(new InternalAccountRoutes(accounts.users(), accounts.tokens()).routes());
         return routes;
     }

@@ -8,7 +8,9 @@ import picocli.CommandLine.HelpCommand;
 import java.util.List;
 import java.util.Objects;
 
-/** The command line: {@code serve}, {@code demo}, {@code race}, {@code audit}, {@code backup} and the rest. */
+/**
+ * The command line: {@code serve}, {@code demo}, {@code race}, {@code audit}, {@code backup} and the rest.
+ */
 @Command(name = "holdfast", description = "Sells every unit exactly once.", subcommands = {
         HelpCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Holdfast {
@@ -26,6 +28,9 @@ public final class Holdfast {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new MigrateCommand())
                 .addSubcommand(new VersionCommand())
+                .addSubcommand(new AuditCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand())
                 .addSubcommand(new RaceCommand());
         for (String name : List.of("serve", "demo", "migrate")) {
             SettingOptions.addTo(Objects.requireNonNull(line.getSubcommands().get(name)).getCommandSpec());

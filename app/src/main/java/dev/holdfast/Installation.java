@@ -2,10 +2,10 @@ package dev.holdfast;
 
 import dev.holdfast.accounts.AccessTokens;
 import dev.holdfast.accounts.Administrators;
-import dev.holdfast.accounts.AttemptLimit;
 import dev.holdfast.accounts.FirstAdministrator;
 import dev.holdfast.accounts.OrganizationRegistry;
 import dev.holdfast.accounts.PasswordHashing;
+import dev.holdfast.accounts.RefreshTokens;
 import dev.holdfast.accounts.Users;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
@@ -20,6 +20,9 @@ import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.config.Config.Role;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.http.HttpServer;
+import dev.holdfast.platform.ids.AdminId;
+import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.limits.AttemptLimit;
 import dev.holdfast.platform.postgres.DataFolder;
 import dev.holdfast.platform.time.DatabaseClock;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -35,8 +38,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The composition root: one running installation, or one node of it. Parts are made in the order in which they need each other
- * and closed in the opposite one, so that accepted work is finished before what it works on goes away.
+ * The composition root: one running installation, or one node of it. Parts are made in the order
+ * in which they need each other and closed in the opposite one, so that accepted work is
+ * finished before what it works on goes away.
  */
 public final class Installation implements AutoCloseable {
 
@@ -57,7 +61,8 @@ public final class Installation implements AutoCloseable {
 
     /** Accounts and their tokens. */
     record Accounts(Users users, Administrators administrators, AccessTokens tokens,
-            PasswordHashing passwords) {}
+            PasswordHashing passwords,
+            RefreshTokens<UserId> userTokens, RefreshTokens<AdminId> adminTokens) {}
 
     /** What is on offer. */
     record Catalog(Organizations organizations, Venues venues, Events events, EventDirectory directory) {}
@@ -91,7 +96,10 @@ public final class Installation implements AutoCloseable {
     /** Who the first administrator shall be, if there is none yet. */
     public record Administrator(Optional<String> email, Optional<String> password) {}
 
-    /** Opens everything but the ports. The schema is up to date and the administrator exists when this returns. */
+    /**
+     * Opens everything but the ports. The schema is up to date and the administrator
+     * exists when this returns.
+     */
     static Installation open(Config config, DatabaseClock clock,
             Function<DataFolder, Administrator> administrator) {
         Foundation foundation = Foundation.lay(config);
@@ -118,19 +126,36 @@ public final class Installation implements AutoCloseable {
         String key = secrets.jwtKey().orElseGet(() -> core.foundation().folder().secret("jwt-key", 32));
         var lifetimes = new AccessTokens.Lifetimes(secrets.accessTokenLifetime(),
                 secrets.refreshTokenLifetime());
-        return new Accounts(users, administrators, new AccessTokens(key, lifetimes, core.time()), passwords);
+        return new Accounts(users, administrators, new AccessTokens(key, lifetimes, core.time()), passwords,
+                RefreshTokens.ofUsers(core.database(), secrets.refreshTokenLifetime(), core.time()),
+                RefreshTokens.ofAdministrators(core.database(), secrets.refreshTokenLifetime(), core.time()));
     }
 
     private static Payments payments(Core core, EventDirectory directory) {
         Duration timeout = core.config().selling().paymentTimeout();
         var sandbox = new SandboxGateway(new SandboxStore(core.database()), timeout.multipliedBy(2));
-        return Payments.through(sandbox, timeout, core.inventory(), core.clock(), core.registry())
+        return Payments
+                .through(sandbox, core.inventory(),
+                        new Payments.Terms(timeout, core.clock(), core.registry()))
                 .hearing(sandbox,
                         booking -> directory.byTag(booking.tag()));
     }
 
-    /** Opens the ports and starts the workers, as far as this node has these roles. */
+    /**
+     * Opens the ports and starts the workers, as far as this node has these roles. Closes everything when
+     * that fails.
+     */
     Installation start() {
+        try {
+            open();
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open() {
         Config config = core.config();
         if (config.roles().contains(Role.API) || config.roles().contains(Role.WEB)) {
             HttpServer server = new Endpoints(core, accounts, catalog, payments, sweeper).start();
@@ -138,10 +163,9 @@ public final class Installation implements AutoCloseable {
             ports = server.ports();
         }
         if (config.roles().contains(Role.WORKER)) {
-            parts.addAll(Workers.start(core, payments, sweeper));
+            parts.addAll(Workers.start(core, accounts, payments, sweeper));
         }
         log.info("ready on ports {}", ports);
-        return this;
     }
 
     List<Integer> ports() {
@@ -150,6 +174,14 @@ public final class Installation implements AutoCloseable {
 
     Core core() {
         return core;
+    }
+
+    Payments payments() {
+        return payments;
+    }
+
+    Sweeper sweeper() {
+        return sweeper;
     }
 
     Accounts accounts() {
@@ -185,7 +217,8 @@ public final class Installation implements AutoCloseable {
             } catch (RuntimeException e) {
                 log.error("{} did not close", part.getClass().getSimpleName(), e);
                 first = first == null ? e : first;
-            } catch (Exception e) { // tidy-allow catch-all: close() of AutoCloseable declares it, and none of ours throws it
+                // tidy-allow catch-all: close() of AutoCloseable declares it, and none of ours throws it
+            } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         }

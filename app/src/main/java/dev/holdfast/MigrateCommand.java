@@ -11,7 +11,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /** Brings the schema up to date and ends. {@code serve} does the same at its start. */
-@Command(name = "migrate", description = "Brings the database schema up to date, and ends.", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(name = "migrate", description = "Brings the database schema up to date, and ends.",
+        mixinStandardHelpOptions = true, sortOptions = false)
 final class MigrateCommand implements Callable<Integer> {
 
     @Spec

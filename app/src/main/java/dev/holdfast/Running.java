@@ -3,6 +3,7 @@ package dev.holdfast;
 import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.config.ConfigException;
 import dev.holdfast.platform.database.DatabaseException;
+import dev.holdfast.platform.http.PortTaken;
 import dev.holdfast.platform.log.Logging;
 import dev.holdfast.platform.postgres.DataFolderInUse;
 import dev.holdfast.platform.postgres.PostgresFailed;
@@ -33,7 +34,7 @@ final class Running {
         } catch (ConfigException e) {
             e.errors().forEach(errors);
             return WRONG_SETTINGS;
-        } catch (DataFolderInUse | PostgresFailed e) {
+        } catch (DataFolderInUse | PostgresFailed | PortTaken e) {
             errors.accept(e.getMessage());
             return NOT_AVAILABLE;
         } catch (UncheckedIOException e) {
@@ -46,15 +47,16 @@ final class Running {
     }
 
     /**
-     * Keeps a server running until the process is told to end, then finishes what was accepted. The virtual machine waits for the
-     * hook, so nothing below it stops before.
+     * Keeps a server running until the process is told to end, then finishes what was accepted. The virtual
+     * machine waits for the hook, so nothing below it stops before.
      */
     static void untilToldToEnd(AutoCloseable server) throws InterruptedException {
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             try {
                 server.close();
-            } catch (Exception e) { // tidy-allow catch-all: close() of AutoCloseable declares it; the process ends anyway
+                // tidy-allow catch-all: close() of AutoCloseable declares it; the process ends anyway
+            } catch (Exception e) {
                 throw new IllegalStateException(e);
             } finally {
                 ended.countDown();

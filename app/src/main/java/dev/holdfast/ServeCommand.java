@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Runs an installation, or one node of it. */
-@Command(name = "serve", description = "Runs the server. With nothing given: embedded database in ./data, port 8080.", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(name = "serve", description = "Runs the server. With nothing given:"
+        + " embedded database in ./data, port 8080.", mixinStandardHelpOptions = true, sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
 
     @Spec

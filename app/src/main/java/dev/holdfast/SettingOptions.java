@@ -22,7 +22,10 @@ final class SettingOptions {
 
     private SettingOptions() {}
 
-    /** Adds an option for every setting. Options that do not exist are collected, to be told with everything else. */
+    /**
+     * Adds an option for every setting. Options that do not exist are collected, to
+     * be told with everything else.
+     */
     static void addTo(CommandSpec spec) {
         spec.parser().unmatchedArgumentsAllowed(true);
         spec.addOption(OptionSpec.builder("--config")
@@ -62,7 +65,10 @@ final class SettingOptions {
         return Settings.read(flags, System.getenv(), file(given), fallbacks);
     }
 
-    /** {@code --x-y value} and {@code --x-y=value} are settings that do not exist; so is anything else that stands there. */
+    /**
+     * {@code --x-y value} and {@code --x-y=value} are settings that do not exist; so
+     * is anything else that stands there.
+     */
     private static void unknown(List<String> arguments, Map<String, String> flags) {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i).replaceFirst("^--", "");

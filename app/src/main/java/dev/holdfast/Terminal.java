@@ -9,7 +9,9 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** Without a terminal there is no console at all, or one that says so: it depends on the virtual machine. */
+    /**
+     * Without a terminal there is no console at all, or one that says so: it depends on the virtual machine.
+     */
     @SuppressWarnings({"SystemConsoleNull", "RedundantNullCheck"})
     static boolean present() {
         @Nullable

@@ -72,6 +72,7 @@ CREATE TABLE bookings (
     ended_at        timestamptz,
     fingerprint     bigint      NOT NULL,
     idempotency_key text,
+    cancel_key      text,
     CONSTRAINT bookings_pkey PRIMARY KEY (event_id, booking_id),
     CONSTRAINT bookings_state CHECK (state IN ('pending', 'paying', 'confirmed', 'cancelled', 'expired')),
     CONSTRAINT bookings_payment_state CHECK (payment_state IN ('pending', 'processing', 'requires_action', 'completed',

@@ -59,6 +59,7 @@ class ArchitectureTest {
         arrows.put("web", belowEdge);
         arrows.put("race", Set.of());
         arrows.put("audit", Set.of("platform"));
+        arrows.put("backup", Set.of("platform"));
         return Map.copyOf(arrows);
     }
 
@@ -95,7 +96,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(strings = {"platform", "inventory", "checkout", "tickets", "search", "notices", "accounts",
             "catalog",
-            "api", "web", "race", "audit"})
+            "api", "web", "race", "audit", "backup"})
     void modulesFollowTheArrows(String module) {
         check(arrowsOf(module));
     }

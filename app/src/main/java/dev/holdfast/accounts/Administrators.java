@@ -3,6 +3,7 @@ package dev.holdfast.accounts;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.AdminId;
 import dev.holdfast.platform.ids.OrganizationId;
+import dev.holdfast.platform.limits.AttemptLimit;
 
 import java.time.InstantSource;
 import java.util.Optional;

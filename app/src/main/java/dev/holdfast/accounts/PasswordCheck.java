@@ -1,5 +1,7 @@
 package dev.holdfast.accounts;
 
+import dev.holdfast.platform.limits.AttemptLimit;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -2,6 +2,7 @@ package dev.holdfast.accounts;
 
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.limits.AttemptLimit;
 
 import java.time.Instant;
 import java.time.InstantSource;

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Checks what people tell about themselves. What is wrong is a {@link ProblemException}: 400 with the field's
@@ -21,7 +20,6 @@ final class AccountFields {
 
     private static final int NAME_MAX = 255;
     private static final int PHONE_MAX = 20;
-    private static final int UUID_CHARS = 36;
 
     private AccountFields() {}
 
@@ -66,18 +64,6 @@ final class AccountFields {
                     .exception();
         }
         return Optional.of(number).filter(n -> !n.isEmpty());
-    }
-
-    /** A UUID in its one spelling of 36 characters; the JDK alone would take shorter ones. */
-    static Optional<UUID> uuid(String text) {
-        if (text.length() != UUID_CHARS) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static boolean isBlank(@Nullable String value) {

@@ -1,7 +1,6 @@
 package dev.holdfast.api;
 
 import dev.holdfast.accounts.AccessTokens;
-import dev.holdfast.accounts.AttemptLimit;
 import dev.holdfast.accounts.NewAccount;
 import dev.holdfast.accounts.RefreshTokens;
 import dev.holdfast.accounts.Registration;
@@ -16,6 +15,7 @@ import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.limits.AttemptLimit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -99,7 +99,7 @@ public final class AdminEventRoutes {
         int version = cancelledVersion(request);
         Event event = own(request).orElseThrow(AdminEventRoutes::notFound);
         var rules = events.snapshot(event.id()).rules();
-        // Only to say so: a cancelled event stays cancelled, so nothing can change between this look and the edit.
+        // A cancelled event stays cancelled, so nothing can change between this look and the edit.
         if (rules.status() == EventStatus.CANCELLED && rules.version() == version) {
             throw illegalTransition(EventStatus.CANCELLED, EventStatus.CANCELLED).exception();
         }
@@ -141,7 +141,7 @@ public final class AdminEventRoutes {
 
     /** Returns when the edit is done, and throws what it was refused with. */
     private void carryOut(Event event, EventEdit edit, Request request) {
-        switch (events.edit(event, edit, Admins.origin(request))) {
+        switch (events.edit(event, edit, Fields.origin(request))) {
             case EventEditing.Decided(var outcome) -> refusal(outcome).ifPresent(problem -> {
                 throw problem.exception();
             });
@@ -164,6 +164,7 @@ public final class AdminEventRoutes {
             case Outcome.IllegalTimes(String reason) ->
                 Optional.of(Problem.invalid("start_datetime", reason));
             case Outcome.IllegalTransition(var from, var to) -> Optional.of(illegalTransition(from, to));
+            case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.holdfast.api;
 
-import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.platform.http.Caller;
 import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.ids.OrganizationId;
@@ -19,10 +18,5 @@ final class Admins {
 
     static OrganizationId organization(Request request) {
         return of(request).organization();
-    }
-
-    /** For the journal. */
-    static Origin origin(Request request) {
-        return new Origin(request.caller().actor(), request.id());
     }
 }

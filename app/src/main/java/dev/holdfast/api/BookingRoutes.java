@@ -1,6 +1,5 @@
 package dev.holdfast.api;
 
-import dev.holdfast.accounts.AttemptLimit;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
@@ -18,6 +17,7 @@ import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.EventTag;
+import dev.holdfast.platform.limits.AttemptLimit;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -107,8 +107,11 @@ public final class BookingRoutes {
 
     private void limitAttempts(Caller.User caller) {
         attempts.take(caller.id().toString()).ifPresent(wait -> {
+            int seconds = Math.toIntExact(wait.plus(Duration.ofMillis(999)).toSeconds());
             throw Problem.of(429, "rate_limited", "Too many booking attempts. Please try again later.")
-                    .retryAfter(Math.toIntExact(wait.plus(Duration.ofMillis(999)).toSeconds()))
+                    .retryAfter(seconds)
+                    .header("RateLimit-Policy", "\"reserve\";q=" + attempts.perMinute() + ";w=60")
+                    .header("RateLimit", "\"reserve\";r=0;t=" + seconds)
                     .exception();
         });
     }

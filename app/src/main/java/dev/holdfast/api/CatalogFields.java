@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Checks what organizers tell about events and venues. What is wrong is a {@link ProblemException}: 400 with the field's name. */
+/**
+ * Checks what organizers tell about events and venues. What is wrong is a {@link ProblemException}: 400
+ * with the field's name.
+ */
 final class CatalogFields {
 
     /** A field of a request and what was sent in it. */

@@ -9,7 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The file in which a demonstration tells programs where it is and who may sign in. Holds secrets: only its owner may read it. */
+/**
+ * The file in which a demonstration tells programs where it is and who may sign in. Holds
+ * secrets: only its owner may read it.
+ */
 public record DemoFile(List<Integer> ports, Accounts accounts, String internalKey) {
 
     /** Who may sign in. */

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What an organizer sends about an event, all of it or the part that changes. Checks stand in system A's order, for the first that
- * fails is told.
+ * What an organizer sends about an event, all of it or the part that changes. Checks stand in system A's
+ * order, for the first that fails is told.
  *
  * @param availableSeats only to refuse it
  */
@@ -112,7 +112,8 @@ record EventForm(@Nullable String name, @Nullable String description, @Nullable 
     }
 
     /**
-     * The status asked for. "sold_out" comes and goes by itself: it is right when it is so, and changes nothing.
+     * The status asked for. "sold_out" comes and goes by itself: it is right when it is so, and changes
+     * nothing.
      *
      * @param soldOut whether it is so
      */

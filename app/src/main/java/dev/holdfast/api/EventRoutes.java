@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Events as everybody sees them, in system A's shapes. A draft is not there, but for its organizer. Thread-safe. */
+/**
+ * Events as everybody sees them, in system A's shapes. A draft is not there, but for its organizer.
+ * Thread-safe.
+ */
 public final class EventRoutes {
 
     record AvailabilityBody(int availableSeats, String status, Instant lastUpdated) {}

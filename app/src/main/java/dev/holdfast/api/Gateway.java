@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The paths of system A's gateway: {@code /api/booking/...} is {@code /api/v1/...}, and so for the other services. */
+/**
+ * The paths of system A's gateway: {@code /api/booking/...} is
+ * {@code /api/v1/...}, and so for the other services.
+ */
 public final class Gateway {
 
     private static final List<String> SERVICES = List.of("user", "event", "search", "booking");
@@ -16,7 +19,10 @@ public final class Gateway {
 
     private Gateway() {}
 
-    /** The given routes, and each of them again under every service's prefix; and a page for those who come by. */
+    /**
+     * The given routes, and each of them again under every service's prefix; and a
+     * page for those who come by.
+     */
     public static List<Route> withAliases(List<Route> routes) {
         var all = new ArrayList<>(routes);
         for (Route route : routes) {

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where a request carries its idempotency key: in the body, or in the header of the IETF draft, quoted or bare. */
+/**
+ * Where a request carries its idempotency key: in the body, or in the header of
+ * the IETF draft, quoted or bare.
+ */
 final class IdempotencyKeys {
 
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,255}");

@@ -58,9 +58,8 @@ public final class InternalAccountRoutes {
     }
 
     private Response user(Request request) {
-        var id = AccountFields.uuid(request.pathParam("userId"))
-                .orElseThrow(() -> Problem.invalid("user_id", "Invalid user ID format").exception());
-        return users.find(new UserId(id))
+        var id = new UserId(Fields.uuid(request.pathParam("userId"), "user_id", "Invalid user ID format"));
+        return users.find(id)
                 .map(user -> Json.ok(UserProfileBody.of(user)))
                 .orElseThrow(() -> Problem.notFound("User not found").exception());
     }

@@ -6,7 +6,6 @@ import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.LaneRequest;
-import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.platform.http.Access;
 import dev.holdfast.platform.http.Problem;
@@ -21,7 +20,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 
-/** Events as other services of the installation see them, and house blocks, in system A's shapes. Thread-safe. */
+/**
+ * Events as other services of the installation see them, and house blocks, in system A's shapes. Thread-
+ * safe.
+ */
 public final class InternalEventRoutes {
 
     record EventOnSaleBody(UUID eventId, String name, String status, int version, int availableSeats,
@@ -87,7 +89,7 @@ public final class InternalEventRoutes {
         }
         EventSnapshot snapshot = onSale(id);
         var wanted = new LaneRequest.Block(snapshot.firstPool().id(), -freed, version,
-                new Origin(request.caller().actor(), request.id()));
+                Fields.origin(request));
         return switch (inventory.block(id, wanted)) {
             case Outcome.Blocked(int free) -> Json.ok(new AvailabilityBody(id.value(), free,
                     free == 0 ? "sold_out" : EventStatus.PUBLISHED.text(), version));
@@ -101,6 +103,7 @@ public final class InternalEventRoutes {
                     .exception();
             case Outcome.NotBlocked(int blocked) ->
                 throw Problem.invalid("quantity", "Only " + blocked + " seats are blocked").exception();
+            case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };
     }
 

@@ -10,7 +10,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -18,8 +17,10 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,7 @@ final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                     .build())
+            .addModule(new SimpleModule().addDeserializer(UUID.class, new UuidReader()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -81,14 +83,12 @@ final class Json {
             return value;
         } catch (UnrecognizedPropertyException e) {
             throw Problem.invalid(path(e), "Unknown field " + path(e)).exception();
-        } catch (DatabindException e) {
+        } catch (JacksonException e) {
             throw Problem.invalid(path(e), "Invalid JSON").exception();
-        } catch (JacksonException _) {
-            throw Problem.invalid("body", "Invalid JSON").exception();
         }
     }
 
-    private static String path(DatabindException e) {
+    private static String path(JacksonException e) {
         String path = e.getPath()
                 .stream()
                 .map(r -> r.getPropertyName() == null ? "[" + r.getIndex() + "]" : r.getPropertyName())

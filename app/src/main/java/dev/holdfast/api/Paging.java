@@ -12,16 +12,7 @@ final class Paging {
     private Paging() {}
 
     static PageRequest of(Request request) {
-        return new PageRequest(number(request, "page", 1, Integer.MAX_VALUE),
-                number(request, "limit", LIMIT, LIMIT_MAX));
-    }
-
-    private static int number(Request request, String name, int fallback, int max) {
-        String text = request.query(name).orElse("");
-        if (!text.matches("[0-9]{1,9}")) {
-            return fallback;
-        }
-        int number = Integer.parseInt(text);
-        return number >= 1 && number <= max ? number : fallback;
+        return new PageRequest(Fields.within(request, "page", Integer.MAX_VALUE, 1),
+                Fields.within(request, "limit", LIMIT_MAX, LIMIT));
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The JSON API: shapes, routes and texts. The only package of the server that knows JSON. Promises the contract in docs/api/openapi.yaml.
+ * The JSON API: shapes, routes and texts. The only package of the server that knows JSON.
+ * Promises the contract in docs/api/openapi.yaml.
  */
 @NullMarked
 package dev.holdfast.api;

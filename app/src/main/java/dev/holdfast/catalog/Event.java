@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What people read about an event. Status, times, prices and what is free are its inventory's, and read there.
+ * What people read about an event. Status, times, prices and what is free are its inventory's, and read
+ * there.
  *
- * @param tag the number inside the ids of its bookings; like {@code id} and {@code organization} it never changes
+ * @param tag the number inside the ids of its bookings; like {@code id} and {@code organization} it
+ * never changes
  */
 public record Event(EventId id, EventTag tag, OrganizationId organization, Texts texts, At venue,
         AdminId createdBy, Instant createdAt, Instant updatedAt) {

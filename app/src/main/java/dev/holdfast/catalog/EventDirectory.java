@@ -1,5 +1,6 @@
 package dev.holdfast.catalog;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.holdfast.platform.database.Database;
@@ -8,20 +9,26 @@ import dev.holdfast.platform.ids.EventTag;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /**
- * Events from memory. What never changes is kept for as long as there is room; texts are at most a second old, and exact after an
- * edit on this node. Thread-safe.
+ * Events from memory. What never changes is kept for as long as there is room; texts are at most a
+ * second old, and exact after an edit on this node. Thread-safe.
  */
 public final class EventDirectory {
 
     /** Less than the second that is promised, so that the time to read fits in. */
     private static final Duration FRESH = Duration.ofMillis(700);
 
-    private final Cache<EventId, Optional<Event>> events = Caffeine.newBuilder()
+    /**
+     * Who asks for the same event while it is read shares what comes of it, failures too, instead of
+     * queueing up to fail.
+     */
+    private final AsyncCache<EventId, Optional<Event>> events = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(FRESH)
-            .build();
+            .executor(task -> Thread.ofVirtual().name("event-directory").start(task))
+            .buildAsync();
     private final Cache<EventTag, EventId> byTag = Caffeine.newBuilder().maximumSize(1_000_000).build();
     private final Cache<EventId, EventTag> tags = Caffeine.newBuilder().maximumSize(1_000_000).build();
     private final EventStore store;
@@ -31,7 +38,11 @@ public final class EventDirectory {
     }
 
     public Optional<Event> find(EventId id) {
-        return events.get(id, store::find);
+        try {
+            return events.get(id, store::find).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     /** The tag that ids of this event's bookings carry; empty when there is no such event. */
@@ -58,6 +69,6 @@ public final class EventDirectory {
 
     /** The event changed on this node: what was read before is forgotten. */
     void changed(EventId id) {
-        events.invalidate(id);
+        events.synchronous().invalidate(id);
     }
 }

@@ -32,8 +32,9 @@ final class EventStore {
     static final String VENUE_REFERENCE = "events_venue_id_fkey";
 
     private static final String SELECT = """
-            SELECT e.event_id, e.event_tag, e.organization_id, e.name, e.description, e.event_type, e.created_by,
-                e.created_at, e.updated_at, v.venue_id, v.name AS venue_name, v.address, v.city, v.state, v.country
+            SELECT e.event_id, e.event_tag, e.organization_id, e.name, e.description, e.event_type,
+                e.created_by, e.created_at, e.updated_at,
+                v.venue_id, v.name AS venue_name, v.address, v.city, v.state, v.country
             FROM events e
             JOIN venues v ON v.venue_id = e.venue_id
             """;
@@ -64,8 +65,8 @@ final class EventStore {
 
     // The venue is looked up by its organization, so that another organization's venue inserts nothing.
     private static final String INSERT = """
-            INSERT INTO events (event_id, event_tag, organization_id, venue_id, name, description, event_type, status,
-                starts_at, ends_at, created_by, created_at, updated_at)
+            INSERT INTO events (event_id, event_tag, organization_id, venue_id, name, description,
+                event_type, status, starts_at, ends_at, created_by, created_at, updated_at)
             SELECT :event_id, :event_tag, organization_id, venue_id, :name, :description, :type, 'draft',
                 :starts_at, :ends_at, :created_by, :now, :now
             FROM venues
@@ -113,7 +114,10 @@ final class EventStore {
     /** What is made, and when. */
     record Creation(NewEvent event, Instant at) {}
 
-    /** Writes an edit in the transaction of the lane, which has the event's lock and has checked the version. */
+    /**
+     * Writes an edit in the transaction of the lane, which has the event's lock and has checked the
+     * version.
+     */
     static void update(Connection connection, EventId id, EventEdit edit, Instant now) {
         var trip = new Trip().with("event_id", id.value())
                 .with("name", edit.texts().name().orElse(""))

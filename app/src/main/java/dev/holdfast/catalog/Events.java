@@ -18,7 +18,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Makes, edits and lists events. Edits go through the event's lane, so that they never meet half a sale. Thread-safe. */
+/**
+ * Makes, edits and lists events. Edits go through the event's lane, so that they never meet half a sale.
+ * Thread-safe.
+ */
 public final class Events {
 
     /** Of four billion tags; so many in a row are taken only when the random source is broken. */

@@ -2,7 +2,8 @@ package dev.holdfast.catalog;
 
 /** What came of removing a venue. */
 public enum VenueRemoval {
-    REMOVED, UNKNOWN,
+    REMOVED,
+    UNKNOWN,
     /** Events take place there. */
     IN_USE
 }

@@ -17,7 +17,8 @@ import java.util.UUID;
 final class VenueStore {
 
     private static final String COLUMNS = """
-            venue_id, name, address, city, state, country, postal_code, capacity, layout_config, created_at, updated_at
+            venue_id, name, address, city, state, country, postal_code, capacity, layout_config,
+                created_at, updated_at
             """;
 
     // A venue without a state is found unless a state is asked for.
@@ -25,14 +26,15 @@ final class VenueStore {
             WHERE organization_id = :organization_id
               AND (CAST(:city AS text) IS NULL OR city ILIKE :city)
               AND (CAST(:state AS text) IS NULL OR state ILIKE :state)
-              AND (CAST(:search AS text) IS NULL OR name ILIKE :search OR city ILIKE :search OR address ILIKE :search)
+              AND (CAST(:search AS text) IS NULL
+                OR name ILIKE :search OR city ILIKE :search OR address ILIKE :search)
             """;
 
     private static final String INSERT = """
-            INSERT INTO venues (venue_id, organization_id, name, address, city, state, country, postal_code, capacity,
-                layout_config, created_at, updated_at)
-            VALUES (:venue_id, :organization_id, :name, :address, :city, :state, :country, :postal_code, :capacity,
-                CAST(:layout AS json), :now, :now)
+            INSERT INTO venues (venue_id, organization_id, name, address, city, state, country,
+                postal_code, capacity, layout_config, created_at, updated_at)
+            VALUES (:venue_id, :organization_id, :name, :address, :city, :state, :country,
+                :postal_code, :capacity, CAST(:layout AS json), :now, :now)
             RETURNING
             """ + COLUMNS;
 

@@ -22,8 +22,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 
 /**
- * Pays for holds and gives bookings back. The attempt is in the ledger before the gateway is called and its end after, so that a
- * crash in between leaves something to find: {@link Settlement} finishes it. Thread-safe.
+ * Pays for holds and gives bookings back. The attempt is in the ledger before the gateway is
+ * called and its end after, so that a crash in between leaves something to find:
+ * {@link Settlement} finishes it. Thread-safe.
  */
 public final class Checkout {
 
@@ -103,8 +104,8 @@ public final class Checkout {
     }
 
     /**
-     * The gateway was silent. If it knows nothing of the charge, the hold is free to be paid again; if it does, or is still silent,
-     * the charge stays open until it is settled.
+     * The gateway was silent. If it knows nothing of the charge, the hold is free to be paid again; if it
+     * does, or is still silent, the charge stays open until it is settled.
      */
     private ConfirmOutcome afterSilence(Confirm request, Payment payment) {
         PaymentGateway.Answer answer;
@@ -157,6 +158,7 @@ public final class Checkout {
         return switch (inventory.cancel(event, request)) {
             case Outcome.Cancelled cancelled -> new CancelOutcome.Cancelled(cancelled.refund(),
                     refunds.giveBack(event, cancelled));
+            case Outcome.CancelledBefore(var booking) -> refunds.given(event, booking);
             case Outcome.AlreadyCancelled() -> new CancelOutcome.AlreadyCancelled();
             case Outcome.AlreadyExpired() -> new CancelOutcome.AlreadyExpired();
             case Outcome.EventStarted(var at) -> new CancelOutcome.EventStarted(at);
@@ -166,7 +168,10 @@ public final class Checkout {
         };
     }
 
-    /** Eight bytes of the token's SHA-256: enough to tell two tokens of one booking apart, and nothing to pay with. */
+    /**
+     * Eight bytes of the token's SHA-256: enough to tell two tokens of one booking
+     * apart, and nothing to pay with.
+     */
     static long fingerprint(String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

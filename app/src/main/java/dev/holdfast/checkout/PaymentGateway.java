@@ -3,8 +3,9 @@ package dev.holdfast.checkout;
 import dev.holdfast.platform.money.Money;
 
 /**
- * A machine elsewhere that takes money. Every call carries a key: the same key is the same charge or refund, however often it is
- * called. Implementations are thread-safe and may block; they throw {@link GatewayException} when it is not known what came of it.
+ * A machine elsewhere that takes money. Every call carries a key: the same key is the same charge or refund,
+ * however often it is called. Implementations are thread-safe and may block; they throw
+ * {@link GatewayException} when it is not known what came of it.
  */
 public interface PaymentGateway {
 

@@ -14,14 +14,20 @@ import java.util.function.Function;
 /** Everything about paying, wired together around one gateway. */
 public record Payments(Checkout checkout, Refunds refunds, Settlement settlement) {
 
-    /** @param timeout how long the gateway may take to answer one call */
-    public static Payments through(PaymentGateway gateway, Duration timeout, Inventory inventory,
-            DatabaseClock clock,
-            MeterRegistry registry) {
-        var calls = new GatewayCalls(gateway, timeout, registry);
-        var refunds = new Refunds(inventory, calls, clock);
-        var checkout = new Checkout(inventory, calls, refunds, timeout, registry);
-        return new Payments(checkout, refunds, new Settlement(inventory, calls, refunds, timeout, clock));
+    /**
+     * What paying needs besides a gateway and the inventory.
+     *
+     * @param timeout how long the gateway may take to answer one call
+     */
+    public record Terms(Duration timeout, DatabaseClock clock, MeterRegistry registry) {}
+
+    public static Payments through(PaymentGateway gateway, Inventory inventory, Terms terms) {
+        Duration timeout = terms.timeout();
+        var calls = new GatewayCalls(gateway, timeout, terms.registry());
+        var refunds = new Refunds(inventory, calls, terms.clock());
+        var checkout = new Checkout(inventory, calls, refunds, timeout, terms.registry());
+        var settlement = new Settlement(inventory, calls, refunds, timeout, terms.clock());
+        return new Payments(checkout, refunds, settlement);
     }
 
     /** Has the sandbox tell of its charges, as another gateway would by its webhook. */

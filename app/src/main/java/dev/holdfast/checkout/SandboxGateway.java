@@ -18,7 +18,8 @@ import java.util.function.Consumer;
  * <li>{@code sandbox_late}: does not answer in time, but charges, which is found out later;</li>
  * <li>{@code sandbox_twice}: charges once and says so twice;</li>
  * <li>{@code sandbox_refund_fails}: charges, but refunds fail;</li>
- * <li>{@code sandbox_3ds}: wants the buyer to agree first; asked for again with the same key, it charges.</li>
+ * <li>{@code sandbox_3ds}: wants the buyer to agree first; asked for again with
+ * the same key, it charges.</li>
  * </ul>
  * Thread-safe.
  */

@@ -29,7 +29,8 @@ public final class SandboxStore {
 
     void insert(PaymentGateway.Charge charge, String state, String transaction) {
         database.use(handle -> handle.createUpdate("""
-                INSERT INTO sandbox_charges (gateway_key, token, amount_minor, currency, state, transaction_id)
+                INSERT INTO sandbox_charges (gateway_key, token, amount_minor, currency, state,
+                    transaction_id)
                 VALUES (:key, :token, :amount, :currency, :state, :transaction)
                 ON CONFLICT (gateway_key) DO NOTHING
                 """)

@@ -16,8 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Finishes charges whose end was not recorded: after a crash, a silent gateway, a buyer who never came back from the bank. Asks the
- * gateway what became of each and records it; the lane decides what that means by then. Thread-safe.
+ * Finishes charges whose end was not recorded: after a crash, a silent gateway, a buyer who
+ * never came back from the bank. Asks the gateway what became of each and records it; the lane
+ * decides what that means by then. Thread-safe.
  */
 public final class Settlement {
 

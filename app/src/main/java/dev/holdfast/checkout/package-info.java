@@ -1,5 +1,6 @@
 /**
- * Pay, confirm, cancel, refund. Promises: no gateway call inside a lane or a transaction, a charge is made once for each attempt, and none is forgotten.
+ * Pay, confirm, cancel, refund. Promises: no gateway call inside a lane or a transaction, a charge is made
+ * once for each attempt, and none is forgotten.
  */
 @NullMarked
 package dev.holdfast.checkout;

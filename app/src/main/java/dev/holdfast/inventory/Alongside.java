@@ -2,7 +2,10 @@ package dev.holdfast.inventory;
 
 import java.sql.Connection;
 
-/** What another module writes of its own tables in the transaction of an accepted edit, so that both are true or neither. */
+/**
+ * What another module writes of its own tables in the transaction of an accepted
+ * edit, so that both are true or neither.
+ */
 @FunctionalInterface
 public interface Alongside {
 

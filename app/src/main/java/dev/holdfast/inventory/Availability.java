@@ -4,10 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.platform.ids.EventId;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What is free, from memory: at most a second old, and exact after this node's own writes. Thread-safe.
@@ -25,6 +28,7 @@ public final class Availability {
     }
 
     private final Cache<EventId, Seen> cache = Caffeine.newBuilder().maximumSize(100_000).build();
+    private final ConcurrentHashMap<EventId, Reading> readings = new ConcurrentHashMap<>();
     private final SnapshotStore store;
 
     Availability(SnapshotStore store) {
@@ -34,26 +38,55 @@ public final class Availability {
     /** The event as it stood within the last second; empty when there is none. */
     public Optional<EventSnapshot> of(EventId event) {
         Seen seen = cache.getIfPresent(event);
-        if (seen == null || !seen.fresh()) {
-            // Only one thread reads an event again; the others wait for what it finds.
-            seen = cache.asMap()
-                    .compute(event, (id, old) -> old != null && old.fresh() ? old : read(id, old));
-        }
-        return Optional.ofNullable(seen).map(Seen::snapshot);
+        Optional<Seen> found = seen != null && seen.fresh() ? Optional.of(seen) : readTogether(event);
+        return found.map(Seen::snapshot);
     }
 
-    private @Nullable Seen read(EventId event, @Nullable Seen old) {
+    /**
+     * Only one thread reads an event again; the others wait for what it finds. They share its failure too:
+     * while the database is
+     * away nobody waits for more than one attempt to reach it.
+     */
+    private Optional<Seen> readTogether(EventId event) {
+        var own = new Reading();
+        Reading first = readings.putIfAbsent(event, own);
+        if (first != null) {
+            return first.await();
+        }
+        try {
+            Optional<Seen> found = read(event);
+            while (found.isPresent() && own.isOlderThanWritten(found.get().snapshot())) {
+                found = read(event);
+            }
+            own.end(found);
+            return found;
+        } catch (RuntimeException e) {
+            own.fail(e);
+            throw e;
+        } finally {
+            readings.remove(event, own);
+        }
+    }
+
+    private Optional<Seen> read(EventId event) {
         long before = System.nanoTime();
         Optional<EventSnapshot> found = store.read(event);
-        if (found.isEmpty()) {
-            return null;
-        }
-        boolean overtaken = old != null && old.snapshot().inventoryVersion() > found.get().inventoryVersion();
-        return overtaken ? old : new Seen(found.get(), before);
+        return Optional.ofNullable(cache.asMap().compute(event, (_, old) -> {
+            if (found.isEmpty()) {
+                return null;
+            }
+            boolean overtaken = old != null
+                    && old.snapshot().inventoryVersion() > found.get().inventoryVersion();
+            return overtaken ? old : new Seen(found.get(), before);
+        }));
     }
 
     /** Takes over what a batch of this node has written; older news never replaces newer. */
     void wrote(EventId event, BatchRunner.Done done) {
+        Reading underWay = readings.get(event);
+        if (underWay != null) {
+            underWay.overtakenBy(done.read().inventoryVersion() + 1);
+        }
         cache.asMap().computeIfPresent(event, (_, old) -> {
             long version = done.read().inventoryVersion() + 1;
             if (old.snapshot().inventoryVersion() >= version) {
@@ -66,5 +99,36 @@ public final class Availability {
                     : new Seen(old.snapshot().with(done.poolsAfter(), version, done.read().time()),
                             System.nanoTime());
         });
+    }
+
+    /** A read under way. What was written meanwhile it need not have seen, and then it is no news. */
+    private static final class Reading {
+
+        private final CompletableFuture<Optional<Seen>> end = new CompletableFuture<>();
+        private final AtomicLong written = new AtomicLong();
+
+        void overtakenBy(long inventoryVersion) {
+            written.accumulateAndGet(inventoryVersion, Math::max);
+        }
+
+        boolean isOlderThanWritten(EventSnapshot found) {
+            return found.inventoryVersion() < written.get();
+        }
+
+        void end(Optional<Seen> found) {
+            end.complete(found);
+        }
+
+        void fail(RuntimeException failure) {
+            end.completeExceptionally(failure);
+        }
+
+        Optional<Seen> await() {
+            try {
+                return end.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException failure ? failure : e;
+            }
+        }
     }
 }

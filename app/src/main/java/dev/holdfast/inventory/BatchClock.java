@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Guesses the database's time, to ask for the holds that are dead by then. A guess only saves work: when the real time turns out
- * to be later, the batch reads again. Thread-safe.
+ * Guesses the database's time, to ask for the holds that are dead by then. A guess only saves work: when the
+ * real time turns out to be later, the batch reads again. Thread-safe.
  */
 final class BatchClock {
 

@@ -40,7 +40,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Reads what one batch needs in one round trip, and once more when it turns out that something was missing. */
+/**
+ * Reads what one batch needs in one round trip, and once more when it turns out that something was missing.
+ */
 final class BatchRead {
 
     /**
@@ -66,6 +68,14 @@ final class BatchRead {
     private @Nullable Instant time;
     private @Nullable EventRules rules;
 
+    /**
+     * Where to read, and how.
+     *
+     * @param locks whether the event's lane is locked first, and stays so until the transaction ends
+     * @param clockOffset added to the database's time; tests set clocks with it
+     */
+    record Source(Connection connection, boolean locks, Duration clockOffset) {}
+
     private BatchRead(EventId event, ReadPlan plan) {
         this.event = event;
         this.plan = plan;
@@ -76,19 +86,17 @@ final class BatchRead {
      *
      * @return null when there is no such event
      */
-    static @Nullable Read read(Connection connection, EventId event, ReadPlan plan, boolean lock,
-            Duration clockOffset)
-            throws SQLException {
+    static @Nullable Read read(Source source, EventId event, ReadPlan plan) throws SQLException {
         var read = new BatchRead(event, plan);
-        read.trip(lock ? LaneSql.LOCK : LaneSql.LOOK).run(connection);
+        read.trip(source.locks() ? LaneSql.LOCK : LaneSql.LOOK).run(source.connection());
         EventRules rules = read.rules;
         if (rules == null || read.time == null) {
             return null;
         }
-        Instant time = read.time.plus(clockOffset);
+        Instant time = read.time.plus(source.clockOffset());
         boolean countHoldings = rules.limitsPersons() && !plan.limitedUsers().isEmpty();
         if (plan.deadBefore().isBefore(time) || (countHoldings && !plan.countHoldings())) {
-            return read(connection, event, plan.again(time, countHoldings), lock, clockOffset);
+            return read(source, event, plan.again(time, countHoldings));
         }
         return read.result(rules, time);
     }

@@ -18,8 +18,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Tries a batch again where trying again is right, and nowhere else: this is the one class that does. A batch is always read and
- * decided anew, so a second try can never act on what is no longer true. Thread-safe.
+ * Tries a batch again where trying again is right, and nowhere else: this is the one class that does. A batch
+ * is always read and decided anew, so a second try can never act on what is no longer true. Thread-safe.
  */
 final class BatchRetry {
 
@@ -72,14 +72,17 @@ final class BatchRetry {
         }
     }
 
-    /** References are drawn outside the decision. Ids are never drawn again: they keep a batch from being written twice. */
+    /** Drawn outside the decision. Ids are never drawn again: they keep a batch from being written twice. */
     private static void drawAgain(List<LaneEntry> entries, DatabaseException e) {
         if (REFERENCE_TAKEN.equals(e.constraint())) {
             entries.forEach(entry -> entry.drawAgain(RANDOM));
         }
     }
 
-    /** A lock or statement timeout: the event is busy elsewhere, or a node has frozen and its session is about to be ended. */
+    /**
+     * A lock or statement timeout: the event is busy elsewhere, or a node has frozen and
+     * its session is about to be ended.
+     */
     private static boolean timedOut(DatabaseException e) {
         return e.sqlState().equals("55P03") || e.sqlState().equals("57014");
     }

@@ -1,6 +1,9 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.BatchRead.Read;
+import dev.holdfast.inventory.BatchRead.Source;
+import dev.holdfast.inventory.decision.BookingState;
+import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.Decision;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
@@ -9,6 +12,8 @@ import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.EventId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,14 +23,29 @@ import java.util.UUID;
 /**
  * Carries out one try of one batch: read, decide, write, commit. Knows nothing of retries. Thread-safe.
  *
- * <p>Why two batches of one event, on one node or on two, cannot both win the same unit: each begins by locking the event's row in
- * {@code lanes} and reads only afterwards, by other statements, which see all that was committed before the lock was had. What the
- * second reads contains what the first has written. A writer that does not take the lock meets the constraints.
+ * <p>Why two batches of one event, on one node or on two, cannot both win the same unit: each begins by
+ * locking the event's row in {@code lanes} and reads only afterwards, by other statements, which see all
+ * that was committed before the lock was had. What the second reads contains what the first has written. A
+ * writer that does not take the lock meets the constraints.
  */
 final class BatchRunner {
 
     /** What came of a try whose transaction ended for certain. */
-    record Done(List<Outcome> outcomes, Read read, List<PoolCount> poolsAfter, boolean changed) {}
+    record Done(List<Outcome> outcomes, Read read, List<PoolCount> poolsAfter, Changes changes) {
+
+        boolean changed() {
+            return !changes.isEmpty();
+        }
+
+        /** How many holds this batch has ended by time. */
+        int expired() {
+            return (int) changes.bookingUpdates()
+                    .stream()
+                    .filter(u -> u.after().state() == BookingState.EXPIRED
+                            && u.before().state() != BookingState.EXPIRED)
+                    .count();
+        }
+    }
 
     /** The connection was lost while COMMIT was under way: the batch is written or it is not. */
     static final class CommitUnknown extends Exception {
@@ -52,6 +72,8 @@ final class BatchRunner {
         }
     }
 
+    private static final Logger log = LoggerFactory.getLogger(BatchRunner.class);
+
     private final LaneConnections connections;
     private final BatchClock clock;
 
@@ -61,24 +83,23 @@ final class BatchRunner {
     }
 
     /**
-     * Answers a batch without locking anything, if it turns out to change nothing: then what was read is one snapshot, and the
-     * answers are right at the moment of that read.
+     * Answers a batch without locking anything, if it turns out to change nothing: then what was read is one
+     * snapshot, and the answers are right at the moment of that read.
      *
      * @return null when there is something to write, or the event is unknown
      */
     @Nullable
     Done look(EventId event, List<LaneRequest> requests, boolean countHoldings) {
         try (Connection connection = connections.look()) {
-            Read read = BatchRead.read(connection, event, ReadPlan.of(requests, clock.guess(), countHoldings),
-                    false,
-                    clock.offset());
+            Read read = BatchRead.read(new Source(connection, false, clock.offset()), event,
+                    ReadPlan.of(requests, clock.guess(), countHoldings));
             if (read == null) {
                 return null;
             }
             clock.saw(read.time());
             var result = Decision.decide(read.state(), requests, read.time());
             return result.changes().isEmpty() && !deferred(result.outcomes())
-                    ? new Done(result.outcomes(), read, List.of(), false)
+                    ? new Done(result.outcomes(), read, List.of(), result.changes())
                     : null;
         } catch (SQLException e) {
             throw new DatabaseException(e);
@@ -98,34 +119,62 @@ final class BatchRunner {
      */
     Done run(EventId event, UUID batchId, List<LaneEntry> entries, boolean countHoldings)
             throws CommitUnknown {
-        List<LaneRequest> requests = entries.stream().map(LaneEntry::request).toList();
-        try (Connection connection = connections.write()) {
-            try {
-                Read read = BatchRead.read(connection, event,
-                        ReadPlan.of(requests, clock.guess(), countHoldings), true,
-                        clock.offset());
-                if (read == null) {
-                    connection.rollback();
-                    throw new NoSuchEventException(event);
-                }
-                clock.saw(read.time());
-                var result = Decision.decide(read.state(), requests, read.time());
-                if (result.changes().isEmpty()) {
-                    connection.rollback();
-                    return new Done(result.outcomes(), read, List.of(), false);
-                }
-                var batch = new BatchWrite.Batch(event, batchId, read.journalNumber(), read.time());
-                List<PoolCount> pools = BatchWrite.write(connection, batch, result.changes());
-                alongside(connection, entries, result.outcomes());
-                commit(connection, new Done(result.outcomes(), read, pools, true));
-                return new Done(result.outcomes(), read, pools, true);
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection, e);
-                throw e;
-            }
+        Connection connection = open();
+        try {
+            return run(connection, new Order(event, batchId, entries, countHoldings));
+        } catch (SQLException e) {
+            rollback(connection, e);
+            throw new DatabaseException(e);
+        } catch (RuntimeException e) {
+            rollback(connection, e);
+            throw e;
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    private Connection open() {
+        try {
+            return connections.write();
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    /**
+     * A connection that fails while it is given back says nothing about the batch,
+     * which is committed or not by then.
+     */
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.warn("a connection could not be given back", e);
+        }
+    }
+
+    private record Order(EventId event, UUID batchId, List<LaneEntry> entries, boolean countHoldings) {}
+
+    private Done run(Connection connection, Order order) throws SQLException, CommitUnknown {
+        List<LaneRequest> requests = order.entries().stream().map(LaneEntry::request).toList();
+        ReadPlan plan = ReadPlan.of(requests, clock.guess(), order.countHoldings());
+        Read read = BatchRead.read(new Source(connection, true, clock.offset()), order.event(), plan);
+        if (read == null) {
+            throw new NoSuchEventException(order.event());
+        }
+        clock.saw(read.time());
+        var result = Decision.decide(read.state(), requests, read.time());
+        if (result.changes().isEmpty()) {
+            connection.rollback();
+            return new Done(result.outcomes(), read, List.of(), result.changes());
+        }
+        var batch = new BatchWrite.Batch(order.event(), order.batchId(), read.journalNumber(),
+                read.time());
+        List<PoolCount> pools = BatchWrite.write(connection, batch, result.changes());
+        alongside(connection, order.entries(), result.outcomes());
+        var done = new Done(result.outcomes(), read, pools, result.changes());
+        commit(connection, done);
+        return done;
     }
 
     private static void alongside(Connection connection, List<LaneEntry> entries, List<Outcome> outcomes) {
@@ -157,8 +206,8 @@ final class BatchRunner {
     }
 
     /**
-     * Finds out whether a batch whose commit was lost is written. The lock comes first: while the server still commits, this waits
-     * for it, where a plain look-up would find nothing and be wrong.
+     * Finds out whether a batch whose commit was lost is written. The lock comes first: while the server
+     * still commits, this waits for it, where a plain look-up would find nothing and be wrong.
      */
     boolean written(EventId event, UUID batchId, long journalNumber) {
         try (Connection connection = connections.write()) {

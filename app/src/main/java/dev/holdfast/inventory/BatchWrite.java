@@ -25,7 +25,10 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
-/** Writes the changes of one batch in one round trip: releases before claims, then the ledger, its history, the lane. */
+/**
+ * Writes the changes of one batch in one round trip: releases before claims, then
+ * the ledger, its history, the lane.
+ */
 final class BatchWrite {
 
     static final int REFUND_TRIES_MAX = 20;
@@ -108,7 +111,8 @@ final class BatchWrite {
                 .with("changed_from", texts(rows, row -> row.before().state().text()))
                 .with("changed_to", texts(rows, row -> row.after().state().text()))
                 .with("changed_payments", texts(rows, row -> row.after().paymentState().text()))
-                .with("changed_deadlines", texts(rows, row -> row.after().deadline().toString()));
+                .with("changed_deadlines", texts(rows, row -> row.after().deadline().toString()))
+                .with("changed_keys", texts(rows, row -> row.after().cancelKey()));
         trip.update(ChangeSql.BOOKINGS, rows.size(), "bookings");
     }
 

@@ -3,11 +3,13 @@ package dev.holdfast.inventory;
 import dev.holdfast.platform.database.NamedSql;
 
 /**
- * What a batch writes: a statement for each kind of change, whatever the number of rows. All of them run under the lock of the
- * event's lanes row; what each adds against writers that do not take it is said above it.
+ * What a batch writes: a statement for each kind of change, whatever the number of rows.
+ * All of them run under the lock of the event's lanes row; what each adds against writers
+ * that do not take it is said above it.
  *
- * <p>Rows of large tables are found by their whole key, one probe each, and then changed by their place: a statement that
- * names the event and a list leaves it to the planner to read all of the event instead, which it does when most events are small.
+ * <p>Rows of large tables are found by their whole key, one probe each, and then changed by their place: a
+ * statement that names the event and a list leaves it to the planner to read all of the event instead, which
+ * it does when most events are small.
  */
 final class ChangeSql {
 
@@ -37,22 +39,31 @@ final class ChangeSql {
      * or key of a user meet in a unique constraint, and the second is decided again.
      */
     static final NamedSql NEW_BOOKINGS = NamedSql.of("""
-            INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor, currency,
-                payment_state, created_at, expires_at, deadline, fingerprint, idempotency_key)
-            SELECT CAST(:event_id AS uuid), n.booking_id, n.user_id, n.reference, 'pending', n.quantity, n.amount_minor,
-                n.currency, 'pending', :time, n.deadline, n.deadline, n.fingerprint, n.idempotency_key
+            INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor,
+                currency, payment_state, created_at, expires_at, deadline, fingerprint, idempotency_key)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.user_id, n.reference, 'pending', n.quantity,
+                n.amount_minor, n.currency, 'pending', :time, n.deadline, n.deadline, n.fingerprint,
+                n.idempotency_key
             FROM unnest(CAST(:new_ids AS uuid[]), CAST(:new_users AS uuid[]), CAST(:new_references AS text[]),
-                     CAST(:new_quantities AS int[]), CAST(:new_amounts AS bigint[]), CAST(:new_currencies AS text[]),
-                     CAST(:new_deadlines AS timestamptz[]), CAST(:new_fingerprints AS bigint[]), CAST(:new_keys AS text[]))
-                 AS n (booking_id, user_id, reference, quantity, amount_minor, currency, deadline, fingerprint,
-                     idempotency_key)
+                     CAST(:new_quantities AS int[]), CAST(:new_amounts AS bigint[]),
+                     CAST(:new_currencies AS text[]), CAST(:new_deadlines AS timestamptz[]),
+                     CAST(:new_fingerprints AS bigint[]), CAST(:new_keys AS text[]))
+                 AS n (booking_id, user_id, reference, quantity, amount_minor, currency, deadline,
+                     fingerprint, idempotency_key)
             """);
 
+    /**
+     * Lock: none but the new rows'. They belong to a booking that the statement before made,
+     * so a rival would have met that booking's constraints first.
+     */
     static final NamedSql NEW_ITEMS = NamedSql.of("""
-            INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, pool_id, quantity, unit_price_minor)
-            SELECT CAST(:event_id AS uuid), n.booking_id, n.line, n.ticket_type_id, n.pool_id, n.quantity, n.unit_price_minor
-            FROM unnest(CAST(:item_bookings AS uuid[]), CAST(:item_lines AS int[]), CAST(:item_types AS uuid[]),
-                     CAST(:item_pools AS uuid[]), CAST(:item_quantities AS int[]), CAST(:item_prices AS bigint[]))
+            INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, pool_id, quantity,
+                unit_price_minor)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.line, n.ticket_type_id, n.pool_id, n.quantity,
+                n.unit_price_minor
+            FROM unnest(CAST(:item_bookings AS uuid[]), CAST(:item_lines AS int[]),
+                     CAST(:item_types AS uuid[]), CAST(:item_pools AS uuid[]),
+                     CAST(:item_quantities AS int[]), CAST(:item_prices AS bigint[]))
                  AS n (booking_id, line, ticket_type_id, pool_id, quantity, unit_price_minor)
             """);
 
@@ -65,13 +76,15 @@ final class ChangeSql {
             SET state = u.to_state,
                 payment_state = u.payment_state,
                 deadline = u.deadline,
+                cancel_key = u.cancel_key,
                 confirmed_at = CASE WHEN u.to_state = 'confirmed' AND u.from_state <> 'confirmed' THEN :time
                     ELSE b.confirmed_at END,
-                ended_at = CASE WHEN u.to_state IN ('cancelled', 'expired') AND u.to_state <> u.from_state THEN :time
-                    ELSE b.ended_at END
-            FROM unnest(CAST(:changed_ids AS uuid[]), CAST(:changed_from AS text[]), CAST(:changed_to AS text[]),
-                     CAST(:changed_payments AS text[]), CAST(:changed_deadlines AS timestamptz[]))
-                 AS u (booking_id, from_state, to_state, payment_state, deadline)
+                ended_at = CASE WHEN u.to_state IN ('cancelled', 'expired') AND u.to_state <> u.from_state
+                    THEN :time ELSE b.ended_at END
+            FROM unnest(CAST(:changed_ids AS uuid[]), CAST(:changed_from AS text[]),
+                     CAST(:changed_to AS text[]), CAST(:changed_payments AS text[]),
+                     CAST(:changed_deadlines AS timestamptz[]), CAST(:changed_keys AS text[]))
+                 AS u (booking_id, from_state, to_state, payment_state, deadline, cancel_key)
             WHERE b.event_id = :event_id
               AND b.ctid = ANY (ARRAY(
                 SELECT found.ctid
@@ -94,7 +107,8 @@ final class ChangeSql {
             WHERE event_id = :event_id
               AND ctid = ANY (ARRAY(
                 SELECT found.ctid
-                FROM unnest(CAST(:ended_ids AS uuid[]), CAST(:ended_at AS timestamptz[])) AS e (booking_id, expires_at)
+                FROM unnest(CAST(:ended_ids AS uuid[]), CAST(:ended_at AS timestamptz[]))
+                    AS e (booking_id, expires_at)
                 JOIN LATERAL (
                     SELECT ctid
                     FROM holds
@@ -102,19 +116,29 @@ final class ChangeSql {
                     OFFSET 0) AS found ON TRUE))
             """);
 
+    /**
+     * Lock: none but the new rows'. A booking has one deadline at a time: the primary key
+     * (event, time, booking) and the guarded change of the booking's state keep a rival out.
+     */
     static final NamedSql NEW_HOLDS = NamedSql.of("""
             INSERT INTO holds (event_id, expires_at, booking_id)
             SELECT CAST(:event_id AS uuid), n.expires_at, n.booking_id
-            FROM unnest(CAST(:hold_ids AS uuid[]), CAST(:hold_ends AS timestamptz[])) AS n (booking_id, expires_at)
+            FROM unnest(CAST(:hold_ids AS uuid[]), CAST(:hold_ends AS timestamptz[]))
+                AS n (booking_id, expires_at)
             """);
 
+    /**
+     * Lock: none but the new rows'. Attempts are numbered: two rivals with
+     * the same number meet in the primary key, and the second is decided again.
+     */
     static final NamedSql NEW_PAYMENTS = NamedSql.of("""
-            INSERT INTO payments (event_id, booking_id, attempt, token_fingerprint, method, state, amount_minor, currency,
-                gateway_key, started_at)
-            SELECT CAST(:event_id AS uuid), n.booking_id, n.attempt, n.token_fingerprint, n.method, 'processing',
-                n.amount_minor, n.currency, n.gateway_key, :time
-            FROM unnest(CAST(:pay_bookings AS uuid[]), CAST(:pay_attempts AS int[]), CAST(:pay_tokens AS bigint[]),
-                     CAST(:pay_methods AS text[]), CAST(:pay_amounts AS bigint[]), CAST(:pay_currencies AS text[]),
+            INSERT INTO payments (event_id, booking_id, attempt, token_fingerprint, method, state,
+                amount_minor, currency, gateway_key, started_at)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.attempt, n.token_fingerprint, n.method,
+                'processing', n.amount_minor, n.currency, n.gateway_key, :time
+            FROM unnest(CAST(:pay_bookings AS uuid[]), CAST(:pay_attempts AS int[]),
+                     CAST(:pay_tokens AS bigint[]), CAST(:pay_methods AS text[]),
+                     CAST(:pay_amounts AS bigint[]), CAST(:pay_currencies AS text[]),
                      CAST(:pay_keys AS text[]))
                  AS n (booking_id, attempt, token_fingerprint, method, amount_minor, currency, gateway_key)
             """);
@@ -129,13 +153,15 @@ final class ChangeSql {
                 transaction_id = coalesce(nullif(u.transaction_id, ''), p.transaction_id),
                 error = coalesce(nullif(u.error, ''), p.error),
                 ended_at = CASE WHEN u.state IN ('completed', 'failed') THEN :time ELSE p.ended_at END
-            FROM unnest(CAST(:paid_bookings AS uuid[]), CAST(:paid_attempts AS int[]), CAST(:paid_states AS text[]),
-                     CAST(:paid_transactions AS text[]), CAST(:paid_errors AS text[]))
+            FROM unnest(CAST(:paid_bookings AS uuid[]), CAST(:paid_attempts AS int[]),
+                     CAST(:paid_states AS text[]), CAST(:paid_transactions AS text[]),
+                     CAST(:paid_errors AS text[]))
                  AS u (booking_id, attempt, state, transaction_id, error)
             WHERE p.event_id = :event_id
               AND p.ctid = ANY (ARRAY(
                 SELECT found.ctid
-                FROM unnest(CAST(:paid_bookings AS uuid[]), CAST(:paid_attempts AS int[])) AS asked (booking_id, attempt)
+                FROM unnest(CAST(:paid_bookings AS uuid[]), CAST(:paid_attempts AS int[]))
+                    AS asked (booking_id, attempt)
                 JOIN LATERAL (
                     SELECT ctid
                     FROM payments
@@ -145,15 +171,23 @@ final class ChangeSql {
               AND p.attempt = u.attempt
             """);
 
+    /**
+     * Lock: the refunds' rows.
+     * The number says which charge goes back: reported again it is the same row,
+     * which stays as it is and is counted.
+     */
     static final NamedSql NEW_REFUND = NamedSql.of("""
-            INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key, transaction_id,
-                reason, created_at, next_try_at)
-            SELECT CAST(:event_id AS uuid), n.booking_id, n.refund, n.amount_minor, n.currency, 'pending', n.gateway_key,
-                n.transaction_id, n.reason, :time, :time
-            FROM unnest(CAST(:refund_bookings AS uuid[]), CAST(:refund_numbers AS int[]), CAST(:refund_amounts AS bigint[]),
-                     CAST(:refund_currencies AS text[]), CAST(:refund_keys AS text[]), CAST(:refund_transactions AS text[]),
+            INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key,
+                transaction_id, reason, created_at, next_try_at)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.refund, n.amount_minor, n.currency, 'pending',
+                n.gateway_key, n.transaction_id, n.reason, :time, :time
+            FROM unnest(CAST(:refund_bookings AS uuid[]), CAST(:refund_numbers AS int[]),
+                     CAST(:refund_amounts AS bigint[]), CAST(:refund_currencies AS text[]),
+                     CAST(:refund_keys AS text[]), CAST(:refund_transactions AS text[]),
                      CAST(:refund_reasons AS text[]))
                  AS n (booking_id, refund, amount_minor, currency, gateway_key, transaction_id, reason)
+            ON CONFLICT (event_id, booking_id, refund) DO UPDATE
+            SET refund = EXCLUDED.refund
             """);
 
     /**
@@ -167,12 +201,14 @@ final class ChangeSql {
                 tries = r.tries + 1,
                 error = nullif(u.error, ''),
                 next_try_at = :time + least(r.tries + 1, 60) * interval '30 seconds'
-            FROM unnest(CAST(:refunded_bookings AS uuid[]), CAST(:refunded_numbers AS int[]), CAST(:refunded_errors AS text[]))
+            FROM unnest(CAST(:refunded_bookings AS uuid[]), CAST(:refunded_numbers AS int[]),
+                     CAST(:refunded_errors AS text[]))
                  AS u (booking_id, refund, error)
             WHERE r.event_id = :event_id
               AND r.ctid = ANY (ARRAY(
                 SELECT found.ctid
-                FROM unnest(CAST(:refunded_bookings AS uuid[]), CAST(:refunded_numbers AS int[])) AS asked (booking_id, refund)
+                FROM unnest(CAST(:refunded_bookings AS uuid[]), CAST(:refunded_numbers AS int[]))
+                    AS asked (booking_id, refund)
                 JOIN LATERAL (
                     SELECT ctid
                     FROM refunds
@@ -182,11 +218,16 @@ final class ChangeSql {
               AND r.refund = u.refund
             """);
 
+    /**
+     * Lock: none but the new rows'. What a block takes is guarded by the
+     * pool's counters, which the same batch moves.
+     */
     static final NamedSql NEW_BLOCKS = NamedSql.of("""
             INSERT INTO house_blocks (event_id, block_id, pool_id, quantity, actor, created_at)
             SELECT CAST(:event_id AS uuid), n.block_id, n.pool_id, n.quantity, n.actor, :time
-            FROM unnest(CAST(:block_ids AS uuid[]), CAST(:block_pools AS uuid[]), CAST(:block_quantities AS int[]),
-                     CAST(:block_actors AS text[])) AS n (block_id, pool_id, quantity, actor)
+            FROM unnest(CAST(:block_ids AS uuid[]), CAST(:block_pools AS uuid[]),
+                     CAST(:block_quantities AS int[]), CAST(:block_actors AS text[]))
+                AS n (block_id, pool_id, quantity, actor)
             """);
 
     /**
@@ -201,33 +242,46 @@ final class ChangeSql {
             WHERE event_id = :event_id AND version < :rules_version
             """);
 
-    /** Lock: the sessions' rows. Guarded by the version of the rules, which changes with them. */
+    /**
+     * Lock: the sessions' rows. Of two rivals one fails the version of
+     * the rules, which changes with them, and with it the whole batch.
+     */
     static final NamedSql SESSIONS = NamedSql.of("""
             UPDATE sessions AS s
             SET starts_at = u.starts_at, ends_at = u.ends_at
             FROM unnest(CAST(:session_ids AS uuid[]), CAST(:session_starts AS timestamptz[]),
                      CAST(:session_ends AS timestamptz[])) AS u (session_id, starts_at, ends_at)
-            WHERE s.event_id = :event_id AND s.session_id = ANY (CAST(:session_ids AS uuid[])) AND s.session_id = u.session_id
+            WHERE s.event_id = :event_id
+              AND s.session_id = ANY (CAST(:session_ids AS uuid[]))
+              AND s.session_id = u.session_id
             """);
 
-    /** Lock: the ticket types' rows. Guarded by the version of the rules, which changes with them. */
+    /**
+     * Lock: the ticket types' rows. Of two rivals one fails the version of
+     * the rules, which changes with them, and with it the whole batch.
+     */
     static final NamedSql PRICES = NamedSql.of("""
             UPDATE ticket_types AS t
             SET price_minor = u.price_minor
-            FROM unnest(CAST(:type_ids AS uuid[]), CAST(:type_prices AS bigint[])) AS u (ticket_type_id, price_minor)
+            FROM unnest(CAST(:type_ids AS uuid[]), CAST(:type_prices AS bigint[]))
+                AS u (ticket_type_id, price_minor)
             WHERE t.event_id = :event_id
               AND t.ticket_type_id = ANY (CAST(:type_ids AS uuid[]))
               AND t.ticket_type_id = u.ticket_type_id
             """);
 
+    /**
+     * Lock: none but the new rows'. Lines are numbered without gaps from the number that was read under
+     * the lanes row's lock; a rival that read the same number meets the primary key.
+     */
     static final NamedSql JOURNAL = NamedSql.of("""
-            INSERT INTO journal (event_id, number, batch_id, kind, booking_id, from_state, to_state, actor, request_id, detail,
-                at)
-            SELECT CAST(:event_id AS uuid), :journal_number + n.position, CAST(:batch_id AS uuid), n.kind, n.booking_id,
-                n.from_state, n.to_state, n.actor, n.request_id, n.detail, :time
-            FROM unnest(CAST(:note_kinds AS text[]), CAST(:note_bookings AS uuid[]), CAST(:note_from AS text[]),
-                     CAST(:note_to AS text[]), CAST(:note_actors AS text[]), CAST(:note_requests AS text[]),
-                     CAST(:note_details AS text[]))
+            INSERT INTO journal (event_id, number, batch_id, kind, booking_id, from_state, to_state, actor,
+                request_id, detail, at)
+            SELECT CAST(:event_id AS uuid), :journal_number + n.position, CAST(:batch_id AS uuid), n.kind,
+                n.booking_id, n.from_state, n.to_state, n.actor, n.request_id, n.detail, :time
+            FROM unnest(CAST(:note_kinds AS text[]), CAST(:note_bookings AS uuid[]),
+                     CAST(:note_from AS text[]), CAST(:note_to AS text[]), CAST(:note_actors AS text[]),
+                     CAST(:note_requests AS text[]), CAST(:note_details AS text[]))
                  WITH ORDINALITY
                  AS n (kind, booking_id, from_state, to_state, actor, request_id, detail, position)
             """);

@@ -12,8 +12,8 @@ import java.sql.Connection;
 import java.time.Duration;
 
 /**
- * The inventory of all events: everything that changes it goes in here, and comes out as an outcome that is durable and true.
- * Thread-safe; callers block until they are answered.
+ * The inventory of all events: everything that changes it goes in here, and comes out as an outcome that is
+ * durable and true. Thread-safe; callers block until they are answered.
  */
 public final class Inventory implements AutoCloseable {
 
@@ -31,26 +31,33 @@ public final class Inventory implements AutoCloseable {
     private final Availability availability;
     private final BookingLedger ledger;
     private final Journal journal;
+    private final LedgerGauges gauges;
 
-    private Inventory(LaneConnections connections, BatchClock clock, LaneMetrics metrics, Settings settings) {
+    private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
+            Settings settings) {
         this.connections = connections;
         this.availability = new Availability(new SnapshotStore(connections, clock));
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
+        this.gauges = new LedgerGauges(connections, registry);
         var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience());
-        this.lanes = new Lanes(new BatchRunner(connections, clock), metrics, laneSettings, (event, done) -> {
-            if (done.changed()) {
-                availability.wrote(event, done);
-            }
-        });
+        this.lanes = new Lanes(new BatchRunner(connections, clock), new LaneMetrics(registry), laneSettings,
+                (event, done) -> {
+                    if (done.changed()) {
+                        availability.wrote(event, done);
+                    }
+                });
     }
 
     public static Inventory open(Settings settings, DatabaseClock clock, MeterRegistry registry) {
         var connections = LaneConnections.open(settings.database(), settings.connections(), registry);
-        return new Inventory(connections, new BatchClock(clock), new LaneMetrics(registry), settings);
+        return new Inventory(connections, new BatchClock(clock), registry, settings);
     }
 
-    /** Writes the inventory of a new event in the caller's transaction. It is a draft until an edit publishes it. */
+    /**
+     * Writes the inventory of a new event in the caller's transaction. It is a draft
+     * until an edit publishes it.
+     */
     public void create(Connection connection, NewInventory inventory) {
         OpeningSql.write(connection, inventory);
     }
@@ -106,6 +113,11 @@ public final class Inventory implements AutoCloseable {
 
     public BookingLedger ledger() {
         return ledger;
+    }
+
+    /** Counts for the metrics. */
+    public LedgerGauges gauges() {
+        return gauges;
     }
 
     public Journal journal() {

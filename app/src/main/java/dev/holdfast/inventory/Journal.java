@@ -1,7 +1,6 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.platform.database.DatabaseException;
-import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
@@ -20,10 +19,7 @@ import java.util.UUID;
 /** The history of every event, in order and without gaps, for those who carry it on. Thread-safe. */
 public final class Journal {
 
-    /**
-     * A line of history; user and bookedAt are those of its booking, when it has one.
-     *
-     */
+    /** A line of history; user and bookedAt are those of its booking, when it has one. */
     public record Entry(long number, String kind, @Nullable BookingId booking, @Nullable UserId user,
             @Nullable String toState,
             @Nullable Instant bookedAt, Instant at) {}
@@ -68,32 +64,5 @@ public final class Journal {
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
-    }
-
-    private static final class JournalSql {
-
-        private JournalSql() {}
-
-        static final NamedSql HEADS = NamedSql.of("""
-                SELECT event_id, journal_number
-                FROM lanes
-                WHERE journal_number > 0
-                """);
-
-        static final NamedSql AFTER = NamedSql.of("""
-                SELECT j.number, j.kind, j.booking_id, j.to_state, j.at, b.user_id, b.created_at
-                FROM (
-                    SELECT number, kind, booking_id, to_state, at
-                    FROM journal
-                    WHERE event_id = :event_id AND number > :number
-                    ORDER BY number
-                    LIMIT :max) j
-                LEFT JOIN LATERAL (
-                    SELECT user_id, created_at
-                    FROM bookings
-                    WHERE event_id = :event_id AND booking_id = j.booking_id
-                    OFFSET 0) b ON TRUE
-                ORDER BY j.number
-                """);
     }
 }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The queue of one event: settling requests before reserves, each in order of arrival, and at most one consumer at a time.
- * While a batch commits the next collects; there is no timer. Thread-safe.
+ * The queue of one event: settling requests before reserves, each in order of arrival, and at most one
+ * consumer at a time. While a batch commits the next collects; there is no timer. Thread-safe.
  */
 final class Lane {
 

@@ -11,21 +11,24 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * The lanes' own connections, so that nothing else can starve them. A node that freezes inside a batch loses its session,
- * and with it the lock of the event, after three seconds. Thread-safe.
+ * The lanes' own connections, so that nothing else can starve them. A node that freezes inside a batch loses
+ * its session, and with it the lock of the event, after three seconds. Thread-safe.
  */
 final class LaneConnections implements AutoCloseable {
 
-    private static final String GUARDS = "-c idle_in_transaction_session_timeout=3s -c lock_timeout=4s -c statement_timeout=5s"
-            + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=5s";
-    /** Tables grow a thousandfold within a minute, and plans are kept: what looks small is not read from end to end. */
+    private static final String GUARDS = "-c idle_in_transaction_session_timeout=3s"
+            + " -c lock_timeout=4s -c statement_timeout=5s -c tcp_keepalives_idle=5"
+            + " -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=5s";
+    /**
+     * Tables grow a thousandfold in a minute, and plans are kept: what looks small is not read to its end.
+     */
     private static final String NO_SCANS = " -c enable_seqscan=off -c jit=off";
     /**
-     * Plans of batches are made once and hold for any values: rows are joined to lists by hashing, and the planner would rather
-     * probe for a row it has the place of than read an index entry in vain.
+     * Plans of batches are made once and hold for any values: rows are joined to lists by hashing, and the
+     * planner would rather fetch a row it has the place of than read an index entry in vain.
      */
-    private static final String BATCH_PLANS = NO_SCANS + " -c plan_cache_mode=force_generic_plan -c enable_nestloop=off"
-            + " -c cpu_index_tuple_cost=100";
+    private static final String BATCH_PLANS = NO_SCANS + " -c plan_cache_mode=force_generic_plan"
+            + " -c enable_nestloop=off -c cpu_index_tuple_cost=100";
     /** A trip without BEGIN is one implicit transaction: with this, all its statements see one snapshot. */
     private static final String ONE_SNAPSHOT = " -c default_transaction_isolation=repeatable\\ read"
             + " -c default_transaction_read_only=on";

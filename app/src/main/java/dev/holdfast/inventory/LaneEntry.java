@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /**
- * A request waiting in a lane. It is either taken into a batch, and then its answer is the truth, or withdrawn by its caller
- * before, and then nothing of it happens. Thread-safe.
+ * A request waiting in a lane. It is either taken into a batch, and then its answer is the truth, or
+ * withdrawn by its caller before, and then nothing of it happens. Thread-safe.
  */
 final class LaneEntry {
 
@@ -48,7 +48,10 @@ final class LaneEntry {
         return alongside;
     }
 
-    /** Gives a reserve another reference, since the one it has is taken. Only for the consumer that took this. */
+    /**
+     * Gives a reserve another reference, since the one it has is taken. Only for the consumer that took
+     * this.
+     */
     void drawAgain(RandomGenerator random) {
         if (request instanceof Reserve reserve) {
             request = reserve.redrawn(BookingReference.draw(random));
@@ -71,7 +74,8 @@ final class LaneEntry {
     /**
      * Waits for the answer.
      *
-     * @throws UnavailableException when the request was not taken within {@code patience}, or could not be carried out
+     * @throws UnavailableException when the request was not taken within
+     * {@code patience}, or could not be carried out
      */
     Outcome await(Duration patience) {
         try {

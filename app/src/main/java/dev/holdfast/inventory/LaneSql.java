@@ -3,9 +3,9 @@ package dev.holdfast.inventory;
 import dev.holdfast.platform.database.NamedSql;
 
 /**
- * What a batch reads. Lock, time and reads are statements of their own, in one round trip: merged into one they would all see
- * the snapshot from before the wait for the lock. Lists are joined laterally with OFFSET 0, so that every key column
- * is an index condition also on a table that was never analysed.
+ * What a batch reads. Lock, time and reads are statements of their own, in one round trip: merged into one
+ * they would all see the snapshot from before the wait for the lock. Lists are joined laterally with OFFSET
+ * 0, so that every key column is an index condition also on a table that was never analysed.
  */
 final class LaneSql {
 
@@ -77,13 +77,13 @@ final class LaneSql {
             """ + TICKET_PARTS);
 
     static final String BOOKING_COLUMNS = """
-            booking_id, user_id, reference, state, quantity, amount_minor, currency, payment_state, created_at, expires_at,
-            deadline, fingerprint
+            booking_id, user_id, reference, state, quantity, amount_minor, currency, payment_state,
+            created_at, expires_at, deadline, fingerprint, cancel_key
             """;
 
     static final String BOOKING_OUT = """
-            b.booking_id, b.user_id, b.reference, b.state, b.quantity, b.amount_minor, b.currency, b.payment_state,
-            b.created_at, b.expires_at, b.deadline, b.fingerprint
+            b.booking_id, b.user_id, b.reference, b.state, b.quantity, b.amount_minor, b.currency,
+            b.payment_state, b.created_at, b.expires_at, b.deadline, b.fingerprint, b.cancel_key
             """;
 
     static final NamedSql BY_KEY = NamedSql.of("SELECT asked.key, " + BOOKING_OUT + """
@@ -109,13 +109,14 @@ final class LaneSql {
             """;
 
     static final String PAYMENT_OUT = """
-            , y.attempt, y.token_fingerprint, y.method, y.state AS attempt_state, y.gateway_key, y.transaction_id, y.error,
-            y.started_at
+            , y.attempt, y.token_fingerprint, y.method, y.state AS attempt_state, y.gateway_key,
+            y.transaction_id, y.error, y.started_at
             """;
 
     static final String LAST_PAYMENT = """
             LEFT JOIN LATERAL (
-                SELECT attempt, token_fingerprint, method, state, gateway_key, transaction_id, error, started_at
+                SELECT attempt, token_fingerprint, method, state, gateway_key, transaction_id, error,
+                    started_at
                 FROM payments
                 WHERE event_id = :event_id AND booking_id = b.booking_id
                 ORDER BY attempt DESC
@@ -145,7 +146,10 @@ final class LaneSql {
                 OFFSET 0) s ON TRUE
             """ + LAST_PAYMENT);
 
-    /** The oldest deadlines up to a time that is surely not before the batch's own: the decision tells which are dead. */
+    /**
+     * The oldest deadlines up to a time that is surely not before the batch's own:
+     * the decision tells which are dead.
+     */
     static final NamedSql OLDEST_HOLDS = NamedSql.of("SELECT " + BOOKING_OUT + LINE_OUT + """
             FROM (
                 SELECT expires_at, booking_id
@@ -173,7 +177,8 @@ final class LaneSql {
 
     static final NamedSql HOLDINGS = NamedSql.of("""
             SELECT asked.user_id,
-                   coalesce(sum(b.quantity) FILTER (WHERE b.state IN ('pending', 'paying', 'confirmed')), 0) AS units,
+                   coalesce(sum(b.quantity) FILTER (WHERE b.state IN ('pending', 'paying', 'confirmed')), 0)
+                       AS units,
                    count(*) FILTER (WHERE b.state IN ('pending', 'paying')) AS open_holds
             FROM unnest(CAST(:limited_users AS uuid[])) AS asked (user_id)
             LEFT JOIN LATERAL (
@@ -184,7 +189,9 @@ final class LaneSql {
             GROUP BY asked.user_id
             """);
 
-    /** Asked after the lanes row is locked: while a lost commit is still being carried out, this waits for it. */
+    /**
+     * Asked after the lanes row is locked: while a lost commit is still being carried out, this waits for it.
+     */
     static final NamedSql BATCH_WRITTEN = NamedSql.of("""
             SELECT count(*) > 0
             FROM (

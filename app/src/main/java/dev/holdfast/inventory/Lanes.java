@@ -86,6 +86,7 @@ final class Lanes implements AutoCloseable {
             Done done = lookOrRun(lane, batch);
             lane.saw(nothingFree(done), done.read().state().rules().limitsPersons());
             listener.done(lane.event(), done);
+            metrics.expired(done.expired());
             metrics.batch(batch.size(), System.nanoTime() - start, done.outcomes());
             return answer(batch, done);
         } catch (UnavailableException | NoSuchEventException e) {

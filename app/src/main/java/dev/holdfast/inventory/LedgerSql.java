@@ -35,6 +35,12 @@ final class LedgerSql {
             LIMIT :max
             """);
 
+    static final NamedSql CANCEL_REFUND = NamedSql.of("""
+            SELECT amount_minor, currency, state
+            FROM refunds
+            WHERE event_id = :event_id AND booking_id = :booking_id AND reason = 'cancelled'
+            """);
+
     static final NamedSql REVENUE = NamedSql.of("""
             SELECT CAST(coalesce(sum(amount_minor), 0) AS bigint)
             FROM bookings
@@ -61,6 +67,15 @@ final class LedgerSql {
                 WHERE h.event_id = l.event_id)
             """);
 
+    static final NamedSql COUNTS = NamedSql.of("""
+            SELECT (SELECT count(*) FROM holds) AS holds,
+                   (SELECT count(*) FROM payments WHERE state IN ('processing', 'requires_action'))
+                       AS payments_open,
+                   (SELECT count(*) FROM refunds WHERE state = 'pending') AS refunds_due,
+                   (SELECT count(*) FROM refunds WHERE state = 'failed') AS refunds_failed
+            """);
+
+    // tidy-allow sql-clock: tells workers the time, which decides nothing about inventory
     static final NamedSql TIME = NamedSql.of("""
             SELECT clock_timestamp()
             """);

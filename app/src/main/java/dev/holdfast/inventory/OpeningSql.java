@@ -7,42 +7,56 @@ import dev.holdfast.platform.database.Trip;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Opens the inventory of a new event. Outside the lane: nobody else can know of it before the transaction is committed. */
+/**
+ * Opens the inventory of a new event. Outside the lane: nobody else can know of it
+ * before the transaction is committed.
+ */
 final class OpeningSql {
 
     private OpeningSql() {}
 
-    /** Lock: the new row. Two rivals with one event id meet in the primary key. */
-    // The event's id is drawn at random, so there are none.
+    /**
+     * Lock: the new row. Two rivals with one event id meet in the primary key;
+     * the id is drawn at random, so there are none.
+     */
     private static final NamedSql LANE = NamedSql.of("""
             INSERT INTO lanes (event_id)
             VALUES (:event_id)
             """);
 
-    /** Lock: the new row. */
-    // The lane above it is new, so no rival can be here.
+    /**
+     * Lock: the new row. The lane above it is new and not yet committed,
+     * so no rival can know of it.
+     */
     private static final NamedSql RULES = NamedSql.of("""
-            INSERT INTO event_rules (event_id, version, status, max_tickets_per_booking, max_per_person, max_open_holds,
-                hold_seconds)
-            VALUES (:event_id, 1, 'draft', :booking_max, nullif(:person_max, 0), nullif(:open_holds_max, 0), :hold_seconds)
+            INSERT INTO event_rules (event_id, version, status, max_tickets_per_booking, max_per_person,
+                max_open_holds, hold_seconds)
+            VALUES (:event_id, 1, 'draft', :booking_max, nullif(:person_max, 0), nullif(:open_holds_max, 0),
+                :hold_seconds)
             """);
 
-    /** Lock: the new row. */
-    // The lane above it is new, so no rival can be here.
+    /**
+     * Lock: the new row. The lane above it is new and not yet committed,
+     * so no rival can know of it.
+     */
     private static final NamedSql SESSION = NamedSql.of("""
             INSERT INTO sessions (event_id, session_id, starts_at, ends_at)
             VALUES (:event_id, :session_id, :starts_at, :ends_at)
             """);
 
-    /** Lock: the new row. */
-    // The lane above it is new, so no rival can be here.
+    /**
+     * Lock: the new row. The lane above it is new and not yet committed,
+     * so no rival can know of it.
+     */
     private static final NamedSql POOL = NamedSql.of("""
             INSERT INTO pools (event_id, pool_id, session_id, capacity)
             VALUES (:event_id, :pool_id, :session_id, :capacity)
             """);
 
-    /** Lock: the new row. */
-    // The lane above it is new, so no rival can be here.
+    /**
+     * Lock: the new row. The lane above it is new and not yet committed,
+     * so no rival can know of it.
+     */
     private static final NamedSql TICKET_TYPE = NamedSql.of("""
             INSERT INTO ticket_types (event_id, ticket_type_id, session_id, pool_id, price_minor, currency)
             VALUES (:event_id, :ticket_type_id, :session_id, :pool_id, :price_minor, :currency)

@@ -37,8 +37,8 @@ record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<Idempoten
         Set<UserId> limitedUsers, boolean countHoldings, Instant deadBefore, int deadMax, int settling) {
 
     static final int DEAD_MAX = 256;
-    private static final int DEAD_MAX_OF_SWEEP = 1_000;
     private static final Duration TRIP_MAX = Duration.ofSeconds(15);
+    private static final int DEAD_MAX_OF_SWEEP = 1_000;
     /** Later than every deadline, and still a timestamp for the database. */
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -77,8 +77,8 @@ record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<Idempoten
     }
 
     /**
-     * The same, after it turned out that the batch's time is later than was hoped, or that limits are set. Reading again takes
-     * time too: by a margin longer than any trip may take, the second read is the last.
+     * The same, after it turned out that the batch's time is later than was hoped, or that limits are set.
+     * Reading again takes time too: by a margin longer than any trip may take, the second read is the last.
      */
     ReadPlan again(Instant time, boolean limitsPersons) {
         Instant before = deadBefore.isBefore(time) ? time.plus(TRIP_MAX) : deadBefore;

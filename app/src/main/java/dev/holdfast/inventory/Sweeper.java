@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ends holds whose time is over, through the lanes. Several nodes may sweep at once: a hold that is gone is no longer dead.
- * Thread-safe.
+ * Ends holds whose time is over, through the lanes. Several nodes may sweep at once: a hold that
+ * is gone is no longer dead. Thread-safe.
  */
 public final class Sweeper {
 
@@ -53,7 +53,10 @@ public final class Sweeper {
         return ended;
     }
 
-    /** Ends the dead holds of one event; with {@code all} also up to a thousand live ones that nobody is paying. */
+    /**
+     * Ends the dead holds of one event; with {@code all} also up to a thousand live
+     * ones that nobody is paying.
+     */
     public int sweep(EventId event, boolean all, Origin origin) {
         int ended = 0;
         while (true) {

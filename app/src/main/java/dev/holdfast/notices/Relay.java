@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Carries every event's journal on, in its order and at least once: one node does it for all, from a cursor for each event.
- * Thread-safe, but one round at a time is enough.
+ * Carries every event's journal on, in its order and at least once: one node does it for all, from a cursor
+ * for each event. Thread-safe, but one round at a time is enough.
  */
 public final class Relay {
 

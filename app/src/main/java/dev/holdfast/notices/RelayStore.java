@@ -33,7 +33,10 @@ final class RelayStore {
         }));
     }
 
-    /** Projects entries and moves the event's cursor past them, both or neither. Going over the same entries again is harmless. */
+    /**
+     * Projects entries and moves the event's cursor past them, both or neither. Going over
+     * the same entries again is harmless.
+     */
     void project(EventId event, List<Journal.Entry> entries) {
         // One statement cannot touch a row twice, and only the last line about a booking counts.
         var last = new LinkedHashMap<BookingId, Journal.Entry>();
@@ -47,8 +50,8 @@ final class RelayStore {
             handle.createUpdate("""
                     INSERT INTO user_bookings (user_id, booked_at, booking_id, event_id, state, number)
                     SELECT n.user_id, n.booked_at, n.booking_id, :event_id, n.state, n.number
-                    FROM unnest(CAST(:users AS uuid[]), CAST(:booked AS timestamptz[]), CAST(:bookings AS uuid[]),
-                             CAST(:states AS text[]), CAST(:numbers AS bigint[]))
+                    FROM unnest(CAST(:users AS uuid[]), CAST(:booked AS timestamptz[]),
+                             CAST(:bookings AS uuid[]), CAST(:states AS text[]), CAST(:numbers AS bigint[]))
                          AS n (user_id, booked_at, booking_id, state, number)
                     ON CONFLICT (user_id, booked_at, booking_id) DO UPDATE
                     SET state = excluded.state, number = excluded.number

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * An installation, reached over HTTP/1.1 with connections kept open as browsers do. Requests go round its addresses.
- * Thread-safe; a request never throws for what the network does.
+ * An installation, reached over HTTP/1.1 with connections kept open as browsers do. Requests go round its
+ * addresses. Thread-safe; a request never throws for what the network does.
  */
 final class HttpTarget implements AutoCloseable {
 
@@ -101,7 +101,9 @@ final class HttpTarget implements AutoCloseable {
         }
     }
 
-    /** Waits for the whole answer: the client's own timeout ends with the headers, and a body can hang too. */
+    /**
+     * Waits for the whole answer: the client's own timeout ends with the headers, and a body can hang too.
+     */
     private Reply await(CompletableFuture<HttpResponse<String>> answer) throws InterruptedException {
         try {
             HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -16,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes everything known about a race as one JSON document. Names are snake_case, times nanoseconds or as named. */
+/**
+ * Writes everything known about a race as one JSON document. Names are
+ * snake_case, times nanoseconds or as named.
+ */
 final class JsonReport {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

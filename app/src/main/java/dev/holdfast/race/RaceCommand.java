@@ -7,10 +7,12 @@ import picocli.CommandLine.Spec;
 import java.util.concurrent.Callable;
 
 /**
- * The command {@code race}: each scenario is a subcommand. Exit code 0 when the verdict passed, 1 when it failed, 2 when
- * the race could not run.
+ * The command {@code race}: each scenario is a subcommand. Exit code 0 when the verdict passed, 1 when
+ * it failed, 2 when the race could not run.
  */
-@Command(name = "race", mixinStandardHelpOptions = true, subcommands = TicketsCommand.class, exitCodeOnExecutionException = 2, description = "Lets many buyers rush for one event of a running installation and judges what they saw.")
+@Command(name = "race", mixinStandardHelpOptions = true, subcommands = TicketsCommand.class,
+        exitCodeOnExecutionException = 2, description = "Lets many buyers"
+                + " rush for one event of a running installation and judges what they saw.")
 public final class RaceCommand implements Callable<Integer> {
 
     @Spec

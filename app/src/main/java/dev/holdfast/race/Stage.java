@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Sets up what a race needs: an event on sale and distinct buyers. Anything that fails here is no verdict. */
+/**
+ * Sets up what a race needs: an event on sale and distinct buyers. Anything that fails here is no verdict.
+ */
 final class Stage {
 
     private static final int GUESTS_AT_ONCE = 64;
@@ -51,8 +53,10 @@ final class Stage {
             case Administrator.Token(String token) -> token;
             case Administrator.Login login -> {
                 Reply reply = api.adminLogin(login);
-                yield text(reply, 200, "access_token", "The login of administrator " + login.email(),
-                        "Check HOLDFAST_ADMIN_EMAIL and HOLDFAST_ADMIN_PASSWORD, or give --admin-token.");
+                yield text(reply, 200, "access_token",
+                        new Deed("The login of administrator " + login.email(),
+                                "Check HOLDFAST_ADMIN_EMAIL and"
+                                        + " HOLDFAST_ADMIN_PASSWORD, or give --admin-token."));
             }
         };
     }
@@ -61,13 +65,13 @@ final class Stage {
     String eventOnSale(String adminToken, TicketsPlan plan) {
         String admin = "The administrator has to be allowed to create venues and events.";
         String venueId = text(api.createVenue(adminToken, name, plan.seats()), 201, "venue_id",
-                "Creating a venue", admin);
+                new Deed("Creating a venue", admin));
         Instant start = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(30));
         Reply created = api.createEvent(adminToken, Map.of("name", name, "venue_id", venueId,
                 "event_type", "workshop", "start_datetime", start.toString(),
                 "end_datetime", start.plus(Duration.ofHours(3)).toString(), "total_capacity", plan.seats(),
                 "base_price", 75, "max_tickets_per_booking", plan.quantity().max()));
-        String eventId = text(created, 201, "event_id", "Creating an event", admin);
+        String eventId = text(created, 201, "event_id", new Deed("Creating an event", admin));
         if (!TicketApi.isId(eventId)) {
             throw refused("Creating an event", created, "The event_id is not a UUID.");
         }
@@ -85,16 +89,20 @@ final class Stage {
         List<Integer> numbers = IntStream.rangeClosed(1, count).boxed().toList();
         return Crowd.queue(numbers, GUESTS_AT_ONCE, number -> {
             Reply reply = api.guest(name + "-" + number + "@example.com", "Buyer " + number);
-            String token = text(reply, 201, "access_token", "Signing up buyer " + number,
-                    "If sign-ups are limited, start the server with --guest-limit 0.");
+            String token = text(reply, 201, "access_token",
+                    new Deed("Signing up buyer " + number,
+                            "If sign-ups are limited, start the server with --guest-limit 0."));
             return new Buyer(number, quantities[number - 1], token, name + "-" + number);
         });
     }
 
-    private static String text(Reply reply, int status, String member, String deed, String remedy) {
+    /** What is being done, and what to look at when it fails. */
+    private record Deed(String name, String remedy) {}
+
+    private static String text(Reply reply, int status, String member, Deed deed) {
         JsonNode value = reply.json().path(member);
         if (reply.statusOrZero() != status || !value.isString()) {
-            throw refused(deed, reply, remedy);
+            throw refused(deed.name(), reply, deed.remedy());
         }
         return value.asString();
     }

@@ -9,33 +9,44 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The options that say which installation to race against, and as whom. Mutable, set once by the command line. */
+/**
+ * The options that say which installation to race against, and as whom. Mutable,
+ * set once by the command line.
+ */
 final class TargetOptions {
 
     private static final Path DEMO_FILE = Path.of("demo.json");
 
-    @Option(names = "--url", split = ",", paramLabel = "URL", description = "Address of the installation; several of one installation are asked in turn."
+    @Option(names = "--url", split = ",", paramLabel = "URL", description = "Address of the"
+            + " installation; several of one installation are asked in turn."
             + " Default: the demo file's when one is given, else http://127.0.0.1:8080.")
     private @Nullable List<URI> urls;
 
     @Option(names = "--admin-token", paramLabel = "TOKEN", description = "An administrator's access token.")
     private @Nullable String adminToken;
 
-    @Option(names = "--admin-email", paramLabel = "EMAIL", defaultValue = "${env:HOLDFAST_ADMIN_EMAIL}", description = "An administrator's address. Default: HOLDFAST_ADMIN_EMAIL.")
+    @Option(names = "--admin-email", paramLabel = "EMAIL", defaultValue = "${env:HOLDFAST_ADMIN_EMAIL}",
+            description = "An administrator's address. Default: HOLDFAST_ADMIN_EMAIL.")
     private @Nullable String adminEmail;
 
-    @Option(names = "--admin-password", paramLabel = "PASSWORD", defaultValue = "${env:HOLDFAST_ADMIN_PASSWORD}", description = "The administrator's password. Default: HOLDFAST_ADMIN_PASSWORD, which other users of"
-            + " this machine cannot read.", showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+    @Option(names = "--admin-password", paramLabel = "PASSWORD",
+            defaultValue = "${env:HOLDFAST_ADMIN_PASSWORD}", description = "The"
+                    + " administrator's password. Default: HOLDFAST_ADMIN_PASSWORD, which other users of"
+                    + " this machine cannot read.",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private @Nullable String adminPassword;
 
-    @Option(names = "--demo-file", paramLabel = "FILE", description = "File written by 'holdfast demo' to take the administrator from. Default: ./demo.json when"
+    @Option(names = "--demo-file", paramLabel = "FILE", description = "File written by"
+            + " 'holdfast demo' to take the administrator from. Default: ./demo.json when"
             + " no administrator is given and the file is of the same address.")
     private @Nullable Path demoFile;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30", description = "How long a request may take. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30",
+            description = "How long a request may take. Default: ${DEFAULT-VALUE}.")
     private int timeoutSeconds;
 
-    @Option(names = "--connections", paramLabel = "N", defaultValue = "2048", description = "The most connections to open at once; with more users, they share. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--connections", paramLabel = "N", defaultValue = "2048", description = "The"
+            + " most connections to open at once; with more users, they share. Default: ${DEFAULT-VALUE}.")
     private int connectionsMax;
 
     /** The addresses to ask in turn, without a trailing slash. */
@@ -63,8 +74,8 @@ final class TargetOptions {
     }
 
     /**
-     * The administrator: a token, else the demo file's when one is named (before what the environment says), else a
-     * login, else the one of a demo that was started here.
+     * The administrator: a token, else the demo file's when one is named (before what the environment says),
+     * else a login, else the one of a demo that was started here.
      */
     Administrator administrator() {
         if (adminToken != null) {
@@ -87,7 +98,8 @@ final class TargetOptions {
             }
         }
         throw new CouldNotRun("No administrator to create the event with. Set HOLDFAST_ADMIN_EMAIL and"
-                + " HOLDFAST_ADMIN_PASSWORD, or give --admin-token, or --demo-file with the file ./holdfast demo wrote.");
+                + " HOLDFAST_ADMIN_PASSWORD, or give --admin-token, or --demo-file with the file"
+                + " ./holdfast demo wrote.");
     }
 
     private static boolean given(@Nullable String value) {

@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 /** The command {@code race tickets}: many buyers rush for tickets by quantity. */
 @Command(name = "tickets", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2, description = {
         "Creates an event and distinct buyers, lets all of them ask for tickets at the same moment, and"
-                + " judges: nothing sold twice, nothing left that somebody was refused, nobody told an untruth.",
+                + " judges: nothing sold twice, nothing left that somebody was refused, nobody told an"
+                + " untruth.",
         "Exit code 0: passed, 1: failed, 2: could not run."})
 final class TicketsCommand implements Callable<Integer> {
 
@@ -33,29 +34,39 @@ final class TicketsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private TargetOptions target;
 
-    @Option(names = "--users", paramLabel = "N", defaultValue = "300", description = "How many distinct buyers. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--users", paramLabel = "N", defaultValue = "300",
+            description = "How many distinct buyers. Default: ${DEFAULT-VALUE}.")
     private int users;
 
-    @Option(names = "--seats", paramLabel = "N", defaultValue = "299", description = "How many units are on sale. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seats", paramLabel = "N", defaultValue = "299",
+            description = "How many units are on sale. Default: ${DEFAULT-VALUE}.")
     private int seats;
 
-    @Option(names = "--quantity", paramLabel = "N|N-N", defaultValue = "1", converter = QuantityConverter.class, description = "How many units each buyer asks for; of a range, any at random. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--quantity", paramLabel = "N|N-N", defaultValue = "1",
+            converter = QuantityConverter.class,
+            description = "How many units each buyer asks for; of a range, any at random."
+                    + " Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
     private QuantityRange quantity;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the random quantities. Default: a new one, printed.")
+    @Option(names = "--seed", paramLabel = "N",
+            description = "Of the random quantities. Default: a new one, printed.")
     private @Nullable Long seed;
 
-    @Option(names = "--confirm", description = "Winners pay at once, so the race ends with units sold, not held.")
+    @Option(names = "--confirm",
+            description = "Winners pay at once, so the race ends with units sold, not held.")
     private boolean confirm;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "1", description = "How often to race, each time with a new event. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "1",
+            description = "How often to race, each time with a new event. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
-    @Option(names = "--max-p99", paramLabel = "MS", description = "Fail when the 99th percentile of the reserve requests is over this.")
+    @Option(names = "--max-p99", paramLabel = "MS",
+            description = "Fail when the 99th percentile of the reserve requests is over this.")
     private @Nullable Integer p99MaxMillis;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the whole result, every request included.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Write the whole result, every request included.")
     private @Nullable Path jsonFile;
 
     @Override

@@ -23,8 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Tickets by quantity: every buyer asks once for one event's units at the same moment; winners may pay at once. Stock is
- * only taken, never given back, which is what makes the verdict strict.
+ * Tickets by quantity: every buyer asks once for one event's units at the same moment; winners may pay at
+ * once. Stock is only taken, never given back, which is what makes the verdict strict.
  */
 final class TicketsScenario {
 
@@ -142,7 +142,9 @@ final class TicketsScenario {
         return new Replay(winner.buyer().number(), reply.statusOrZero(), reply.text());
     }
 
-    /** Reads the counters until they say what the winners left, or time is up: then what they say is judged. */
+    /**
+     * Reads the counters until they say what the winners left, or time is up: then what they say is judged.
+     */
     private EndState settled(String eventId, History rushed) {
         long deadline = System.nanoTime() + SETTLING.toNanos();
         EndState end = endState(eventId);

@@ -14,9 +14,9 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens many connections of one client at once. A client opens a second connection only while the first is in use, and a
- * connection is in use until its answer is read to the end: so no answer is read before all have begun. Opened in
- * waves, for a server's queue of unaccepted connections is short.
+ * Opens many connections of one client at once. A client opens a second connection only while the first is
+ * in use, and a connection is in use until its answer is read to the end: so no answer is read before all
+ * have begun. Opened in waves, for a server's queue of unaccepted connections is short.
  */
 final class Warmup {
 

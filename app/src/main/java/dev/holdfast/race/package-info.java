@@ -1,6 +1,6 @@
 /**
- * The black-box verifier: makes many buyers rush for one event of a running installation, writes down what each saw, and
- * judges it. It knows the server only over HTTP and imports nothing of it.
+ * The black-box verifier: makes many buyers rush for one event of a running installation, writes down what
+ * each saw, and judges it. It knows the server only over HTTP and imports nothing of it.
  */
 @NullMarked
 package dev.holdfast.race;

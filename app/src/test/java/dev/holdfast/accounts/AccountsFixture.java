@@ -5,6 +5,7 @@ import dev.holdfast.platform.database.DatabaseAddress;
 import dev.holdfast.platform.database.Migrations;
 import dev.holdfast.platform.ids.AdminId;
 import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.limits.AttemptLimit;
 import dev.holdfast.support.SettableClock;
 import dev.holdfast.support.TestDatabase;
 import dev.holdfast.support.TestPostgres;

@@ -1,5 +1,6 @@
 package dev.holdfast.accounts;
 
+import dev.holdfast.platform.limits.AttemptLimit;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.holdfast.api;
 
 import dev.holdfast.accounts.AccountsFixture;
-import dev.holdfast.accounts.AttemptLimit;
 import dev.holdfast.platform.http.Access;
 import dev.holdfast.platform.http.Cors;
 import dev.holdfast.platform.http.HttpLimits;
 import dev.holdfast.platform.http.HttpServer;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
+import dev.holdfast.platform.limits.AttemptLimit;
 import dev.holdfast.support.OpenApiChecker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 

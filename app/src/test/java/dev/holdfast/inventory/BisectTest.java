@@ -25,7 +25,10 @@ import java.util.concurrent.FutureTask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A request that breaks its batch, which only a bug can bring about, fails alone: the others of the batch are answered. */
+/**
+ * A request that breaks its batch, which only a bug can bring about, fails alone: the others of the batch
+ * are answered.
+ */
 final class BisectTest {
 
     @RegisterExtension
@@ -47,22 +50,26 @@ final class BisectTest {
     void requestThatBreaksTheDecisionFailsAlone() throws Exception {
         var event = world.draft(TestInventory.Shape.of(100));
         var dear = new Price(event.type(), Long.MAX_VALUE / 2);
-        world.edit(event, 1, new Patch(Optional.of(EventStatus.PUBLISHED), OptionalInt.empty(), Optional.empty(),
-                Optional.empty(), Optional.of(dear)));
-        assertThat(oneFailsOfTwenty(event, () -> world.reserve(event, 3))).isInstanceOf(ArithmeticException.class);
+        world.edit(event, 1,
+                new Patch(Optional.of(EventStatus.PUBLISHED), OptionalInt.empty(), Optional.empty(),
+                        Optional.empty(), Optional.of(dear)));
+        assertThat(oneFailsOfTwenty(event, () -> world.reserve(event, 3)))
+                .isInstanceOf(ArithmeticException.class);
     }
 
     @Test
     void requestThatBreaksAStatementFailsAlone() throws Exception {
         var event = world.onSale(100);
         String unstorable = "a key with a \0 in it";
-        Throwable failure = oneFailsOfTwenty(event, () -> world.reserve(event, UserId.random(), 1, unstorable));
+        Throwable failure = oneFailsOfTwenty(event,
+                () -> world.reserve(event, UserId.random(), 1, unstorable));
         assertThat(failure).isInstanceOf(DatabaseException.class);
     }
 
     /** Puts twenty into one batch, of which one is poison; the failure of that one. */
     private Throwable oneFailsOfTwenty(OnSale event, Callable<Outcome> poison) throws Exception {
-        var callers = new ArrayList<Callable<Outcome>>(Collections.nCopies(19, () -> world.reserve(event, 1)));
+        var callers = new ArrayList<Callable<Outcome>>(
+                Collections.nCopies(19, () -> world.reserve(event, 1)));
         callers.add(7, poison);
         var answers = new ArrayList<FutureTask<Outcome>>();
         try (Rival rival = Rival.holding(database.address(), event.id())) {
@@ -72,7 +79,10 @@ final class BisectTest {
             Until.holds("twenty wait", () -> world.depth() == 20);
             rival.commit();
         }
-        List<Throwable> failures = answers.stream().map(BisectTest::failure).flatMap(Optional::stream).toList();
+        List<Throwable> failures = answers.stream()
+                .map(BisectTest::failure)
+                .flatMap(Optional::stream)
+                .toList();
         assertThat(failures).hasSize(1);
         assertThat(world.count("holdfast.lane.bisected")).isPositive();
         assertThat(world.inventory().availability().of(event.id()).orElseThrow().free()).isEqualTo(80);
@@ -84,7 +94,7 @@ final class BisectTest {
             assertThat(answer.get()).isInstanceOf(Held.class);
             return Optional.empty();
         } catch (ExecutionException e) {
-            return Optional.of(e.getCause());
+            return Optional.ofNullable(e.getCause());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -17,7 +17,10 @@ import java.util.concurrent.Callable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A booking that is paid and confirmed touches no index: its new version stays on its page, and so do the counters'. */
+/**
+ * A booking that is paid and confirmed touches no index: its new version stays on its page, and so do the
+ * counters'.
+ */
 final class HeapOnlyUpdateTest {
 
     @RegisterExtension

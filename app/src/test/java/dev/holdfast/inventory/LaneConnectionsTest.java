@@ -59,7 +59,8 @@ final class LaneConnectionsTest {
     }
 
     private static String show(Connection connection, String setting) throws SQLException {
-        try (var statement = connection.createStatement(); var row = statement.executeQuery("SHOW " + setting)) {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SHOW " + setting)) {
             row.next();
             return row.getString(1);
         }
@@ -73,7 +74,10 @@ final class LaneConnectionsTest {
         }
     }
 
-    /** Between the two reads of a trip a rival commits. Looks do not see it; batches, which read after a lock, do. */
+    /**
+     * Between the two reads of a trip a rival commits. Looks do not see it; batches, which read after a
+     * lock, do.
+     */
     @Test
     void tripOfALookIsOneSnapshotAndThatOfABatchIsNot() throws Exception {
         try (Connection rival = database.connect(); var statement = rival.createStatement()) {

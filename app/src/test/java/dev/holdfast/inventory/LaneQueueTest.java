@@ -71,7 +71,8 @@ final class LaneQueueTest {
         var lane = new Lane(event.id(), 10);
         LaneEntry impatient = added(lane, reserve());
         LaneEntry patient = added(lane, reserve());
-        assertThatThrownBy(() -> impatient.await(Duration.ofMillis(1))).asInstanceOf(type(UnavailableException.class))
+        assertThatThrownBy(() -> impatient.await(Duration.ofMillis(1)))
+                .asInstanceOf(type(UnavailableException.class))
                 .extracting(UnavailableException::reason)
                 .isEqualTo(Reason.OVERLOADED);
         assertThat(lane.take()).containsExactly(patient);

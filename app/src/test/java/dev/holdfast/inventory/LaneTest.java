@@ -1,6 +1,7 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.decision.BookingState;
+import dev.holdfast.inventory.decision.ChargeResult;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.platform.database.DatabaseAddress;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,5 +107,30 @@ final class LaneTest {
         world.held(event, user, 1);
         assertThat(world.reserve(event, user, 1, null)).isInstanceOf(Outcome.LimitReached.class);
         world.held(event, UserId.random(), 3);
+    }
+
+    @Test
+    void chargeOfAnEarlierAttemptGoesBackOnceHoweverOftenItIsReported() throws SQLException {
+        var event = world.onSale(2);
+        var held = world.held(event, UserId.random(), 2);
+        world.startPayment(event, held);
+        world.endPayment(event, held, 1, new ChargeResult.NotCharged("gateway down"));
+        world.startPayment(event, held);
+        for (int i = 0; i < 3; i++) {
+            assertThat(world.endPayment(event, held, 1, new ChargeResult.Charged("txn_late")))
+                    .isInstanceOf(Outcome.ChargedTooLate.class);
+        }
+        assertThat(world.endPayment(event, held, 2, new ChargeResult.Charged("txn_sale")))
+                .isInstanceOf(Outcome.Confirmed.class);
+        assertThat(world.cancel(event, held)).isInstanceOf(Outcome.Cancelled.class);
+        try (var connection = world.connect();
+                var rows = connection.createStatement()
+                        .executeQuery("SELECT transaction_id FROM refunds ORDER BY transaction_id")) {
+            var refunded = new ArrayList<String>();
+            while (rows.next()) {
+                refunded.add(rows.getString(1));
+            }
+            assertThat(refunded).containsExactly("txn_late", "txn_sale");
+        }
     }
 }

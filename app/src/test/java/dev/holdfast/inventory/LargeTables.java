@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lane's tables with a hundred thousand rows each, never analysed, and values for the parameters of its statements. One event
- * has half of all rows, which are a consistent history; the others have one of each.
+ * The lane's tables with a hundred thousand rows each, never analysed, and values for the parameters of its
+ * statements. One event has half of all rows, which are a consistent history; the others have one of each.
  */
 final class LargeTables {
 
@@ -68,10 +68,11 @@ final class LargeTables {
             SELECT event_id, id, id, id, 100, 'USD'
             FROM row
             """, """
-            INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor, currency,
-                payment_state, created_at, expires_at, deadline, fingerprint, idempotency_key)
+            INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor,
+                currency, payment_state, created_at, expires_at, deadline, fingerprint, idempotency_key)
             SELECT event_id, id, random_id, 'EVT-' || i, 'pending', 1, 100, 'USD', 'failed', :time,
-                :time + interval '1 second' * (i / 500), :time + interval '1 second' * (i / 500), 1, 'key-' || i
+                :time + interval '1 second' * (i / 500), :time + interval '1 second' * (i / 500), 1,
+                'key-' || i
             FROM row
             """, """
             INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, pool_id, quantity,
@@ -83,8 +84,8 @@ final class LargeTables {
             SELECT event_id, :time + interval '1 second' * (i / 500), id
             FROM row
             """, """
-            INSERT INTO payments (event_id, booking_id, attempt, token_fingerprint, method, state, amount_minor,
-                currency, gateway_key, started_at, ended_at)
+            INSERT INTO payments (event_id, booking_id, attempt, token_fingerprint, method, state,
+                amount_minor, currency, gateway_key, started_at, ended_at)
             SELECT event_id, id, 1, 1, 'card', 'failed', 100, 'USD', 'key-' || i, :time, :time
             FROM row
             """, """
@@ -93,9 +94,10 @@ final class LargeTables {
             SELECT event_id, id, 1, 100, 'USD', 'pending', 'key-' || i, 'txn-' || i, 'test', :time, :time
             FROM row
             """, """
-            INSERT INTO journal (event_id, number, batch_id, kind, booking_id, to_state, actor, request_id, at)
-            SELECT event_id, row_number() OVER (PARTITION BY event_id ORDER BY i), id, 'held', id, 'pending', 'test',
-                'test', :time
+            INSERT INTO journal (event_id, number, batch_id, kind, booking_id, to_state, actor,
+                request_id, at)
+            SELECT event_id, row_number() OVER (PARTITION BY event_id ORDER BY i), id, 'held', id, 'pending',
+                'test', 'test', :time
             FROM row
             """);
 
@@ -106,6 +108,7 @@ final class LargeTables {
         values.put("time", TIME);
         values.put("dead_before", "'2030-01-01 00:00:30+00'::timestamptz");
         values.put("batch_id", EVENT);
+        values.put("booking_id", "'00000007-0000-4000-8000-000000000002'::uuid");
         values.put("journal_number", "49990::bigint");
         values.put("journal_added", "10::bigint");
         values.put("currency", "'USD'::text");
@@ -115,7 +118,7 @@ final class LargeTables {
             values.put(number, "256::int");
         }
         LISTS.forEach((names, list) -> {
-            for (String name : names.split(" ")) {
+            for (String name : names.split(" ", -1)) {
                 values.put(name, list);
             }
         });
@@ -130,19 +133,24 @@ final class LargeTables {
     /** Lists of what the batch has, as queries over the bookings of which every 190th is in it. */
     private static final Map<String, String> LISTS = Map.of(
             "booking_ids changed_ids ended_ids paid_bookings refunded_bookings new_ids hold_ids item_bookings"
-                    + " pay_bookings refund_bookings note_bookings ticket_type_ids type_ids item_types pool_ids"
+                    + " pay_bookings refund_bookings note_bookings ticket_type_ids type_ids item_types"
+                    + " pool_ids"
                     + " item_pools block_pools session_ids block_ids",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
-            "SELECT 'uuid[]', array_agg(user_id)", "key_texts new_keys",
-            "SELECT 'text[]', array_agg(idempotency_key)", "changed_deadlines ended_at new_deadlines hold_ends",
+            "SELECT 'uuid[]', array_agg(user_id)", "key_texts new_keys changed_keys",
+            "SELECT 'text[]', array_agg(idempotency_key)",
+            "changed_deadlines ended_at new_deadlines hold_ends",
             "SELECT 'timestamptz[]', array_agg(deadline)", "session_starts session_ends",
             "SELECT 'timestamptz[]', array_agg(deadline)",
-            "changed_from changed_to changed_payments paid_states paid_transactions paid_errors refunded_errors"
+            "changed_from changed_to changed_payments paid_states paid_transactions paid_errors"
+                    + " refunded_errors"
                     + " new_references new_currencies pay_methods pay_currencies pay_keys refund_currencies"
-                    + " refund_keys refund_transactions refund_reasons block_actors note_kinds note_from note_to"
+                    + " refund_keys refund_transactions refund_reasons block_actors note_kinds note_from"
+                    + " note_to"
                     + " note_actors note_requests note_details",
             "SELECT 'text[]', array_agg(state)",
-            "pool_capacity pool_held pool_sold pool_blocked paid_attempts refunded_numbers new_quantities item_lines"
+            "pool_capacity pool_held pool_sold pool_blocked paid_attempts refunded_numbers new_quantities"
+                    + " item_lines"
                     + " item_quantities pay_attempts refund_numbers block_quantities",
             "SELECT 'int[]', array_agg(quantity)",
             "new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices",
@@ -152,7 +160,8 @@ final class LargeTables {
         try (ResultSet row = statement.executeQuery("""
                 %s
                 FROM (
-                    SELECT id AS booking_id, random_id AS user_id, 'key-' || i AS idempotency_key, 'pending' AS state,
+                    SELECT id AS booking_id, random_id AS user_id, 'key-' || i AS idempotency_key,
+                        'pending' AS state,
                         1 AS quantity, 1 AS fingerprint, %s + interval '1 second' * (i / 500) AS deadline
                     FROM row
                     WHERE i %% 190 = 7 AND i <= 190 * %d) AS bookings

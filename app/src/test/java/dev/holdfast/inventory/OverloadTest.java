@@ -21,7 +21,10 @@ import java.util.concurrent.FutureTask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** More comes than a lane can take: what is refused was never begun, and what gives units back is never refused. */
+/**
+ * More comes than a lane can take: what is refused was never begun, and what gives units back is never
+ * refused.
+ */
 final class OverloadTest {
 
     private static final int QUEUE_MAX = 5;

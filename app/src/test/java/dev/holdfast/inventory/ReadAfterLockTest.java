@@ -20,9 +20,9 @@ import java.util.concurrent.FutureTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Lock, time and reads are statements of their own. Each test has a rival who holds the lock, changes what the waiting batch is
- * about to read, and commits; and each has a negative control: lock and read merged into one statement see what stood
- * there before the wait.
+ * Lock, time and reads are statements of their own. Each test has a rival who holds the lock, changes what
+ * the waiting batch is about to read, and commits; and each has a negative control: lock and read merged
+ * into one statement see what stood there before the wait.
  */
 final class ReadAfterLockTest {
 
@@ -58,11 +58,14 @@ final class ReadAfterLockTest {
                     FOR NO KEY UPDATE OF l
                     """, event, user, Long.class));
             rival.awaitWaiting(2);
-            rival.run("UPDATE bookings SET quantity = 4, amount_minor = amount_minor * 2 WHERE event_id = $event");
+            rival.run(
+                    "UPDATE bookings SET quantity = 4, amount_minor = 2 * amount_minor"
+                            + " WHERE event_id = $event");
             rival.run("UPDATE booking_items SET quantity = 4 WHERE event_id = $event");
             rival.run("UPDATE pools SET held = 4 WHERE event_id = $event");
             rival.commit();
-            assertThat(waiting.get()).isEqualTo(new Outcome.LimitReached(Outcome.Limit.TICKETS_PER_PERSON, 4));
+            assertThat(waiting.get())
+                    .isEqualTo(new Outcome.LimitReached(Outcome.Limit.TICKETS_PER_PERSON, 4));
             assertThat(merged.get()).as("merged into one statement").isEqualTo(2);
         }
     }

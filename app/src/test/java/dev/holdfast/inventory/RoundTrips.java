@@ -15,10 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A proxy before the database that counts round trips: a client that waits for its answers has sent a Sync or a simple Query, and
- * nothing else makes the server answer to the end (PostgreSQL's frontend/backend protocol, "Message Flow"). BEGIN is held back
- * until the next message comes: it costs no trip, and a client that waited for its answer would wait for ever. What the
- * pool does to open and to test a connection is not counted.
+ * A proxy before the database that counts round trips: a client that waits for its answers has sent a Sync
+ * or a simple Query, and nothing else makes the server answer to the end (PostgreSQL's frontend/backend
+ * protocol, "Message Flow"). BEGIN is held back until the next message comes: it costs no trip, and a client
+ * that waited for its answer would wait for ever. What the pool does to open and to test a connection is not
+ * counted.
  */
 final class RoundTrips implements AutoCloseable {
 
@@ -84,12 +85,12 @@ final class RoundTrips implements AutoCloseable {
                 if (isBegin(message)) {
                     continue;
                 }
-                out.flush();
                 counted &= !ofThePool(message);
                 if (type == 'S' || type == 'Q') {
                     count.addAndGet(counted ? 1 : 0);
                     counted = true;
                 }
+                out.flush();
             }
         } catch (IOException _) {
             // One of the two has gone, and with it the other.

@@ -21,7 +21,10 @@ import java.util.concurrent.Callable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Two who want to end or advance the same booking: exactly one wins. The audit compares counters and ledger after each. */
+/**
+ * Two who want to end or advance the same booking: exactly one wins. The audit compares counters and ledger
+ * after each.
+ */
 final class SettlingRaceTest {
 
     private static final int ROUNDS = 25;

@@ -29,9 +29,9 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How many round trips an operation may cost, counted between the node and the database. Each is done more often than the driver
- * waits before it prepares statements on the server. A connection that is new asks for the types of arrays once, so each does its
- * first work uncounted.
+ * How many round trips an operation may cost, counted between the node and the database. Each is done more
+ * often than the driver waits before it prepares statements on the server. A connection that is new asks for
+ * the types of arrays once, so each does its first work uncounted.
  */
 final class StatementBudgetTest {
 
@@ -81,10 +81,12 @@ final class StatementBudgetTest {
         var event = world.onSale(size);
         List<Outcome> held = run(event, reserves(event, size));
         var counts = new ArrayList<Integer>();
-        counts.addAll(counted(() -> assertThat(run(event, held.stream().map(StatementBudgetTest::start).toList()))
-                .allMatch(Outcome.PaymentStarted.class::isInstance), 1));
-        counts.addAll(counted(() -> assertThat(run(event, held.stream().map(StatementBudgetTest::end).toList()))
-                .allMatch(Outcome.Confirmed.class::isInstance), 1));
+        counts.addAll(
+                counted(() -> assertThat(run(event, held.stream().map(StatementBudgetTest::start).toList()))
+                        .allMatch(Outcome.PaymentStarted.class::isInstance), 1));
+        counts.addAll(
+                counted(() -> assertThat(run(event, held.stream().map(StatementBudgetTest::end).toList()))
+                        .allMatch(Outcome.Confirmed.class::isInstance), 1));
         return counts;
     }
 
@@ -95,7 +97,10 @@ final class StatementBudgetTest {
         Runnable refusal = () -> assertThat(world.reserve(event, 1)).isEqualTo(new Outcome.SoldOut());
         refusal.run();
         // Another database of the server may write meanwhile; not in every one of these windows.
-        var unchanged = Stream.generate(() -> writesNothing(refusal)).limit(5).filter(quiet -> quiet).findAny();
+        var unchanged = Stream.generate(() -> writesNothing(refusal))
+                .limit(5)
+                .filter(quiet -> quiet)
+                .findAny();
         assertThat(unchanged).isPresent();
         assertThat(counted(refusal::run)).containsOnly(1);
     }

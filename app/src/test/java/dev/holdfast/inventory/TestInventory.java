@@ -1,5 +1,6 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.inventory.decision.ChargeResult;
 import dev.holdfast.inventory.decision.ChargeResult.Charged;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.LaneRequest;
@@ -165,6 +166,12 @@ public final class TestInventory implements AutoCloseable {
         var ended = new LaneRequest.EndPayment(held.booking().id(), started.payment().attempt(),
                 new Charged("txn_1"), ORIGIN);
         return (Outcome.Confirmed) inventory.endPayment(event.id(), ended);
+    }
+
+    public Outcome.OfEndPayment endPayment(OnSale event, Outcome.Held held, int attempt,
+            ChargeResult result) {
+        return inventory.endPayment(event.id(),
+                new LaneRequest.EndPayment(held.booking().id(), attempt, result, ORIGIN));
     }
 
     public Outcome.OfCancel cancel(OnSale event, Outcome.Held held) {

@@ -20,11 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RaceTicketsTest {
 
     @ParameterizedTest
-    @CsvSource({"50, 49, 1, 49, all_held 1", "50, 10, 10, 1, all_held 49", "10, 5, 5, 1, all_held 9",
-            "50, 2, 1, 2, all_held 48", "20, 30, 1, 20, none"})
-    void aRightServerPasses(String users, String seats, String quantity, String winners, String refusals) {
+    @CsvSource({"50 49 1, 49, all_held 1", "50 10 10, 1, all_held 49", "10 5 5, 1, all_held 9",
+            "50 2 1, 2, all_held 48", "20 30 1, 20, none"})
+    void aRightServerPasses(String usersSeatsQuantity, String winners, String refusals) {
+        List<String> plan = List.of(usersSeatsQuantity.split(" ", -1));
+        String users = plan.get(0);
         try (FakeInstallation target = FakeInstallation.with(Fault.NONE)) {
-            RaceRun run = RaceRun.tickets(target, "--users", users, "--seats", seats, "--quantity", quantity);
+            RaceRun run = RaceRun.tickets(target, "--users", users, "--seats", plan.get(1), "--quantity",
+                    plan.get(2));
 
             assertThat(run.out()).contains("winners     " + winners + " of " + users,
                     "refusals    " + refusals);

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The one PostgreSQL server of a test run: the embedded one, started at first use, in a folder that goes with the run.
- * Only the flushing to disk is off. A test takes a database of its own from it.
+ * The one PostgreSQL server of a test run: the embedded one, started at first use, in a folder that goes
+ * with the run. Only the flushing to disk is off. A test takes a database of its own from it.
  *
  * <p>
  * Safe for use by many threads.
@@ -53,7 +53,8 @@ public final class TestPostgres {
     }
 
     /**
-     * A template for {@link #databaseFrom}, prepared by the first who asks for it; nobody may be connected to it after.
+     * A template for {@link #databaseFrom}, prepared by the first who asks for it;
+     * nobody may be connected to it after.
      *
      * @return its name
      */

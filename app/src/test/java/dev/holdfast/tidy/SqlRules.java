@@ -23,10 +23,10 @@ final class SqlRules {
     static final Map<String, Set<String>> OWNERS = Map.of("inventory",
             Set.of("lanes", "event_rules", "sessions", "pools", "ticket_types", "bookings", "booking_items",
                     "holds",
-                    "payments", "journal", "blocks"),
+                    "payments", "refunds", "house_blocks", "journal"),
             "catalog", Set.of("organizations", "venues", "events"), "accounts",
             Set.of("users", "admins", "refresh_tokens", "admin_refresh_tokens", "guests"), "checkout",
-            Set.of("sandbox_charges", "refunds"), "notices",
+            Set.of("sandbox_charges"), "notices",
             Set.of("relay_cursors", "user_bookings", "leases"));
 
     private static final Map<String, String> OWNER_OF = ownerOf();

@@ -22,9 +22,9 @@ public record Changes(Map<PoolId, PoolDelta> pools, List<NewBooking> newBookings
 
         static final PoolDelta NONE = new PoolDelta(0, 0, 0, 0);
 
-        PoolDelta plus(int moreCapacity, int moreHeld, int moreSold, int moreBlocked) {
-            return new PoolDelta(capacity + moreCapacity, held + moreHeld, sold + moreSold,
-                    blocked + moreBlocked);
+        PoolDelta plus(PoolDelta more) {
+            return new PoolDelta(capacity + more.capacity, held + more.held, sold + more.sold,
+                    blocked + more.blocked);
         }
     }
 
@@ -42,10 +42,19 @@ public record Changes(Map<PoolId, PoolDelta> pools, List<NewBooking> newBookings
             @Nullable String transaction,
             @Nullable String error) {}
 
-    /** Money to give back. */
+    /**
+     * Money to give back. The number says which charge it is of, so that a charge reported again is the same
+     * row: one that is there already stays as it is.
+     *
+     * @param number the attempt, and for a second charge of one attempt {@link #SURPLUS} more
+     */
     public record NewRefund(BookingId booking, int number, Money amount, String gatewayKey,
             String transaction,
-            String reason) {}
+            String reason) {
+
+        /** Far above any number of attempts. */
+        static final int SURPLUS = 10_000;
+    }
 
     /** How giving back ended. */
     public record RefundUpdate(BookingId booking, int number, boolean done, @Nullable String error) {}

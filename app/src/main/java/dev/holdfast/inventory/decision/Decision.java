@@ -18,12 +18,12 @@ import java.util.function.Predicate;
 /**
  * Decides a batch. The order is what makes it right:
  * <ol>
- * <li>what ends or advances a booking, in order of arrival: a charge that has come in wins over a deadline that has passed
- * in the same batch, for its units are still held;</li>
+ * <li>what ends or advances a booking, in order of arrival: a charge that has come in wins over a deadline
+ * that has passed in the same batch, for its units are still held;</li>
  * <li>dead holds give back their units, whoever may want them;</li>
  * <li>organizers' changes, which see what is really free;</li>
- * <li>reserves, in order of arrival. None is refused for stock while a dead hold sits on it: if not all dead holds could be
- * read, the request is deferred to the next batch.</li>
+ * <li>reserves, in order of arrival. None is refused for stock while a dead hold sits on it: if not all dead
+ * holds could be read, the request is deferred to the next batch.</li>
  * </ol>
  * A pure function: the same arguments give the same result. Thread-safe.
  */

@@ -15,9 +15,11 @@ import java.util.Map;
  *
  * @param byKey bookings already made with a key that this batch brings
  * @param bookings the bookings that this batch names
- * @param oldestHolds holding bookings by deadline, with their lines; at least all that are dead, unless cut off
+ * @param oldestHolds holding bookings by deadline, with their lines; at least all that are dead, unless cut
+ * off
  * @param moreDeadHolds whether {@code oldestHolds} was cut off, so that dead holds may be left unread
- * @param nextHoldEnds deadlines after those of {@code oldestHolds}, ascending: one more than there are settling requests
+ * @param nextHoldEnds deadlines after those of {@code oldestHolds}, ascending: one more than there are
+ * settling requests
  * @param holdings of the persons in this batch; empty when no limit is set
  */
 public record EventState(EventRules rules, Map<SessionId, SessionRules> sessions,

@@ -50,13 +50,29 @@ public sealed interface LaneRequest {
     record EndPayment(BookingId booking, int attempt, ChargeResult result,
             Origin origin) implements LaneRequest {}
 
-    /** Give a booking back. {@code user} is null when an administrator does it. */
-    record Cancel(BookingId booking, @Nullable UserId user, Origin origin) implements LaneRequest {}
+    /**
+     * Give a booking back.
+     *
+     * @param user null when an administrator does it
+     * @param key the idempotency key of this cancelling
+     */
+    record Cancel(BookingId booking, @Nullable UserId user, @Nullable String key, Origin origin)
+            implements
+                LaneRequest {
+
+        /** Without a key. */
+        public Cancel(BookingId booking, @Nullable UserId user, Origin origin) {
+            this(booking, user, null, origin);
+        }
+    }
 
     /** End a hold before its time. */
     record Expire(BookingId booking, UserId user, Origin origin) implements LaneRequest {}
 
-    /** End all dead holds; with {@code all} also those that are alive but not being paid, up to what was read. */
+    /**
+     * End all dead holds; with {@code all} also those that are alive but not being paid, up to what was
+     * read.
+     */
     record Sweep(boolean all, Origin origin) implements LaneRequest {}
 
     /** Record how a refund ended: well when {@code error} is null. */

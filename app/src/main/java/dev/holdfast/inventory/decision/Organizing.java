@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/** Decides what organizers change: house blocks and sale rules. An edit is checked whole before any of it is applied. */
+/**
+ * Decides what organizers change: house blocks and sale rules. An edit is checked whole before any of it is
+ * applied.
+ */
 final class Organizing {
 
     private Organizing() {}
@@ -22,8 +25,11 @@ final class Organizing {
             return new Outcome.VersionConflict(version);
         }
         PoolCount pool = working.pool(request.pool());
+        if (request.quantity() == 0) {
+            return new Outcome.Blocked(pool.free());
+        }
         if (request.quantity() > pool.free()) {
-            return new Outcome.NotFree(pool.free());
+            return working.read().moreDeadHolds() ? new Outcome.Deferred() : new Outcome.NotFree(pool.free());
         }
         if (-(long) request.quantity() > pool.blocked()) {
             return new Outcome.NotBlocked(pool.blocked());
@@ -54,7 +60,9 @@ final class Organizing {
             PoolCount pool = working.pool(patch.capacity().get().pool());
             int taken = pool.capacity() - pool.free();
             if (patch.capacity().get().units() < taken) {
-                return new Outcome.CapacityBelowTaken(taken);
+                return working.read().moreDeadHolds()
+                        ? new Outcome.Deferred()
+                        : new Outcome.CapacityBelowTaken(taken);
             }
         }
         if (patch.times().isPresent()) {
@@ -122,7 +130,7 @@ final class Organizing {
         });
         patch.capacity().ifPresent(capacity -> {
             int more = capacity.units() - working.pool(capacity.pool()).capacity();
-            working.add(capacity.pool(), more, 0, 0, 0);
+            working.add(capacity.pool(), new Changes.PoolDelta(more, 0, 0, 0));
         });
     }
 }

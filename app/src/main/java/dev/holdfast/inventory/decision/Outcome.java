@@ -63,7 +63,7 @@ public sealed interface Outcome {
     record NotEnoughLeft(int available) implements OfReserve {}
 
     /** Cannot be decided on what was read; the lane takes it into the next batch. Never leaves the lane. */
-    record Deferred() implements OfReserve {}
+    record Deferred() implements OfReserve, OfBlock, OfEdit {}
 
     /** The attempt is recorded; charge now. */
     record PaymentStarted(Booking booking, Payment payment) implements OfStartPayment {}
@@ -105,6 +105,9 @@ public sealed interface Outcome {
     record Cancelled(Booking booking, Money refund, int refundNumber) implements OfCancel {}
 
     record AlreadyCancelled() implements OfCancel {}
+
+    /** Given back before, with the same key. */
+    record CancelledBefore(Booking booking) implements OfCancel {}
 
     record AlreadyExpired() implements OfCancel {}
 

@@ -16,8 +16,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Decides the steps of a payment. While a charge is under way the deadline of the hold lies at least the time of that charge
- * ahead; when no money was taken the hold has the deadline again that its buyer was told.
+ * Decides the steps of a payment. While a charge is under way the deadline of the hold lies at least the
+ * time of that charge ahead; when no money was taken the hold has the deadline again that its buyer was
+ * told.
  */
 final class Paying {
 
@@ -34,10 +35,9 @@ final class Paying {
         return switch (booking.state()) {
             case PENDING -> startPending(request, booking, working);
             case PAYING -> resume(request, booking, working);
-            case CONFIRMED -> booking.payment() != null
-                    && booking.payment().tokenFingerprint() == request.means().tokenFingerprint()
-                            ? new Outcome.AlreadyConfirmed(booking)
-                            : new Outcome.NotPending(booking.state());
+            case CONFIRMED -> sameToken(request, booking.payment())
+                    ? new Outcome.AlreadyConfirmed(booking)
+                    : new Outcome.NotPending(booking.state());
             case CANCELLED -> new Outcome.NotPending(booking.state());
             case EXPIRED -> new Outcome.HoldEnded();
         };
@@ -45,9 +45,8 @@ final class Paying {
 
     private static OfStartPayment startPending(StartPayment request, Booking booking, Working working) {
         Instant time = working.time();
-        if (!booking.deadline().isAfter(time)) {
-            working.move(booking, BookingState.EXPIRED, booking.deadline(), "expired", Reclaim.TIME);
-            return new Outcome.HoldEnded();
+        if (!booking.aliveAt(time)) {
+            return holdEnded(booking, working);
         }
         if (working.rules().event().status() == EventStatus.CANCELLED) {
             return new Outcome.NotOnSale(null);
@@ -58,7 +57,7 @@ final class Paying {
                 gatewayKey(booking.id(), attempt), null, null, time);
         Instant chargeEnds = time.plus(means.window());
         Instant deadline = booking.deadline().isAfter(chargeEnds) ? booking.deadline() : chargeEnds;
-        Booking paying = working.move(booking, BookingState.PAYING, deadline, "payment_started",
+        Booking paying = working.move(booking, booking.with(BookingState.PAYING, deadline), "payment_started",
                 request.origin());
         paying = working.keep(booking, paying.with(PaymentState.PROCESSING, payment));
         working.start(new Changes.NewPayment(booking.id(), payment, booking.amount()));
@@ -69,15 +68,28 @@ final class Paying {
     private static OfStartPayment resume(StartPayment request, Booking booking, Working working) {
         Payment payment = booking.payment();
         if (payment == null || payment.state() != PaymentState.REQUIRES_ACTION
-                || payment.tokenFingerprint() != request.means().tokenFingerprint()) {
+                || !sameToken(request, payment)) {
             return new Outcome.PaymentInProgress();
+        }
+        if (!booking.aliveAt(working.time())) {
+            return holdEnded(booking, working);
         }
         Payment resumed = payment.with(PaymentState.PROCESSING, null, null);
         Booking paying = working.keep(booking, booking.with(PaymentState.PROCESSING, resumed));
         working.update(new Changes.PaymentUpdate(booking.id(), payment.attempt(), PaymentState.PROCESSING,
                 null, null));
-        working.note("payment_resumed", booking.id(), booking.state(), booking.state(), request.origin());
+        working.note("payment_resumed", booking.state(), booking, request.origin());
         return new Outcome.PaymentStarted(paying, resumed);
+    }
+
+    private static boolean sameToken(StartPayment request, @Nullable Payment payment) {
+        return payment != null && payment.tokenFingerprint() == request.means().tokenFingerprint();
+    }
+
+    private static OfStartPayment holdEnded(Booking booking, Working working) {
+        working.move(booking, booking.with(BookingState.EXPIRED, booking.deadline()), "expired",
+                Reclaim.TIME);
+        return new Outcome.HoldEnded();
     }
 
     static OfEndPayment end(EndPayment request, Working working) {
@@ -85,76 +97,57 @@ final class Paying {
         if (booking == null) {
             return new Outcome.Unknown();
         }
-        if (request.attempt() > booking.attempts()) {
+        Payment latest = booking.payment();
+        if (latest == null || request.attempt() > latest.attempt()) {
             throw new IllegalStateException(
                     "booking " + booking.id() + " has no attempt " + request.attempt() + " to pay");
         }
+        boolean open = request.attempt() == latest.attempt() && latest.open();
         return switch (request.result()) {
-            case Charged charged -> charged(request, charged, booking, working);
+            case Charged charged -> open && booking.state() == BookingState.PAYING
+                    ? sold(request, charged, booking, working)
+                    : LateCharge.giveBack(request, charged, booking, working);
+            case NotCharged _ when !open -> new Outcome.PaymentEndedBefore(booking);
             case NotCharged failed -> notCharged(request, failed, booking, working);
+            case ActionRequired _ when !open || booking.state() != BookingState.PAYING ->
+                new Outcome.PaymentEndedBefore(booking);
             case ActionRequired _ -> actionRequired(request, booking, working);
         };
     }
 
-    /** Whether this attempt is the one the booking waits for. */
-    private static boolean awaited(EndPayment request, Booking booking) {
-        return booking.state() == BookingState.PAYING && isOpen(request, booking);
-    }
-
-    private static boolean isOpen(EndPayment request, Booking booking) {
-        Payment payment = booking.payment();
-        return payment != null && payment.attempt() == request.attempt() && payment.open();
-    }
-
-    private static OfEndPayment charged(EndPayment request, Charged charged, Booking booking,
-            Working working) {
-        if (awaited(request, booking)) {
-            endPayment(request, PaymentState.COMPLETED, charged.transaction(), null, working);
-            Booking sold = working.move(booking, BookingState.CONFIRMED, booking.deadline(), "confirmed",
-                    request.origin());
-            return new Outcome.Confirmed(
-                    working.keep(booking, paid(sold, PaymentState.COMPLETED, charged.transaction(), null)));
-        }
-        Payment payment = booking.payment();
-        if (payment != null && payment.attempt() == request.attempt()
-                && charged.transaction().equals(payment.transaction())) {
-            return new Outcome.PaymentEndedBefore(booking);
-        }
-        endPayment(request, PaymentState.COMPLETED, charged.transaction(), null, working);
-        working.refund(new Changes.NewRefund(booking.id(), request.attempt(), booking.amount(),
-                gatewayKey(booking.id(), request.attempt()) + "-refund", charged.transaction(),
-                "charged too late"));
-        Booking noted = booking;
-        if (booking.attempts() == request.attempt()) {
-            noted = working.keep(booking, paid(booking, PaymentState.COMPLETED, charged.transaction(), null));
-        }
-        working.note("charged_too_late", booking.id(), booking.state(), booking.state(), request.origin());
-        return new Outcome.ChargedTooLate(noted, booking.amount());
+    private static OfEndPayment sold(EndPayment request, Charged charged, Booking booking, Working working) {
+        working.update(ended(request, PaymentState.COMPLETED, charged.transaction(), null));
+        Booking sold = working.move(booking, booking.with(BookingState.CONFIRMED, booking.deadline()),
+                "confirmed", request.origin());
+        return new Outcome.Confirmed(
+                working.keep(booking, paid(sold, PaymentState.COMPLETED, charged.transaction(), null)));
     }
 
     private static OfEndPayment notCharged(EndPayment request, NotCharged failed, Booking booking,
             Working working) {
-        if (!isOpen(request, booking)) {
-            return new Outcome.PaymentEndedBefore(booking);
-        }
-        endPayment(request, PaymentState.FAILED, null, failed.reason(), working);
+        working.update(ended(request, PaymentState.FAILED, null, failed.reason()));
         Booking ended = booking;
         if (booking.state() == BookingState.PAYING) {
-            ended = working.move(booking, BookingState.PENDING, booking.expiresAt(), "payment_failed",
-                    request.origin());
+            ended = working.move(booking, booking.with(BookingState.PENDING, booking.expiresAt()),
+                    "payment_failed", request.origin());
         } else {
-            working.note("payment_failed", booking.id(), booking.state(), booking.state(), request.origin());
+            working.note("payment_failed", booking.state(), booking, request.origin());
+        }
+        if (ended.state() == BookingState.PENDING && !ended.aliveAt(working.time())) {
+            // Its deadline was later when the dead holds were read, so nobody else would take its units back.
+            ended = working.move(ended, ended.with(BookingState.EXPIRED, ended.deadline()), "expired",
+                    Reclaim.TIME);
         }
         return new Outcome.PaymentFailed(
                 working.keep(booking, paid(ended, PaymentState.FAILED, null, failed.reason())));
     }
 
     private static OfEndPayment actionRequired(EndPayment request, Booking booking, Working working) {
-        if (!awaited(request, booking)) {
-            return new Outcome.PaymentEndedBefore(booking);
+        if (booking.paymentState() == PaymentState.REQUIRES_ACTION) {
+            return new Outcome.PaymentWaits(booking);
         }
-        endPayment(request, PaymentState.REQUIRES_ACTION, null, null, working);
-        working.note("payment_waits", booking.id(), booking.state(), booking.state(), request.origin());
+        working.update(ended(request, PaymentState.REQUIRES_ACTION, null, null));
+        working.note("payment_waits", booking.state(), booking, request.origin());
         return new Outcome.PaymentWaits(
                 working.keep(booking, paid(booking, PaymentState.REQUIRES_ACTION, null, null)));
     }
@@ -166,9 +159,9 @@ final class Paying {
         }
         boolean done = request.error() == null;
         working.update(new Changes.RefundUpdate(booking.id(), request.number(), done, request.error()));
-        working.note(done ? "refunded" : "refund_failed", booking.id(), booking.state(), booking.state(),
-                request.origin());
-        if (!done) {
+        working.note(done ? "refunded" : "refund_failed", booking.state(), booking, request.origin());
+        // Of an earlier attempt, or of a charge too many: what the booking was paid with stays where it is.
+        if (!done || request.number() != booking.attempts()) {
             return new Outcome.RefundRecorded(booking);
         }
         PaymentState state = request.amount().equals(booking.amount())
@@ -177,13 +170,13 @@ final class Paying {
         return new Outcome.RefundRecorded(working.keep(booking, booking.with(state, booking.payment())));
     }
 
-    private static void endPayment(EndPayment request, PaymentState state, @Nullable String transaction,
-            @Nullable String error, Working working) {
-        working.update(
-                new Changes.PaymentUpdate(request.booking(), request.attempt(), state, transaction, error));
+    /** What becomes of the row of an attempt. */
+    static Changes.PaymentUpdate ended(EndPayment request, PaymentState state, @Nullable String transaction,
+            @Nullable String error) {
+        return new Changes.PaymentUpdate(request.booking(), request.attempt(), state, transaction, error);
     }
 
-    private static Booking paid(Booking booking, PaymentState state, @Nullable String transaction,
+    static Booking paid(Booking booking, PaymentState state, @Nullable String transaction,
             @Nullable String error) {
         Payment payment = Objects.requireNonNull(booking.payment());
         return booking.with(state, payment.with(state, transaction, error));

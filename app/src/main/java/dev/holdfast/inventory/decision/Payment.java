@@ -23,8 +23,10 @@ public record Payment(int attempt, long tokenFingerprint, String method, Payment
         return state == PaymentState.PROCESSING || state == PaymentState.REQUIRES_ACTION;
     }
 
+    /** Null leaves the transaction or the error as it is, as in {@link Changes.PaymentUpdate}. */
     Payment with(PaymentState newState, @Nullable String newTransaction, @Nullable String newError) {
-        return new Payment(attempt, tokenFingerprint, method, newState, gatewayKey, newTransaction, newError,
+        return new Payment(attempt, tokenFingerprint, method, newState, gatewayKey,
+                newTransaction == null ? transaction : newTransaction, newError == null ? error : newError,
                 startedAt);
     }
 

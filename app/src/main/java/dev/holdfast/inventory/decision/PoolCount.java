@@ -9,4 +9,9 @@ public record PoolCount(PoolId id, SessionId session, int capacity, int held, in
     public int free() {
         return capacity - held - sold - blocked;
     }
+
+    PoolCount plus(Changes.PoolDelta more) {
+        return new PoolCount(id, session, capacity + more.capacity(), held + more.held(), sold + more.sold(),
+                blocked + more.blocked());
+    }
 }

@@ -21,6 +21,9 @@ final class Reserving {
 
     static OfReserve decide(Reserve request, Working working) {
         OfReserve refusal = replay(request, working);
+        if (refusal == null && working.deferring()) {
+            refusal = working.defer();
+        }
         if (refusal == null) {
             refusal = notOnSale(request, working);
         }
@@ -44,8 +47,13 @@ final class Reserving {
         if (existing.fingerprint() != request.fingerprint()) {
             return new Outcome.KeyReused();
         }
-        return existing.aliveAt(working.time())
-                ? new Outcome.Held(existing, true)
+        if (existing.aliveAt(working.time())) {
+            return new Outcome.Held(existing, true);
+        }
+        // Dead and still paying: not all dead holds were read, and until this one is reclaimed its charge
+        // may win.
+        return existing.state() == BookingState.PAYING
+                ? new Outcome.Deferred()
                 : new Outcome.KeyEnded(existing.id());
     }
 
@@ -71,10 +79,15 @@ final class Reserving {
         if (request.quantity() > rules.bookingMax()) {
             return new Outcome.LimitReached(Outcome.Limit.TICKETS_PER_BOOKING, rules.bookingMax());
         }
-        if (!request.limited()) {
+        if (!request.limited() || !rules.limitsPersons()) {
             return null;
         }
-        Holdings has = working.holdings(request.user());
+        OfReserve reached = limitOfPerson(request, rules, working.holdings(request.user()));
+        // A dead hold that was not read counts in what a person has.
+        return reached != null && working.read().moreDeadHolds() ? working.defer() : reached;
+    }
+
+    private static @Nullable OfReserve limitOfPerson(Reserve request, EventRules rules, Holdings has) {
         if (exceeds(has.units() + request.quantity(), rules.personMax())) {
             return new Outcome.LimitReached(Outcome.Limit.TICKETS_PER_PERSON,
                     rules.personMax().orElseThrow());
@@ -98,7 +111,7 @@ final class Reserving {
         for (Map.Entry<PoolId, Integer> asked : demand.entrySet()) {
             PoolCount pool = working.pool(asked.getKey());
             if (pool.free() < asked.getValue()) {
-                return working.read().moreDeadHolds() ? new Outcome.Deferred() : refusal(pool, working);
+                return working.read().moreDeadHolds() ? working.defer() : refusal(pool, working);
             }
         }
         return null;

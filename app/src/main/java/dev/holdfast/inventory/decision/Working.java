@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The state as it becomes while a batch is decided, and what has to be written for it. Every change of a booking's state goes
- * through {@link #move}, so that counters and ledger cannot part. Belongs to one decision.
+ * The state as it becomes while a batch is decided, and what has to be written for it. Every change of a
+ * booking's state goes through {@link #move}, so that counters and ledger cannot part. Belongs to one
+ * decision.
  */
 final class Working {
 
@@ -35,12 +37,16 @@ final class Working {
     private final Map<IdempotencyKey, Booking> madeByKey = new HashMap<>();
     private final Map<UserId, Holdings> holdings;
     private final List<Changes.NewPayment> newPayments = new ArrayList<>();
-    private final List<Changes.PaymentUpdate> paymentUpdates = new ArrayList<>();
-    private final List<Changes.NewRefund> newRefunds = new ArrayList<>();
-    private final List<Changes.RefundUpdate> refundUpdates = new ArrayList<>();
+    private final Map<RowOfBooking, Changes.PaymentUpdate> paymentUpdates = new LinkedHashMap<>();
+    private final Map<RowOfBooking, Changes.NewRefund> newRefunds = new LinkedHashMap<>();
+    private final Map<RowOfBooking, Changes.RefundUpdate> refundUpdates = new LinkedHashMap<>();
     private final List<Changes.NewBlock> newBlocks = new ArrayList<>();
     private final List<JournalEntry> journal = new ArrayList<>();
     private final Rules rules;
+    private boolean deferring;
+
+    /** A payment or a refund: a numbered row under a booking, touched once a batch. */
+    private record RowOfBooking(BookingId booking, int number) {}
 
     Working(EventState read, Instant time) {
         this.read = read;
@@ -91,7 +97,24 @@ final class Working {
     }
 
     Holdings holdings(UserId user) {
-        return holdings.getOrDefault(user, new Holdings(0, 0));
+        Holdings has = holdings.get(user);
+        if (has == null) {
+            throw new IllegalStateException("what user " + user + " has was not read");
+        }
+        return has;
+    }
+
+    /**
+     * Whether a reserve of this batch has to wait for the next; then all after it have to, so that nobody
+     * overtakes.
+     */
+    boolean deferring() {
+        return deferring;
+    }
+
+    Outcome.Deferred defer() {
+        deferring = true;
+        return new Outcome.Deferred();
     }
 
     /** Writes a booking that is new in this batch, and takes its units. */
@@ -101,16 +124,15 @@ final class Working {
             madeByKey.put(new IdempotencyKey(booking.user(), key), booking);
         }
         count(booking, 1);
-        note("held", booking.id(), null, booking.state(), origin);
+        note("held", null, booking, origin);
     }
 
     /** Moves a booking to another state: counters, deadline and history follow. */
-    Booking move(Booking from, BookingState to, Instant deadline, String kind, Origin origin) {
-        Booking after = from.with(to, deadline);
+    Booking move(Booking from, Booking after, String kind, Origin origin) {
         count(from, -1);
         count(after, 1);
         keep(from, after);
-        note(kind, from.id(), from.state(), to, origin);
+        note(kind, from.state(), after, origin);
         return after;
     }
 
@@ -128,19 +150,16 @@ final class Working {
             return;
         }
         for (Line line : booking.lines()) {
-            add(line.pool(), 0, held * line.quantity(), sold * line.quantity(), 0);
+            add(line.pool(), new PoolDelta(0, held * line.quantity(), sold * line.quantity(), 0));
         }
         holdings.computeIfPresent(booking.user(),
                 (_, h) -> new Holdings(h.units() + sign * booking.quantity(), h.openHolds() + held));
     }
 
     /** Adds to a pool's counters; the pool itself need not have been read. */
-    void add(PoolId id, int capacity, int held, int sold, int blocked) {
-        deltas.merge(id, PoolDelta.NONE.plus(capacity, held, sold, blocked),
-                (a, b) -> a.plus(b.capacity(), b.held(), b.sold(), b.blocked()));
-        pools.computeIfPresent(id,
-                (_, p) -> new PoolCount(id, p.session(), p.capacity() + capacity, p.held() + held,
-                        p.sold() + sold, p.blocked() + blocked));
+    void add(PoolId id, PoolDelta more) {
+        deltas.merge(id, more, PoolDelta::plus);
+        pools.computeIfPresent(id, (_, pool) -> pool.plus(more));
     }
 
     void start(Changes.NewPayment payment) {
@@ -148,26 +167,27 @@ final class Working {
     }
 
     void update(Changes.PaymentUpdate payment) {
-        paymentUpdates.add(payment);
+        paymentUpdates.merge(new RowOfBooking(payment.booking(), payment.attempt()), payment,
+                (earlier, later) -> new Changes.PaymentUpdate(later.booking(), later.attempt(), later.state(),
+                        later.transaction() == null ? earlier.transaction() : later.transaction(),
+                        later.error() == null ? earlier.error() : later.error()));
     }
 
     void refund(Changes.NewRefund refund) {
-        newRefunds.add(refund);
+        newRefunds.putIfAbsent(new RowOfBooking(refund.booking(), refund.number()), refund);
     }
 
     void update(Changes.RefundUpdate refund) {
-        refundUpdates.add(refund);
+        refundUpdates.put(new RowOfBooking(refund.booking(), refund.number()), refund);
     }
 
     void block(Changes.NewBlock block) {
         newBlocks.add(block);
-        add(block.pool(), 0, 0, 0, block.quantity());
+        add(block.pool(), new PoolDelta(0, 0, 0, block.quantity()));
     }
 
-    void note(String kind, @Nullable BookingId booking, @Nullable BookingState from,
-            @Nullable BookingState to,
-            Origin origin) {
-        journal.add(new JournalEntry(kind, booking, from, to, origin, null));
+    void note(String kind, @Nullable BookingState from, Booking now, Origin origin) {
+        journal.add(new JournalEntry(kind, now.id(), from, now.state(), origin, null));
     }
 
     void noteEvent(String kind, String detail, Origin origin) {
@@ -176,33 +196,17 @@ final class Working {
 
     /** The next moment at which a hold ends, as things stand now. */
     Instant nextHoldEnd() {
-        @Nullable
-        Instant next = null;
-        for (HoldEnd end : read.nextHoldEnds()) {
-            next = earlier(next, currentDeadline(end));
-        }
-        for (Booking hold : read.oldestHolds()) {
-            next = earlier(next, currentDeadline(new HoldEnd(hold.id(), hold.deadline())));
-        }
-        for (NewBooking booking : made.values()) {
-            next = earlier(next, booking.booking().deadline());
-        }
-        return next == null ? time.plus(rules.event().hold()) : next;
-    }
-
-    private @Nullable Instant currentDeadline(HoldEnd end) {
-        Booking booking = current.get(end.booking());
-        if (booking == null) {
-            return end.at();
-        }
-        return booking.state().holding() ? booking.deadline() : null;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return b.isBefore(a) ? b : a;
+        Stream<Instant> unread = read.nextHoldEnds()
+                .stream()
+                .filter(end -> !current.containsKey(end.booking()))
+                .map(HoldEnd::at);
+        Stream<Instant> known = Stream
+                .concat(current.values().stream(), made.values().stream().map(NewBooking::booking))
+                .filter(booking -> booking.state().holding())
+                .map(Booking::deadline);
+        return Stream.concat(unread, known)
+                .min(Instant::compareTo)
+                .orElseGet(() -> time.plus(rules.event().hold()));
     }
 
     Changes changes() {
@@ -225,7 +229,7 @@ final class Working {
         deltas.values().removeIf(PoolDelta.NONE::equals);
         Optional<Changes.RulesUpdate> changedRules = rules.update();
         return new Changes(deltas, List.copyOf(made.values()), updates, ended, begun, newPayments,
-                paymentUpdates, newRefunds,
-                refundUpdates, newBlocks, changedRules, journal);
+                List.copyOf(paymentUpdates.values()), List.copyOf(newRefunds.values()),
+                List.copyOf(refundUpdates.values()), newBlocks, changedRules, journal);
     }
 }

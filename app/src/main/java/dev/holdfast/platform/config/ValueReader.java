@@ -15,7 +15,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns raw values into types and remembers what is wrong, so that all of it is told at once. Belongs to one thread. */
+/**
+ * Turns raw values into types and remembers what is wrong, so that all of it is
+ * told at once. Belongs to one thread.
+ */
 final class ValueReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");

@@ -14,7 +14,10 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
-/** A pool of connections for everything but the lanes. Thread-safe. Every failure is a {@link DatabaseException}. */
+/**
+ * A pool of connections for everything but the lanes. Thread-safe. Every failure
+ * is a {@link DatabaseException}.
+ */
 public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
@@ -33,7 +36,9 @@ public final class Database implements AutoCloseable {
         return new Database(new HikariDataSource(config));
     }
 
-    /** What every pool of ours has in common. A connection that dies is noticed within seconds and replaced. */
+    /**
+     * What every pool of ours has in common. A connection that dies is noticed within seconds and replaced.
+     */
     public static HikariConfig poolConfig(String name, DatabaseAddress address, int connections,
             MeterRegistry registry) {
         var config = new HikariConfig();

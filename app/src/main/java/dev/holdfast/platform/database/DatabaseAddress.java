@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
  */
 public record DatabaseAddress(String jdbcUrl, String user, String password) {
 
-    /** Reads {@code postgresql://user:password@host:port/database?parameters}, with or without {@code jdbc:} in front. */
+    /**
+     * Reads {@code postgresql://user:password@host:port/database?parameters}, with
+     * or without {@code jdbc:} in front.
+     */
     public static DatabaseAddress parse(String url) {
         URI uri = URI.create(url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url);
         String userInfo = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();

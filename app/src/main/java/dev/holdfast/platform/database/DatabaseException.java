@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 
-/** The database failed, told by its SQLSTATE. The driver throws plain exceptions, so test the state and never the class. */
+/**
+ * The database failed, told by its SQLSTATE. The driver throws plain exceptions, so
+ * test the state and never the class.
+ */
 public final class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -39,7 +42,9 @@ public final class DatabaseException extends RuntimeException {
         return sqlState.equals("40001") || sqlState.equals("40P01");
     }
 
-    /** The connection was lost or refused, or the server ended it: what was sent may or may not have happened. */
+    /**
+     * The connection was lost or refused, or the server ended it: what was sent may or may not have happened.
+     */
     public boolean connectionLost() {
         return sqlState.isEmpty() || sqlState.startsWith("08") || sqlState.startsWith("57P")
                 || sqlState.equals("25P03")

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/** Brings the schema to what this version needs. Several nodes may do it at once: one works, the others wait. */
+/**
+ * Brings the schema to what this version needs. Several nodes may do it at once: one works, the others wait.
+ */
 public final class Migrations {
 
     private static final int OLDEST_POSTGRES = 15;

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A statement with named parameters ({@code :event_id}) as the driver wants it: question marks, and the names in order. */
+/**
+ * A statement with named parameters ({@code :event_id}) as the driver wants it:
+ * question marks, and the names in order.
+ */
 public record NamedSql(String text, List<String> parameters) {
 
     /** A colon and a name, but not a cast ({@code ::uuid}). */

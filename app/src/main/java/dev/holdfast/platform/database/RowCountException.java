@@ -1,6 +1,9 @@
 package dev.holdfast.platform.database;
 
-/** A statement changed another number of rows than it had to: somebody else writes beside us, or there is a bug. */
+/**
+ * A statement changed another number of rows than it had to: somebody else
+ * writes beside us, or there is a bug.
+ */
 public final class RowCountException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several statements in one round trip: the driver sends them all before it waits. Each has its own snapshot at READ COMMITTED,
- * for they are statements of their own. Belongs to one thread and runs once.
+ * Several statements in one round trip: the driver sends them all before it waits. Each has its own snapshot
+ * at READ COMMITTED, for they are statements of their own. Belongs to one thread and runs once.
  */
 public final class Trip {
 
@@ -35,7 +35,10 @@ public final class Trip {
     private final List<NamedSql> statements = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
 
-    /** Gives a parameter its value, for all statements of this trip. Instants, UUIDs, arrays of text, UUIDs and numbers. */
+    /**
+     * Gives a parameter its value, for all statements of this trip. Instants, UUIDs,
+     * arrays of text, UUIDs and numbers.
+     */
     public Trip with(String name, @Nullable Object value) {
         if (value != null) {
             values.put(name, value);

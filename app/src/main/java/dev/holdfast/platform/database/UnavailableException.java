@@ -2,7 +2,9 @@ package dev.holdfast.platform.database;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request could not be carried out now, through no fault of its own. The edge answers 503 with Retry-After. */
+/**
+ * A request could not be carried out now, through no fault of its own. The edge answers 503 with Retry-After.
+ */
 public final class UnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,8 @@ package dev.holdfast.platform.http;
 import java.util.Set;
 
 /**
- * Which pages of other origins may call us from a browser. Credentials are never allowed: tokens travel in headers.
+ * Which pages of other origins may call us from a browser. Credentials are never
+ * allowed: tokens travel in headers.
  *
  * @param origins exact origins, or {@code *} for all; empty turns it off
  */
@@ -11,7 +12,7 @@ public record Cors(Set<String> origins) {
 
     static final String METHODS = "GET, POST, PUT, DELETE, OPTIONS";
     static final String HEADERS = "Content-Type, Authorization, X-API-Key, Idempotency-Key, X-Request-ID";
-    static final String EXPOSED = "X-Request-ID, Retry-After";
+    static final String EXPOSED = "X-Request-ID, Retry-After, RateLimit, RateLimit-Policy";
 
     boolean allows(String origin) {
         return origins.contains("*") || origins.contains(origin);

@@ -21,13 +21,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
- * What happens to every request before and after its handler: request id, cross-origin headers, proof of the caller, problems,
- * times. Thread-safe.
+ * What happens to every request before and after its handler: request id, cross-origin headers, proof of
+ * the caller, problems, times. Thread-safe.
  */
 final class Edge {
 
     private static final Logger log = LoggerFactory.getLogger(Edge.class);
-    private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
+    static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
     private static final Pattern SOUND_REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final Header NOSNIFF = HeaderValues.X_CONTENT_TYPE_OPTIONS_NOSNIFF;
     private static final Header NO_STORE = HeaderValues.createCached("Cache-Control", "no-store");
@@ -94,7 +94,8 @@ final class Edge {
             return problem(Problem.of(408, "request_timeout", "The request body did not arrive"),
                     request.id());
         } catch (RuntimeException e) {
-            // The one place where a bug becomes an answer: it is logged loudly, counted by its status and never hidden.
+            // The one place where a bug becomes an answer: it is logged loudly, counted by
+            // its status and never hidden.
             log.error("{} {} failed", request.method(), request.path(), e);
             return problem(
                     Problem.of(500, "internal_error", "Internal error. The request id names it in our log."),
@@ -113,10 +114,12 @@ final class Edge {
     }
 
     Response problem(Problem problem, String requestId) {
-        var response = Response.of(problem.status(), ProblemRenderer.MEDIA_TYPE,
+        Response response = Response.of(problem.status(), ProblemRenderer.MEDIA_TYPE,
                 problems.render(problem, requestId));
-        Integer seconds = problem.retryAfterSeconds();
-        return seconds == null ? response : response.header("Retry-After", seconds.toString());
+        for (Map.Entry<String, String> header : problem.headers().entrySet()) {
+            response = response.header(header.getKey(), header.getValue());
+        }
+        return response;
     }
 
     private void send(ServerRequest request, ServerResponse target, String requestId, Response response) {

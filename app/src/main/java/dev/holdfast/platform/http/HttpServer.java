@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The HTTP/1.1 server: the same routes on every port of a list, a virtual thread for each connection. Thread-safe.
- * {@link #close} is graceful: what was accepted is answered, what comes later is told to come again.
+ * The HTTP/1.1 server: the same routes on every port of a list, a virtual thread for each
+ * connection. Thread-safe. {@link #close} is graceful: what was accepted is answered,
+ * what comes later is told to come again.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -56,8 +62,10 @@ public final class HttpServer implements AutoCloseable {
      * Starts listening. When this returns, every port answers.
      *
      * @throws IllegalArgumentException when two routes are the same
+     * @throws PortTaken when another program listens on one of the ports
      */
     public static HttpServer start(Settings settings, List<Route> routes, Parts parts) {
+        settings.ports().forEach(port -> requireFree(settings.host(), port));
         var inFlight = new AtomicInteger();
         var metrics = new HttpMetrics(parts.registry(), inFlight);
         var edge = new Edge(settings, parts.gatekeeper(), parts.problems(), metrics, inFlight);
@@ -72,7 +80,23 @@ public final class HttpServer implements AutoCloseable {
             builder.putSocket(socketName(i), listener.build());
         }
         WebServer server = builder.build().start();
+        if (!server.isRunning()) {
+            // Helidon logs why and returns as if nothing had happened.
+            throw new IllegalStateException("the server could not listen on ports " + settings.ports());
+        }
         return new HttpServer(server, edge, settings, inFlight);
+    }
+
+    /** Asked before, since afterwards it can no longer be told which port it was. */
+    private static void requireFree(String host, int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (BindException _) {
+            throw new PortTaken(host, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String socketName(int index) {
@@ -90,11 +114,15 @@ public final class HttpServer implements AutoCloseable {
                 .idleConnectionTimeout(limits.idleTimeout())
                 .shutdownGracePeriod(limits.stopTimeout())
                 .connectionOptions(socket -> socket.readTimeout(limits.readTimeout()).tcpNoDelay(true))
+                // Without it the handlers below are not told what was wrong.
+                .errorHandling(errors -> errors.includeEntity(true))
                 .directHandlers(transportProblems(edge))
                 .addProtocol(Http1Config.builder().maxHeadersSize(limits.headerBytesMax()).build());
     }
 
-    /** What the server itself refuses, before any route is known, is told in the same form as everything else. */
+    /**
+     * What the server itself refuses, before any route is known, is told in the same form as everything else.
+     */
     private static DirectHandlers transportProblems(Edge edge) {
         DirectHandler handler = (_, event, status, headers, message) -> {
             var problem = switch (event) {
@@ -107,10 +135,12 @@ public final class HttpServer implements AutoCloseable {
                 case INTERNAL_ERROR -> Problem.of(500, "internal_error", "Internal error");
                 case OTHER -> Problem.of(status.code(), "invalid_request", message);
             };
-            Response response = edge.problem(problem, RequestIds.draw());
+            String requestId = RequestIds.draw();
+            Response response = edge.problem(problem, requestId);
             return DirectHandler.TransportResponse.builder()
                     .status(Status.create(problem.status()))
                     .headers(headers)
+                    .header(Edge.REQUEST_ID, requestId)
                     .header(HeaderNames.CONTENT_TYPE, response.contentType())
                     .entity(response.body())
                     .keepAlive(false)
@@ -124,7 +154,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static Problem badRequest(Status status, @Nullable String message) {
-        if (status.code() == 431 || (message != null && message.contains("size exceeded"))) {
+        if (status.code() == 414 || status.code() == 431
+                || (message != null && message.contains("size exceeded"))) {
             return Problem.of(431, "headers_too_large", "The request line or the headers are too large");
         }
         return Problem.of(400, "invalid_request", "Malformed HTTP request");
@@ -155,7 +186,9 @@ public final class HttpServer implements AutoCloseable {
         return builder.any((req, res) -> edge.handle(unknown, req, res));
     }
 
-    /** Paths without variables before paths with them, so that a template does not answer for a literal path. */
+    /**
+     * Paths without variables before paths with them, so that a template does not answer for a literal path.
+     */
     private static int literalFirst(String a, String b) {
         int byVariables = Boolean.compare(a.contains("{"), b.contains("{"));
         return byVariables != 0 ? byVariables : a.compareTo(b);

@@ -3,8 +3,8 @@ package dev.holdfast.platform.http;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One method and path template ({@code /api/v1/bookings/{id}}), who may call it, and what answers. A route that declares no
- * access cannot be made, so a server with one does not start.
+ * One method and path template ({@code /api/v1/bookings/{id}}), who may call it, and what answers. A route
+ * that declares no access cannot be made, so a server with one does not start.
  */
 public record Route(String method, String path, Access access, Handler handler) {
 

@@ -1,5 +1,6 @@
 /**
- * The HTTP server and its edge: routes that declare who may call them, limits, request ids, problems. Knows bytes, not JSON.
+ * The HTTP server and its edge: routes that declare who may call them, limits, request
+ * ids, problems. Knows bytes, not JSON.
  */
 @NullMarked
 package dev.holdfast.platform.http;

@@ -4,9 +4,10 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * The identity of a booking: a UUID of version 8 (RFC 9562, section 5.8) that carries the tag of its event, so that a request
- * by booking id alone goes to its event. From the most significant bit: 48 bits of milliseconds since 1970, version, 12 bits
- * and, after the variant, 20 bits of the tag, 42 bits of randomness.
+ * The identity of a booking: a UUID of version 8 (RFC 9562, section 5.8) that carries the tag
+ * of its event, so that a request by booking id alone goes to its event. From the most
+ * significant bit: 48 bits of milliseconds since 1970, version, 12 bits and, after the variant,
+ * 20 bits of the tag, 42 bits of randomness.
  */
 public record BookingId(UUID value) {
 
@@ -22,7 +23,9 @@ public record BookingId(UUID value) {
         return new BookingId(new UUID(high, low));
     }
 
-    /** The tag of the event this booking belongs to. Meaningless for an id that is not {@link #wellFormed()}. */
+    /**
+     * The tag of the event this booking belongs to. Meaningless for an id that is not {@link #wellFormed()}.
+     */
     public EventTag tag() {
         long upper = value.getMostSignificantBits() & 0xFFF;
         long lower = (value.getLeastSignificantBits() >>> RANDOM_BITS) & 0xFFFFF;

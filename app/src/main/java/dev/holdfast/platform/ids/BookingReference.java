@@ -3,8 +3,9 @@ package dev.holdfast.platform.ids;
 import java.util.random.RandomGenerator;
 
 /**
- * What a buyer reads out at the counter: {@code EVT-} and eight characters of an alphabet without look-alikes (no I, L, O, U,
- * 0 or 1 confusion: Crockford's base 32). Unique within an event by a constraint; never an access key alone.
+ * What a buyer reads out at the counter: {@code EVT-} and eight characters of an alphabet
+ * without look-alikes (no I, L, O, U, 0 or 1 confusion: Crockford's base 32). Unique within an
+ * event by a constraint; never an access key alone.
  */
 public record BookingReference(String value) {
 

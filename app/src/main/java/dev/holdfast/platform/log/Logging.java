@@ -12,7 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** Sets up where log lines go: one line each on the error output, as JSON or as text. Called once, at the start. */
+/**
+ * Sets up where log lines go: one line each on the error output, as JSON or as
+ * text. Called once, at the start.
+ */
 public final class Logging {
 
     private Logging() {}

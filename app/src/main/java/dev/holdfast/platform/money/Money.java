@@ -12,10 +12,16 @@ import java.util.Optional;
  */
 public record Money(long minor, Currency currency) {
 
-    /** Largest amount we carry, in minor units: far above any order, far below overflow when multiplied by a quantity. */
+    /**
+     * Largest amount we carry, in minor units: far above any order, far below
+     * overflow when multiplied by a quantity.
+     */
     public static final long MINOR_MAX = 100_000_000_000_000L;
 
-    /** Reads an exact amount in major units; empty when it has more decimals than the currency or is out of range. */
+    /**
+     * Reads an exact amount in major units; empty when it has more decimals than the
+     * currency or is out of range.
+     */
     public static Optional<Money> ofMajor(BigDecimal major, Currency currency) {
         // The exponent is looked at first: 1e999999999 must not be expanded.
         if (major.precision() - major.scale() > 15 || major.scale() > 30) {

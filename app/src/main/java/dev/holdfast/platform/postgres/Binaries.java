@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
-/** The server's programs: an archive on the class path, unpacked once into a folder named after version and processor. */
+/**
+ * The server's programs: an archive on the class path, unpacked once into a folder
+ * named after version and processor.
+ */
 final class Binaries {
     /** Has to say what the archive holds; a test compares it with what the server says of itself. */
     static final String VERSION = "18.6";
@@ -48,8 +51,8 @@ final class Binaries {
         }
         Files.writeString(fresh.resolve(MARKER), mark);
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-        // One flush of the file system instead of a thousand of single files; without it a power cut soon after could
-        // leave a tree that has its final name but not its contents.
+        // One flush of the file system instead of a thousand of single files; without it a power cut soon
+        // after could leave a tree that has its final name but not its contents.
         Command.run("sync", "-f", fresh.toString());
         Folders.delete(target);
         Folders.rename(fresh, target);

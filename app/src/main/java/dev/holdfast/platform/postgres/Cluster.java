@@ -63,7 +63,10 @@ record Cluster(Path home, RunAs runAs) {
         return name.startsWith("unpacking-") || name.startsWith("making-") || name.startsWith("password-");
     }
 
-    /** Makes the cluster unless it exists, and writes our settings; only a whole cluster ever carries the final name. */
+    /**
+     * Makes the cluster unless it exists, and writes our settings; only a whole
+     * cluster ever carries the final name.
+     */
     void prepare(Path binaries, String password, Settings settings) throws IOException {
         if (!Files.exists(data())) {
             make(binaries, password, settings.durable());

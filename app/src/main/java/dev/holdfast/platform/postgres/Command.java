@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Runs short programs to their end. Their environment is ours only as far as PATH: no secret of ours leaks to them. */
+/**
+ * Runs short programs to their end. Their environment is ours only as far as
+ * PATH: no secret of ours leaks to them.
+ */
 final class Command {
     private static final int NOT_FOUND = 127;
 
@@ -29,7 +32,8 @@ final class Command {
             Process process = builder(command).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            // Not interruptible: the programs are short, and a stop has to signal even on an interrupted thread.
+            // Not interruptible: the programs are short, and a stop has to signal even on an
+            // interrupted thread.
             return new Result(process.onExit().join().exitValue(), output.strip());
         } catch (IOException e) {
             return new Result(NOT_FOUND, String.valueOf(e.getMessage()));
@@ -48,8 +52,8 @@ final class Command {
     }
 
     /**
-     * The program in a session of its own, so that a terminal's signals never reach it, waiting for one line on its
-     * standard input before it begins; if we die before that line is written, it never begins.
+     * The program in a session of its own, so that a terminal's signals never reach it, waiting for one line
+     * on its standard input before it begins; if we die before that line is written, it never begins.
      */
     static ProcessBuilder waitingInOwnSession(List<String> command) {
         List<String> whole = new ArrayList<>(

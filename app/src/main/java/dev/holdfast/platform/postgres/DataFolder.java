@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * Safe for use by many threads.
  */
 public final class DataFolder implements AutoCloseable {
-    // A POSIX lock is lost when the process closes any descriptor of the file, so a folder that this process already
-    // holds must be refused before its lock file is opened a second time.
+    // A POSIX lock is lost when the process closes any descriptor of the file, so a folder that this process
+    // already holds must be refused before its lock file is opened a second time.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
     private static final Pattern SECRET_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 

@@ -13,17 +13,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * What may still run on our data directory when we come to start a server: one of a process of ours that was killed, or
- * the children of a server that was killed. Our lock on the data folder is held, so whatever it is, nobody needs it.
+ * What may still run on our data directory when we come to start a server: one of a process of ours
+ * that was killed, or the children of a server that was killed. Our lock on the data folder is
+ * held, so whatever it is, nobody needs it.
  */
 final class EarlierServer {
     private static final Logger LOG = LoggerFactory.getLogger(EarlierServer.class);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    // A killed process's watchdog asks its server to stop within moments; a long checkpoint may keep it for a while.
+    // A killed process's watchdog asks its server to stop within moments; a long
+    // checkpoint may keep it for a while.
     private static final List<Step> FOR_SERVER = List.of(new Step(Duration.ofSeconds(10), "INT"),
             new Step(Duration.ofSeconds(60), "QUIT"), new Step(Duration.ofSeconds(75), "KILL"));
-    // A server's children see its death as soon as they wait for anything; only a long computation keeps them.
+    // A server's children see its death as soon as they wait for anything; only a
+    // long computation keeps them.
     private static final List<Step> FOR_CHILDREN = List.of(new Step(Duration.ofSeconds(1), "QUIT"),
             new Step(Duration.ofSeconds(10), "KILL"));
 
@@ -73,8 +76,8 @@ final class EarlierServer {
         return file != null && PidFile.isServer(file.pid(), data) ? List.of(file.pid()) : List.of();
     }
 
-    // Every process of a server works in its data directory. Where we may not look, the server's own check of its
-    // shared memory block remains: it refuses to start, and we try again.
+    // Every process of a server works in its data directory. Where we may not look, the server's own check
+    // of its shared memory block remains: it refuses to start, and we try again.
     private List<Long> children() {
         try {
             Path folder = data.toRealPath();
@@ -96,8 +99,8 @@ final class EarlierServer {
         }
     }
 
-    // The server believes in any living process of that number, also in one that is dead but not collected. The file is
-    // deleted only then: in all other cases the server's own checks are the better ones.
+    // The server believes in any living process of that number, also in one that is dead but not collected.
+    // The file is deleted only then: in all other cases the server's own checks are the better ones.
     private void clearPidFile() {
         PidFile file = PidFile.read(data);
         if (file == null || !Files.exists(Path.of("/proc", Long.toString(file.pid())))) {

@@ -16,10 +16,10 @@ import java.util.concurrent.locks.LockSupport;
  * The PostgreSQL server of an installation, running from its start to its close.
  *
  * <p>
- * Commits are durable: {@code fsync}, {@code synchronous_commit} and {@code full_page_writes} are on. It listens on
- * 127.0.0.1 only and wants a password. When it dies alone it comes back on the same port, so its address stays true for
- * the life of this object; connections that were open are broken then. When this process dies, the server stops within
- * moments. Signals of the terminal do not reach it.
+ * Commits are durable: {@code fsync}, {@code synchronous_commit} and {@code full_page_writes} are on. It
+ * listens on 127.0.0.1 only and wants a password. When it dies alone it comes back on the same port, so its
+ * address stays true for the life of this object; connections that were open are broken then. When this
+ * process dies, the server stops within moments. Signals of the terminal do not reach it.
  *
  * <p>
  * Safe for use by many threads.
@@ -41,8 +41,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server of that data folder, unpacking it and making its cluster at the first time, and returns when it
-     * accepts connections. After a crash that includes the recovery.
+     * Starts the server of that data folder, unpacking it and making its cluster at the first time, and
+     * returns when it accepts connections. After a crash that includes the recovery.
      *
      * @throws PostgresFailed
      *             when it cannot be started
@@ -122,8 +122,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Looks whether a server of that data folder runs, started by any process; for commands that work beside a running
-     * installation. The folder is not locked for it.
+     * Looks whether a server of that data folder runs, started by any process; for commands that work beside
+     * a running installation. The folder is not locked for it.
      */
     public static Optional<ServerAddress> findRunning(Path folder) {
         try {
@@ -138,6 +138,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             LOG.debug("no server can be found in {}", folder, e);
             return Optional.empty();
         }
+    }
+
+    /** The version of the server that is unpacked, such as {@code 18.6}. */
+    public static String version() {
+        return Binaries.VERSION;
     }
 
     /** The address of the installation's database, without any parameter. */

@@ -69,8 +69,8 @@ record Launch(Path binaries, Cluster cluster, Settings settings, int port, Strin
             if (waited > reportAt) {
                 reportAt += REPORT_EVERY.toNanos();
                 LOG.info(
-                        "PostgreSQL is still starting after {} s; after a crash it first repeats what was not yet in"
-                                + " its files",
+                        "PostgreSQL is still starting after {} s; after a crash it first repeats what was"
+                                + " not yet in its files",
                         Duration.ofNanos(waited).toSeconds());
             }
         }

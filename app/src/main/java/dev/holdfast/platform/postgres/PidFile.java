@@ -42,8 +42,8 @@ record PidFile(long pid, int port, boolean ready) {
     }
 
     /**
-     * Whether the process lives and really is a server on this data directory: the number may be another program's by
-     * now, or a dead one's whom nobody has collected (its command line is empty then).
+     * Whether the process lives and really is a server on this data directory: the number may be another
+     * program's by now, or a dead one's whom nobody has collected (its command line is empty then).
      */
     static boolean isServer(long pid, Path data) {
         try {

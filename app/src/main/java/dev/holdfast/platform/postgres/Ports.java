@@ -10,8 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** The port of an installation's server: the one of last time while it is free, else a new one. */
 final class Ports {
-    // Below the range from which the system takes the local ports of outgoing connections. Within it, a client that
-    // retries while the server is away can be given the server's port, and even connect to itself.
+    // Below the range from which the system takes the local ports of outgoing
+    // connections. Within it, a client that retries while the server is away can be given
+    // the server's port, and even connect to itself.
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
     private static final int ATTEMPTS_MAX = 200;

@@ -29,9 +29,9 @@ record RunAs(List<String> prefix, @Nullable Owner owner) {
     }
 
     /**
-     * Finds what works here. An ordinary user runs it directly. Root, and a user without a name (usual in containers),
-     * run it in a user namespace of its own, where it is nobody and the files stay ours. Where namespaces are forbidden,
-     * root runs it as another user, who then owns the cluster.
+     * Finds what works here. An ordinary user runs it directly. Root, and a user without a name (usual in
+     * containers), run it in a user namespace of its own, where it is nobody and the files stay ours. Where
+     * namespaces are forbidden, root runs it as another user, who then owns the cluster.
      */
     static RunAs choose() {
         boolean root = Command.run("id", "-u").output().equals("0");
@@ -64,7 +64,8 @@ record RunAs(List<String> prefix, @Nullable Owner owner) {
         }
         throw new PostgresFailed(
                 "PostgreSQL refuses to run as root, and here neither 'unshare -U' nor 'setpriv' to the"
-                        + " user postgres or nobody works. Start Holdfast as an ordinary user, or use --database-url.");
+                        + " user postgres or nobody works. Start Holdfast as an ordinary user, or use"
+                        + " --database-url.");
     }
 
     private static @Nullable Owner lookUp(String name) {
@@ -92,7 +93,10 @@ record RunAs(List<String> prefix, @Nullable Owner owner) {
         return Command.run(command(command));
     }
 
-    /** Makes sure that it can reach the folder and what is in it, all the way from the root of the file system. */
+    /**
+     * Makes sure that it can reach the folder and what is in it, all the way from
+     * the root of the file system.
+     */
     void needsToReach(Path folder) throws IOException {
         if (run(List.of("/bin/sh", "-c", "cd \"$1\"", "sh", folder.toString())).succeeded()) {
             return;
@@ -100,6 +104,7 @@ record RunAs(List<String> prefix, @Nullable Owner owner) {
         throw new PostgresFailed("PostgreSQL cannot run as root and runs here as user number "
                 + (owner == null ? "of its own" : Integer.toString(owner.uid())) + ", who may not enter "
                 + folder
-                + ". Choose a folder with --data below folders that every user may pass, for example /var/lib/holdfast.");
+                + ". Choose a folder with --data below folders that every user may pass, for example"
+                + " /var/lib/holdfast.");
     }
 }

@@ -16,11 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the server prints, passed on to our log, the last lines kept for the message about a start that failed.
+ * What the server prints, passed on to our log, the last lines kept for the
+ * message about a start that failed.
  *
  * <p>
- * An error of a statement is its sender's to report, so here it is for debugging only, as are the lines that come once
- * per connection whenever the server starts or stops.
+ * An error of a statement is its sender's to report, so here it is for debugging only, as are the lines that
+ * come once per connection whenever the server starts or stops.
  */
 final class ServerLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.holdfast.platform.postgres.server");

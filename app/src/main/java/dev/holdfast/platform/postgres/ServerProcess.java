@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
  * One running server: our own child, in a session of its own, tied to our life by a watchdog.
  *
  * <p>
- * The watchdog is a shell that reads from us. When we end, in whatever way, its input ends, and it stops the server. It
- * knows the server's process before the server begins, so there is no moment in which our death leaves a server behind.
+ * The watchdog is a shell that reads from us. When we end, in whatever way, its input ends, and it
+ * stops the server. It knows the server's process before the server begins, so there is no moment in
+ * which our death leaves a server behind.
  */
 final class ServerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
@@ -100,18 +101,21 @@ final class ServerProcess {
     }
 
     /**
-     * Stops it: clients are cut off, all is written; when that takes too long, harder. Returns when it has ended, also on
-     * an interrupted thread: a stop in order must not become a kill because somebody is in a hurry.
+     * Stops it: clients are cut off, all is written; when that takes too long, harder.
+     * Returns when it has ended, also on an interrupted thread: a stop in order must not
+     * become a kill because somebody is in a hurry.
      */
     void stop(Duration patience) {
         signal("INT");
         if (!endsWithin(patience)) {
             LOG.warn(
-                    "PostgreSQL has not stopped after {} ms; stopping it at once, it will recover at its next start",
+                    "PostgreSQL has not stopped after {} ms; stopping it at once, it will recover at its"
+                            + " next start",
                     patience.toMillis());
             signal("QUIT");
             if (!endsWithin(QUIT_PATIENCE)) {
-                // Not destroy(): that closes its output too, and with it go the lines that say what was wrong.
+                // Not destroy(): that closes its output too, and with it go the lines that say
+                // what was wrong.
                 signal("KILL");
             }
         }

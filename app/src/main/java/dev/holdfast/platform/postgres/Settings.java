@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The server's settings. Those in the generated file are ours to propose: {@code postgres/local.conf} in the data
- * folder overrides them. Those on the command line hold whatever any file says.
+ * The server's settings. Those in the generated file are ours to propose: {@code postgres/local.conf} in the
+ * data folder overrides them. Those on the command line hold whatever any file says.
  */
 final class Settings {
     private static final String PROPOSED = """

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Keeps a server running: waits for the end of the current one and, unless we stop, starts the next on the same port. */
+/**
+ * Keeps a server running: waits for the end of the current one and, unless we stop,
+ * starts the next on the same port.
+ */
 final class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -20,7 +23,8 @@ final class Supervisor {
     private final AtomicLong restarts = new AtomicLong();
     private final Thread thread;
 
-    // Both change only while this object is locked, so a stop never misses a server that is just being started.
+    // Both change only while this object is locked, so a stop never misses a server
+    // that is just being started.
     private volatile ServerProcess current;
     private volatile boolean stopping;
 
@@ -48,7 +52,8 @@ final class Supervisor {
                 int code = current.awaitEnd();
                 if (!stopping) {
                     LOG.error(
-                            "PostgreSQL has ended by itself (code {}); starting it again. Its last lines:\n{}",
+                            "PostgreSQL has ended by itself (code {}); starting it again. Its last"
+                                    + " lines:\n{}",
                             code,
                             current.lastLines());
                     restart();
@@ -74,8 +79,8 @@ final class Supervisor {
         }
     }
 
-    // A failure here is one of the surroundings (no memory, no processes, no disk) and may pass; giving up would leave
-    // the installation without its database until somebody comes.
+    // A failure here is one of the surroundings (no memory, no processes, no disk) and may pass; giving up
+    // would leave the installation without its database until somebody comes.
     private boolean tryToRestart() throws InterruptedException {
         try {
             new EarlierServer(launch.cluster().data()).awaitGone();

@@ -3,8 +3,8 @@ package dev.holdfast.platform.time;
 import java.time.Duration;
 
 /**
- * The offset added to the time read from the database. Zero, except where a test moves time: no code but tests calls
- * {@link #advance}. Thread-safe.
+ * The offset added to the time read from the database. Zero, except where a test moves time: no code but
+ * tests calls {@link #advance}. Thread-safe.
  */
 public final class DatabaseClock {
 

@@ -10,8 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a round of work again and again on a thread of its own, sooner when nudged. A round that fails is logged and the next one
- * tries again. Thread-safe.
+ * Runs a round of work again and again on a thread of its own, sooner when nudged. A round that fails is
+ * logged and the next one tries again. Thread-safe.
  */
 public final class Repeating implements AutoCloseable {
 

@@ -7,7 +7,9 @@ final class Excerpt {
 
     private Excerpt() {}
 
-    /** One line, shortened, with control characters taken out: what a target sends is not to steer a terminal. */
+    /**
+     * One line, shortened, with control characters taken out: what a target sends is not to steer a terminal.
+     */
     static String of(String text) {
         String line = text.replaceAll("[\\s\\p{Cc}\\p{Cf}]+", " ").strip();
         if (line.isEmpty()) {

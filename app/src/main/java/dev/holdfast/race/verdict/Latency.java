@@ -5,7 +5,10 @@ import org.HdrHistogram.Histogram;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** How long requests took, unanswered ones included; up to 60 s, longer ones count as 60 s. Read only once made. */
+/**
+ * How long requests took, unanswered ones included; up to 60 s, longer ones
+ * count as 60 s. Read only once made.
+ */
 public final class Latency {
 
     private static final long LONGEST_MICROS = TimeUnit.SECONDS.toMicros(60);

@@ -2,7 +2,9 @@ package dev.holdfast.race.verdict;
 
 import java.util.List;
 
-/** Accuses when the target turned a request away to protect itself, which a race of this size must not need. */
+/**
+ * Accuses when the target turned a request away to protect itself, which a race of this size must not need.
+ */
 final class ShedRequest implements Check {
 
     @Override

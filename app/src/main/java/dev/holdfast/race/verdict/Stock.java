@@ -7,8 +7,9 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Bounds of what can have been taken by a moment, in a history whose stock is only taken. A request acts somewhere
- * between its start and its end, so what has started may have been taken and what was answered has been.
+ * Bounds of what can have been taken by a moment, in a history whose stock is only taken. A
+ * request acts somewhere between its start and its end, so what has started may have been
+ * taken and what was answered has been.
  */
 final class Stock {
 

@@ -2,7 +2,10 @@ package dev.holdfast.race.verdict;
 
 import java.util.List;
 
-/** Accuses a refusal for lack of stock when, at no moment before it was answered, less than the asked quantity was free. */
+/**
+ * Accuses a refusal for lack of stock when, at no moment before it was answered,
+ * less than the asked quantity was free.
+ */
 final class WrongRefusal implements Check {
 
     @Override

@@ -48,14 +48,15 @@ class KilledServerTest {
         try (DataFolder folder = DataFolder.open(temp);
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
             ServerAddress address = Sql.address(postgres);
-            // It waits for nothing, so it does not see that its server is dead. Its own end comes after our deadline,
-            // so that a failed test leaves nothing running.
+            // It waits for nothing, so it does not see that its server is dead. Its own end comes after our
+            // deadline, so that a failed test leaves nothing running.
             Thread.ofVirtual()
                     .start(() -> Sql.tryExecute(address,
                             "SET statement_timeout = '40s'; DO $$ BEGIN LOOP END LOOP; END $$"));
             Within.seconds(10, "the child computes", () -> !"0".equals(
                     Sql.query(address,
-                            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%BEGIN LOOP END LOOP%' AND pid <> pg_backend_pid()")));
+                            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%BEGIN LOOP END LOOP%'"
+                                    + " AND pid <> pg_backend_pid()")));
             Command.signal("KILL", postgres.pid());
             Within.seconds(25, "the server is back", () -> Sql.tryQuery(address, "SELECT 1").isPresent());
             Within.seconds(5, "the restart is counted", () -> postgres.restarts() == 1);

@@ -3,7 +3,9 @@ package dev.holdfast.platform.postgres;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A program that runs the server of a data folder until its standard input ends; tests start it to kill it. */
+/**
+ * A program that runs the server of a data folder until its standard input ends; tests start it to kill it.
+ */
 final class LauncherMain {
     private LauncherMain() {}
 

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The ways to run as the users there are; only root can try the others, so for anybody else these tests are left out. */
+/**
+ * The ways to run as the users there are; only root can try the others, so for
+ * anybody else these tests are left out.
+ */
 class PrivilegesTest {
     private static final int NOBODY = 65_534;
     private static final int NAMELESS = 54_321;
@@ -100,7 +103,8 @@ class PrivilegesTest {
         Path own = Files.createDirectory(folder.resolve("root"));
         Path path = own.resolve("data");
         SharedBinaries.link(binaries, path);
-        // First with the user namespace, if there is one here, then without, then with: the files change hands.
+        // First with the user namespace, if there is one here, then without, then with:
+        // the files change hands.
         assertServesRoot(path, own, Map.of());
         assertServesRoot(path, own, Map.of("PATH", pathWithoutUnshare(own)));
         assertThat(owner(path.resolve("postgres/data"))).isNotZero();

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The server's programs, unpacked once for all tests of this build and linked into the data folders of tests. */
+/**
+ * The server's programs, unpacked once for all tests of this build and linked into the data folders of tests.
+ */
 public final class SharedBinaries {
     private SharedBinaries() {}
 

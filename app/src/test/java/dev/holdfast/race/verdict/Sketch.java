@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A history drawn by hand. Times are plain small numbers. Unless told otherwise, bookings are on record and the counters
- * agree.
+ * A history drawn by hand. Times are plain small numbers. Unless told otherwise, bookings
+ * are on record and the counters agree.
  */
 final class Sketch {
 

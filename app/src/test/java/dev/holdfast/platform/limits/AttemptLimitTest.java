@@ -1,4 +1,4 @@
-package dev.holdfast.accounts;
+package dev.holdfast.platform.limits;
 
 import dev.holdfast.support.SettableClock;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.holdfast.accounts;
+package dev.holdfast.platform.limits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -28,6 +28,11 @@ public final class AttemptLimit {
     public AttemptLimit(int perMinute, InstantSource clock) {
         this.perMinute = perMinute;
         this.time = meter(clock);
+    }
+
+    /** How many attempts a key has in a minute; zero is no limit. */
+    public int perMinute() {
+        return perMinute;
     }
 
     /** Uses up one attempt of {@code key}; when none is left, how long until there is one. */

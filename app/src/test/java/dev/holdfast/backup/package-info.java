@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.backup;
+
+import org.jspecify.annotations.NullMarked;

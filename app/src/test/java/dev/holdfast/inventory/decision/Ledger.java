@@ -1,0 +1,203 @@
+package dev.holdfast.inventory.decision;
+
+import dev.holdfast.inventory.decision.Changes.BookingUpdate;
+import dev.holdfast.inventory.decision.Changes.NewBooking;
+import dev.holdfast.inventory.decision.Changes.NewPayment;
+import dev.holdfast.inventory.decision.Changes.NewRefund;
+import dev.holdfast.inventory.decision.Changes.PaymentUpdate;
+import dev.holdfast.inventory.decision.Changes.RefundUpdate;
+import dev.holdfast.inventory.decision.EventState.HoldEnd;
+import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.ids.SessionId;
+import dev.holdfast.platform.ids.TicketTypeId;
+import dev.holdfast.platform.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+import static dev.holdfast.inventory.decision.Verify.verify;
+
+/**
+ * The tables of one event in memory. Writes as strictly as the database does: every row must be as the
+ * decision saw it.
+ */
+final class Ledger {
+
+    private static final Comparator<HoldEnd> BY_DEADLINE = Comparator.comparing(HoldEnd::at)
+            .thenComparing(end -> end.booking().value());
+
+    /** What is owed back of a booking, and whether it was given. */
+    record Refund(Money amount, String gatewayKey, String transaction, boolean done) {}
+
+    private static final Refund NO_REFUND = new Refund(new Money(0, Currency.getInstance("USD")), "", "",
+            false);
+
+    /** A refund's place in the table. */
+    record RefundKey(BookingId booking, int number) {}
+
+    EventRules rules;
+    final Map<SessionId, SessionRules> sessions = new LinkedHashMap<>();
+    final Map<PoolId, PoolCount> pools = new LinkedHashMap<>();
+    final Map<TicketTypeId, TicketRules> ticketTypes = new LinkedHashMap<>();
+    final Map<BookingId, Booking> bookings = new LinkedHashMap<>();
+    final Map<IdempotencyKey, BookingId> keys = new HashMap<>();
+    final TreeSet<HoldEnd> holds = new TreeSet<>(BY_DEADLINE);
+    final Map<BookingId, List<Payment>> payments = new HashMap<>();
+    final Map<RefundKey, Refund> refunds = new LinkedHashMap<>();
+    final Map<PoolId, Integer> houseBlocks = new HashMap<>();
+    private final Set<BookingReference> references = new HashSet<>();
+
+    Ledger(EventRules rules) {
+        this.rules = rules;
+    }
+
+    /** A booking as the reader gives it when it is named: with its lines and its latest attempt to pay. */
+    Booking booking(BookingId id) {
+        Booking row = Objects.requireNonNull(bookings.get(id));
+        return row.with(row.paymentState(), latestPayment(id));
+    }
+
+    @Nullable
+    Payment latestPayment(BookingId id) {
+        List<Payment> attempts = payments.getOrDefault(id, List.of());
+        return attempts.isEmpty() ? null : attempts.getLast();
+    }
+
+    void write(Changes changes) {
+        if (changes.isEmpty()) {
+            verifyNothing(changes);
+            return;
+        }
+        changes.rules().ifPresent(update -> {
+            rules = update.rules();
+            update.sessions().forEach(session -> sessions.put(session.id(), session));
+            update.ticketTypes().forEach(type -> ticketTypes.put(type.id(), type));
+        });
+        changes.newBlocks()
+                .forEach(block -> houseBlocks.merge(block.pool(), nonZero(block.quantity()), Integer::sum));
+        changes.endedHolds().forEach(end -> verify(holds.remove(end), "no hold", end));
+        changes.bookingUpdates().forEach(this::update);
+        changes.newBookings().forEach(this::insert);
+        changes.newHolds().forEach(end -> verify(holds.add(end), "hold exists", end));
+        changes.newPayments().forEach(this::insert);
+        once(changes.paymentUpdates().stream().map(u -> new RefundKey(u.booking(), u.attempt())).toList());
+        changes.paymentUpdates().forEach(this::update);
+        changes.bookingUpdates().forEach(this::verifyPayment);
+        once(changes.newRefunds().stream().map(r -> new RefundKey(r.booking(), r.number())).toList());
+        changes.newRefunds().forEach(this::insert);
+        once(changes.refundUpdates().stream().map(r -> new RefundKey(r.booking(), r.number())).toList());
+        changes.refundUpdates().forEach(this::update);
+        changes.pools().forEach(this::add);
+    }
+
+    private static void verifyNothing(Changes changes) {
+        verify(changes.pools().isEmpty() && changes.newBookings().isEmpty()
+                && changes.bookingUpdates().isEmpty()
+                && changes.endedHolds().isEmpty() && changes.newHolds().isEmpty()
+                && changes.newPayments().isEmpty()
+                && changes.paymentUpdates().isEmpty() && changes.newRefunds().isEmpty()
+                && changes.refundUpdates().isEmpty() && changes.newBlocks().isEmpty()
+                && changes.rules().isEmpty(), "changes without history", changes);
+    }
+
+    private static int nonZero(int quantity) {
+        verify(quantity != 0, "empty house block", quantity);
+        return quantity;
+    }
+
+    private static void once(Collection<RefundKey> rows) {
+        verify(new HashSet<>(rows).size() == rows.size(), "a row touched twice", rows);
+    }
+
+    void insert(NewBooking row) {
+        Booking booking = row.booking();
+        verify(bookings.putIfAbsent(booking.id(), bare(booking)) == null, "booking id taken", booking);
+        verify(references.add(booking.reference()), "reference taken", booking);
+        if (row.key() != null) {
+            var key = new IdempotencyKey(booking.user(), row.key());
+            verify(keys.putIfAbsent(key, booking.id()) == null, "key taken", key);
+        }
+    }
+
+    private void update(BookingUpdate update) {
+        Booking before = update.before();
+        Booking after = update.after();
+        Booking stored = bookings.put(after.id(), bare(after));
+        verify(bare(before).equals(stored), "booking is not as it was read", stored + " but was " + before);
+        boolean cancelledNow = before.state() != after.state() && after.state() == BookingState.CANCELLED;
+        Booking allowed = before.with(after.state(), after.deadline())
+                .with(after.paymentState(), after.payment())
+                .cancelledWith(cancelledNow ? after.cancelKey() : before.cancelKey());
+        verify(allowed.equals(after), "a column changed that never may", update);
+    }
+
+    private void verifyPayment(BookingUpdate update) {
+        Payment told = update.after().payment();
+        verify(told == null || told.equals(latestPayment(update.after().id())),
+                "payment told is not the one written",
+                update);
+    }
+
+    private void insert(NewPayment row) {
+        List<Payment> attempts = payments.computeIfAbsent(row.booking(), _ -> new ArrayList<>());
+        attempts.add(row.payment());
+        verify(row.payment().attempt() == attempts.size(), "attempts have a gap", row);
+        verify(row.payment().open(), "an attempt begins open", row);
+    }
+
+    private void update(PaymentUpdate row) {
+        List<Payment> attempts = payments.getOrDefault(row.booking(), List.of());
+        verify(row.attempt() <= attempts.size(), "no such attempt", row);
+        Payment old = attempts.get(row.attempt() - 1);
+        attempts.set(row.attempt() - 1,
+                new Payment(old.attempt(), old.tokenFingerprint(), old.method(), row.state(),
+                        old.gatewayKey(), row.transaction() == null ? old.transaction() : row.transaction(),
+                        row.error() == null ? old.error() : row.error(), old.startedAt()));
+    }
+
+    /**
+     * A refund of the same number is the same refund, for its number says which charge goes back: it is not
+     * written again.
+     */
+    private void insert(NewRefund row) {
+        verify(row.amount().minor() > 0, "empty refund", row);
+        var refund = new Refund(row.amount(), row.gatewayKey(), row.transaction(), false);
+        Refund stored = refunds.putIfAbsent(new RefundKey(row.booking(), row.number()), refund);
+        verify(stored == null || (stored.amount().equals(refund.amount())
+                && stored.transaction().equals(refund.transaction())
+                && stored.gatewayKey().equals(refund.gatewayKey())), "another refund of this number", row);
+    }
+
+    private void update(RefundUpdate row) {
+        var key = new RefundKey(row.booking(), row.number());
+        Refund old = refunds.getOrDefault(key, NO_REFUND);
+        verify(!old.equals(NO_REFUND), "no such refund", row);
+        refunds.put(key, new Refund(old.amount(), old.gatewayKey(), old.transaction(), row.done()));
+    }
+
+    private void add(PoolId id, Changes.PoolDelta delta) {
+        verify(!delta.equals(Changes.PoolDelta.NONE), "a counter touched for nothing", id);
+        PoolCount old = Objects.requireNonNull(pools.get(id));
+        pools.put(id,
+                new PoolCount(id, old.session(), old.capacity() + delta.capacity(), old.held() + delta.held(),
+                        old.sold() + delta.sold(), old.blocked() + delta.blocked()));
+    }
+
+    /** A booking as its row is: attempts to pay have rows of their own. */
+    private static Booking bare(Booking booking) {
+        return booking.with(booking.paymentState(), null);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.holdfast.inventory.decision;
+
+import dev.holdfast.inventory.decision.LaneRequest.Block;
+import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.Reserve;
+import dev.holdfast.platform.ids.BookingId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import static dev.holdfast.inventory.decision.Verify.verify;
+
+/**
+ * Works out again, from the whole tables before and after a batch, what each request should have been
+ * answered. It relies on the order a batch is decided in: what existed before is settled first, so that what
+ * became of it is in the tables after; then come organizers, then reserves, each in order of arrival.
+ */
+final class Rulings {
+
+    private final Ledger ledger;
+    private final boolean moreDeadHolds;
+    private final Instant time;
+    private final Map<BookingId, Booking> before;
+    private final Shelf shelf;
+    private final Map<IdempotencyKey, BookingId> keys;
+    private final EventStatus statusBefore;
+
+    /** Looks at the tables before the batch is written. */
+    Rulings(Ledger ledger, boolean moreDeadHolds, Instant time) {
+        this.ledger = ledger;
+        this.moreDeadHolds = moreDeadHolds;
+        this.time = time;
+        this.before = new LinkedHashMap<>();
+        ledger.bookings.keySet().forEach(id -> before.put(id, ledger.booking(id)));
+        this.keys = new HashMap<>(ledger.keys);
+        this.statusBefore = ledger.rules.status();
+        this.shelf = new Shelf(ledger, moreDeadHolds, time);
+    }
+
+    /** Looks at the tables after the batch is written. */
+    void judge(List<LaneRequest> batch, List<Outcome> outcomes) {
+        int expired = 0;
+        for (Booking was : before.values()) {
+            Booking is = stored(was.id());
+            verify(moreDeadHolds || !is.state().holding() || is.deadline().isAfter(time), "a dead hold left",
+                    is);
+            expired += was.state().holding() && is.state() == BookingState.EXPIRED ? 1 : 0;
+            shelf.put(is);
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            settled(batch, i, outcomes.get(i), expired);
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            switch (batch.get(i)) {
+                case Block block -> expect(shelf.block(block), outcomes.get(i), block);
+                case Edit edit -> expect(shelf.edit(edit), outcomes.get(i), edit);
+                default -> {
+                }
+            }
+        }
+        shelf.verifyRules(ledger);
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (batch.get(i) instanceof Reserve reserve) {
+                reserved(reserve, outcomes.get(i));
+            }
+        }
+    }
+
+    private Booking stored(BookingId id) {
+        return Objects.requireNonNull(ledger.bookings.get(id));
+    }
+
+    private void expect(Outcome expected, Outcome outcome, LaneRequest request) {
+        if (!expected.equals(outcome)) {
+            throw new AssertionError(request + " should be answered " + expected + ", not " + outcome);
+        }
+    }
+
+    private void reserved(Reserve request, Outcome outcome) {
+        BookingId existing = request.key() == null
+                ? null
+                : keys.get(new IdempotencyKey(request.user(), request.key()));
+        if (existing != null) {
+            replayed(request, stored(existing), outcome);
+            return;
+        }
+        Outcome refusal = shelf.refusal(request);
+        if (refusal != null) {
+            expect(refusal, outcome, request);
+            return;
+        }
+        verify(outcome instanceof Outcome.Held held && !held.replayed(), "refused what was free: " + request,
+                outcome);
+        Booking made = stored(request.id());
+        shelf.put(made);
+        if (request.key() != null) {
+            keys.put(new IdempotencyKey(request.user(), request.key()), made.id());
+        }
+    }
+
+    private void replayed(Reserve request, Booking existing, Outcome outcome) {
+        boolean dead = existing.state().holding() && !existing.deadline().isAfter(time);
+        if (existing.fingerprint() != request.fingerprint()) {
+            expect(new Outcome.KeyReused(), outcome, request);
+        } else if (dead && existing.state() == BookingState.PAYING) {
+            expect(new Outcome.Deferred(), outcome, request);
+        } else if (dead || !existing.state().live()) {
+            expect(new Outcome.KeyEnded(existing.id()), outcome, request);
+        } else {
+            verify(outcome instanceof Outcome.Held held && held.replayed()
+                    && held.booking().id().equals(existing.id()), "no replay of " + existing, outcome);
+        }
+    }
+
+    /** What was told of a booking must be what became of it; and nobody who may is refused. */
+    private void settled(List<LaneRequest> batch, int index, Outcome outcome, int expired) {
+        LaneRequest request = batch.get(index);
+        BookingId id = named(request);
+        if (id == null) {
+            if (outcome instanceof Outcome.Swept swept) {
+                verify(swept.holds() <= expired, "more swept than ended", swept);
+            }
+            return;
+        }
+        Booking was = before.get(id);
+        verify((was == null) == (outcome instanceof Outcome.Unknown), "known or not", outcome);
+        if (was == null) {
+            return;
+        }
+        BookingState is = stored(id).state();
+        boolean told = switch (outcome) {
+            case Outcome.Confirmed _ -> was.state() == BookingState.PAYING
+                    && (is == BookingState.CONFIRMED || is == BookingState.CANCELLED);
+            case Outcome.Cancelled _,Outcome.CancelledBefore _,Outcome.AlreadyCancelled _ ->
+                is == BookingState.CANCELLED;
+            case Outcome.HoldEnded _,Outcome.AlreadyExpired _,Outcome.Expired _ -> is == BookingState.EXPIRED;
+            case Outcome.EventStarted started ->
+                !started.startedAt().isAfter(time) && is == BookingState.CONFIRMED;
+            case Outcome.AlreadyConfirmed _ -> is == BookingState.CONFIRMED || is == BookingState.CANCELLED;
+            default -> true;
+        };
+        verify(told, "told what is not so, booking now " + is, outcome);
+        if (batch.stream().filter(other -> id.equals(named(other))).count() == 1) {
+            alone(request, was, outcome);
+        }
+    }
+
+    /** A booking that only one request of the batch speaks of: what it may, it gets. */
+    private void alone(LaneRequest request, Booking was, Outcome outcome) {
+        boolean alive = was.aliveAt(time);
+        boolean pending = was.state() == BookingState.PENDING && alive;
+        Payment latest = was.payment();
+        boolean open = was.state() == BookingState.PAYING && latest != null && latest.open();
+        Class<? extends Outcome> due = switch (request) {
+            case LaneRequest.StartPayment start when !start.user().equals(was.user()) ->
+                Outcome.NotYours.class;
+            case LaneRequest.StartPayment _ when pending -> statusBefore == EventStatus.CANCELLED
+                    ? Outcome.NotOnSale.class
+                    : Outcome.PaymentStarted.class;
+            case LaneRequest.Cancel cancel when cancel.user() != null && !cancel.user().equals(was.user()) ->
+                Outcome.NotYours.class;
+            case LaneRequest.Cancel _ when pending -> Outcome.Cancelled.class;
+            case LaneRequest.Expire expire when !expire.user().equals(was.user()) -> Outcome.NotYours.class;
+            case LaneRequest.Expire _ when was.state() == BookingState.PENDING -> Outcome.Expired.class;
+            case LaneRequest.EndPayment end when open && end.attempt() == was.attempts() ->
+                switch (end.result()) {
+                    case ChargeResult.Charged _ -> Outcome.Confirmed.class;
+                    case ChargeResult.NotCharged _ -> Outcome.PaymentFailed.class;
+                    case ChargeResult.ActionRequired _ -> Outcome.PaymentWaits.class;
+                };
+            default -> outcome.getClass();
+        };
+        verify(due.isInstance(outcome), "due was " + due.getSimpleName() + " for " + request + " on " + was,
+                outcome);
+    }
+
+    private static @Nullable BookingId named(LaneRequest request) {
+        return switch (request) {
+            case LaneRequest.StartPayment start -> start.booking();
+            case LaneRequest.EndPayment end -> end.booking();
+            case LaneRequest.Cancel cancel -> cancel.booking();
+            case LaneRequest.Expire expire -> expire.booking();
+            case LaneRequest.EndRefund end -> end.booking();
+            case Reserve _,Block _,Edit _,LaneRequest.Sweep _ -> null;
+        };
+    }
+}
