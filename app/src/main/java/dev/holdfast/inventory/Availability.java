@@ -64,6 +64,8 @@ public final class Availability {
             own.fail(e);
             throw e;
         } finally {
+            // Nobody waits for ever, whatever ended the read.
+            own.fail(new IllegalStateException("the read of event " + event + " did not end"));
             readings.remove(event, own);
         }
     }

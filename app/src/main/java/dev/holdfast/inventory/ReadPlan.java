@@ -16,7 +16,6 @@ import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +36,6 @@ record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<Idempoten
         Set<UserId> limitedUsers, boolean countHoldings, Instant deadBefore, int deadMax, int settling) {
 
     static final int DEAD_MAX = 256;
-    private static final Duration TRIP_MAX = Duration.ofSeconds(15);
     private static final int DEAD_MAX_OF_SWEEP = 1_000;
     /** Later than every deadline, and still a timestamp for the database. */
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
@@ -78,10 +76,11 @@ record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<Idempoten
 
     /**
      * The same, after it turned out that the batch's time is later than was hoped, or that limits are set.
-     * Reading again takes time too: by a margin longer than any trip may take, the second read is the last.
+     * The next read has a later time still, so no second guess is right for sure: it asks for the oldest
+     * holds whenever they end, and there is no third.
      */
     ReadPlan again(Instant time, boolean limitsPersons) {
-        Instant before = deadBefore.isBefore(time) ? time.plus(TRIP_MAX) : deadBefore;
+        Instant before = deadBefore.isBefore(time) ? END_OF_TIME : deadBefore;
         return new ReadPlan(ticketTypes, everything, keys, bookings, limitedUsers, limitsPersons, before,
                 deadMax, settling);
     }

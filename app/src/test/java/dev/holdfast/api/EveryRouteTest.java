@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,11 +96,9 @@ class EveryRouteTest {
                         "method_not_allowed");
         var event = SERVER.api().send("POST", "/api/v1/events", "{}").refuses(405, "method_not_allowed");
 
-        assertThat(reserve.header("Allow")).isEqualTo("POST, OPTIONS");
-        assertThat(List.of(booking.header("Allow").split(", ", -1))).containsExactlyInAnyOrder("GET",
-                "DELETE",
-                "OPTIONS");
-        assertThat(event.header("Allow")).isEqualTo("GET, OPTIONS");
+        assertThat(reserve.header("Allow")).contains("POST", "OPTIONS").doesNotContain("PATCH");
+        assertThat(booking.header("Allow")).contains("GET", "DELETE", "OPTIONS").doesNotContain("PUT");
+        assertThat(event.header("Allow")).contains("GET", "OPTIONS").doesNotContain("POST");
     }
 
     @Test

@@ -60,12 +60,12 @@ final class QueryPlanTest {
      * How the tables stand when a plan is made. Plans are kept, so a bad one stays for as long as the
      * connection.
      */
-    private enum Tables {
+    enum Tables {
         NEW, NEVER_ANALYSED, ANALYSED
     }
 
     /** A statement, how it is planned, and when. */
-    private record Case(String name, boolean batch, String mode, Tables tables) {}
+    record Case(String name, boolean batch, String mode, Tables tables) {}
 
     private static final Map<Case, JsonNode> PLANS = new LinkedHashMap<>();
     private static final Map<Tables, JsonNode> CONTROLS = new EnumMap<>(Tables.class);

@@ -64,9 +64,8 @@ final class TwoLanesTest {
         for (int i = 0; i < 400; i++) {
             TestInventory node = random.nextBoolean() ? one : two;
             TestInventory later = random.nextBoolean() ? one : two;
-            int quantity = random.nextInt(1, 4);
-            int fate = random.nextInt(3);
-            fates.add(() -> kept(node, later, event, quantity, fate));
+            var buyer = new Buyer(node, later, random.nextInt(1, 4), random.nextInt(3));
+            fates.add(() -> kept(buyer, event));
         }
         int kept = Rush.<Integer>of(fates).stream().mapToInt(Integer::intValue).sum();
         assertThat(kept).isLessThanOrEqualTo(120);
@@ -75,19 +74,22 @@ final class TwoLanesTest {
         assertThat(one.reserve(event, 1)).isInstanceOf(Outcome.AllHeld.class);
     }
 
-    /** Reserves on one node, goes on with the other; how many units this buyer has in the end. */
-    private static int kept(TestInventory node, TestInventory later, OnSale event, int quantity, int fate) {
-        if (!(node.reserve(event, quantity) instanceof Held held)) {
+    /** Reserves on one node and goes on with the other: cancels, confirms or leaves it at the hold. */
+    private record Buyer(TestInventory first, TestInventory later, int quantity, int fate) {}
+
+    /** How many units this buyer has in the end. */
+    private static int kept(Buyer buyer, OnSale event) {
+        if (!(buyer.first().reserve(event, buyer.quantity()) instanceof Held held)) {
             return 0;
         }
-        if (fate == 0) {
-            assertThat(later.cancel(event, held)).isInstanceOf(Outcome.Cancelled.class);
+        if (buyer.fate() == 0) {
+            assertThat(buyer.later().cancel(event, held)).isInstanceOf(Outcome.Cancelled.class);
             return 0;
         }
-        if (fate == 1) {
-            later.confirmed(event, held);
+        if (buyer.fate() == 1) {
+            buyer.later().confirmed(event, held);
         }
-        return quantity;
+        return buyer.quantity();
     }
 
     @Test
