@@ -34,6 +34,11 @@ public sealed interface LaneRequest {
         public long quantity() {
             return wanted.stream().mapToLong(Wanted::quantity).sum();
         }
+
+        /** The same with another reference, for when the one that was drawn is taken. */
+        public Reserve redrawn(BookingReference newReference) {
+            return new Reserve(id, newReference, user, limited, wanted, key, fingerprint, origin);
+        }
     }
 
     /** Record that a charge begins; the hold cannot die under it. */
