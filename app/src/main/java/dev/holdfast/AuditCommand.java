@@ -4,6 +4,7 @@ import dev.holdfast.audit.Audit;
 import dev.holdfast.audit.AuditQuery;
 import dev.holdfast.audit.AuditReport;
 import dev.holdfast.audit.Finding;
+import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.config.ConfigException;
 import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.postgres.DataFolderInUse;
@@ -43,13 +44,8 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ReachedDatabase database = ReachedDatabase.of(installation.config(System.getenv()))) {
-            AuditReport report = new Audit(database.dataSource()).run(this::print);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("Audited " + report.events() + (report.events() == 1 ? " event: " : " events: ")
-                    + (report.clean() ? "nothing wrong." : report.findings() + " findings."));
-            out.flush();
-            return report.clean() ? 0 : 1;
+        try {
+            return audit(installation.config(System.getenv()));
         } catch (DatabaseException e) {
             return couldNotRun(e.sqlState().equals(UNDEFINED_TABLE)
                     ? "The database has no tables of this version of Holdfast: ./holdfast migrate makes them."
@@ -57,6 +53,18 @@ final class AuditCommand implements Callable<Integer> {
         } catch (ConfigException | NoInstallationException | DataFolderInUse | PostgresFailed
                 | UncheckedIOException e) {
             return couldNotRun(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int audit(Config config) {
+        Running.log(config);
+        try (ReachedDatabase database = ReachedDatabase.of(config)) {
+            AuditReport report = new Audit(database.dataSource()).run(this::print);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("Audited " + report.events() + (report.events() == 1 ? " event: " : " events: ")
+                    + (report.clean() ? "nothing wrong." : report.findings() + " findings."));
+            out.flush();
+            return report.clean() ? 0 : 1;
         }
     }
 

@@ -53,6 +53,7 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Config config = installation.config(System.getenv());
+            Running.log(config);
             if (config.databaseUrl().isPresent()) {
                 return couldNotRun(EXTERNAL);
             }

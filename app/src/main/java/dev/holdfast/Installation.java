@@ -142,8 +142,8 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
-     * Opens the ports and starts the workers, as far as this node has these roles.
-     * Closes everything when that fails.
+     * Opens the ports and starts the workers, as far as this node has these roles. Closes everything when
+     * that fails.
      */
     Installation start() {
         try {
@@ -174,6 +174,14 @@ public final class Installation implements AutoCloseable {
 
     Core core() {
         return core;
+    }
+
+    Payments payments() {
+        return payments;
+    }
+
+    Sweeper sweeper() {
+        return sweeper;
     }
 
     Accounts accounts() {

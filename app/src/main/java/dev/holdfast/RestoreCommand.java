@@ -37,6 +37,7 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Config config = installation.config(System.getenv());
+            Running.log(config);
             if (config.databaseUrl().isPresent()) {
                 return couldNotRun(BackupCommand.EXTERNAL);
             }

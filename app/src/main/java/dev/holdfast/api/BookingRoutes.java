@@ -107,8 +107,11 @@ public final class BookingRoutes {
 
     private void limitAttempts(Caller.User caller) {
         attempts.take(caller.id().toString()).ifPresent(wait -> {
+            int seconds = Math.toIntExact(wait.plus(Duration.ofMillis(999)).toSeconds());
             throw Problem.of(429, "rate_limited", "Too many booking attempts. Please try again later.")
-                    .retryAfter(Math.toIntExact(wait.plus(Duration.ofMillis(999)).toSeconds()))
+                    .retryAfter(seconds)
+                    .header("RateLimit-Policy", "\"reserve\";q=" + attempts.perMinute() + ";w=60")
+                    .header("RateLimit", "\"reserve\";r=0;t=" + seconds)
                     .exception();
         });
     }

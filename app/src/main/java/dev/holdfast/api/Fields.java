@@ -16,8 +16,12 @@ final class Fields {
 
     private Fields() {}
 
+    static boolean uuid(String text) {
+        return UUID_TEXT.matcher(text).matches();
+    }
+
     static UUID uuid(String text, String field, String error) {
-        if (!UUID_TEXT.matcher(text).matches()) {
+        if (!uuid(text)) {
             throw Problem.invalid(field, error).exception();
         }
         return UUID.fromString(text);

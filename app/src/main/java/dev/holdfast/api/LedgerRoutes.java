@@ -90,7 +90,15 @@ public final class LedgerRoutes {
         if (value.length() > max) {
             throw Problem.invalid(field, field + " must have at most " + max + " characters").exception();
         }
+        if (value.codePoints().anyMatch(LedgerRoutes::unprintable)) {
+            throw Problem.invalid(field, field + " has characters that cannot be shown").exception();
+        }
         return value;
+    }
+
+    /** Control characters, and halves of characters, which the database would not take. */
+    private static boolean unprintable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private Response answer(ConfirmOutcome outcome, BookingId id) {
@@ -145,7 +153,8 @@ public final class LedgerRoutes {
 
     private Response cancel(Request request) {
         BookingId id = id(request);
-        var cancel = new LaneRequest.Cancel(id, user(request), Fields.origin(request));
+        var cancel = new LaneRequest.Cancel(id, user(request),
+                IdempotencyKeys.of(request, null).orElse(null), Fields.origin(request));
         return switch (checkout.cancel(event(id), cancel)) {
             case CancelOutcome.Cancelled(var refund, RefundStatus status) -> Json.ok(new CancelledBody(
                     "Booking cancelled successfully", status.name().toLowerCase(Locale.ROOT),

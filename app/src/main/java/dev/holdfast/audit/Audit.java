@@ -1,7 +1,6 @@
 package dev.holdfast.audit;
 
 import dev.holdfast.platform.database.DatabaseException;
-import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.EventId;
 
@@ -50,46 +49,46 @@ public final class Audit {
      * @throws DatabaseException when the database cannot be read, or has no schema of ours
      */
     public AuditReport run(Consumer<Finding> found) {
-        long findings = 0;
-        List<EventId> events = events();
-        for (EventId event : events) {
-            List<Finding> ofEvent = ofEvent(event);
-            ofEvent.forEach(found);
-            findings += ofEvent.size();
-        }
-        return new AuditReport(events.size(), findings);
-    }
-
-    private List<EventId> events() {
-        var events = new ArrayList<EventId>();
-        read(new Trip().query(EventAuditSql.EVENTS,
-                row -> events.add(new EventId(row.getObject("event_id", UUID.class)))));
-        return events;
-    }
-
-    private List<Finding> ofEvent(EventId event) {
-        var findings = new ArrayList<Finding>();
-        var trip = new Trip().with("event_id", event.value());
-        for (AuditQuery query : QUERIES) {
-            NamedSql sql = query.sql();
-            trip.query(sql, row -> findings.add(new Finding(query, event, row.getString("found"))));
-        }
-        read(trip);
-        return findings;
-    }
-
-    private void read(Trip trip) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(FOR_LARGE_EVENTS);
+            long findings = 0;
+            List<EventId> events = events(connection);
+            for (EventId event : events) {
+                List<Finding> ofEvent = ofEvent(connection, event);
+                ofEvent.forEach(found);
+                findings += ofEvent.size();
             }
-            trip.run(connection);
-            connection.rollback();
+            return new AuditReport(events.size(), findings);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    private static List<EventId> events(Connection connection) throws SQLException {
+        var events = new ArrayList<EventId>();
+        read(connection, new Trip().query(EventAuditSql.EVENTS,
+                row -> events.add(new EventId(row.getObject("event_id", UUID.class)))));
+        return events;
+    }
+
+    private static List<Finding> ofEvent(Connection connection, EventId event) throws SQLException {
+        var findings = new ArrayList<Finding>();
+        var trip = new Trip().with("event_id", event.value());
+        for (AuditQuery query : QUERIES) {
+            trip.query(query.sql(), row -> findings.add(new Finding(query, event, row.getString("found"))));
+        }
+        read(connection, trip);
+        return findings;
+    }
+
+    /** One transaction, and with it one snapshot. */
+    private static void read(Connection connection, Trip trip) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(FOR_LARGE_EVENTS);
+        }
+        trip.run(connection);
+        connection.commit();
     }
 }

@@ -43,7 +43,7 @@ final class PaymentAuditSql {
             FROM (
             """ + KEPT_CHARGES + """
                 ) AS k
-            WHERE k.charges > 1
+            WHERE k.charges > 1 AND k.amount_minor > 0
             """;
 
     private static final String LATE_CHARGE_IS_REFUNDED = """
@@ -53,8 +53,10 @@ final class PaymentAuditSql {
             """ + KEPT_CHARGES + """
                 ) AS k ON k.booking_id = b.booking_id
             WHERE b.event_id = :event_id AND b.state <> 'confirmed' AND b.confirmed_at IS NULL
+              AND k.amount_minor > 0
             """;
 
+    /** A refund of a second charge for one attempt has the number of that attempt and 10,000 more. */
     private static final String REFUND_IS_COVERED = """
             SELECT format('booking %s refund %s (%s): %s %s of a charge of %s',
                 r.booking_id, r.refund, r.state,
@@ -62,7 +64,7 @@ final class PaymentAuditSql {
             FROM refunds AS r
             JOIN bookings AS b ON b.event_id = r.event_id AND b.booking_id = r.booking_id
             LEFT JOIN payments AS p ON p.event_id = r.event_id AND p.booking_id = r.booking_id
-                AND p.attempt = r.refund AND p.state = 'completed'
+                AND p.attempt = r.refund % 10000 AND p.state = 'completed'
             WHERE r.event_id = :event_id
               AND (p.booking_id IS NULL OR r.amount_minor > p.amount_minor OR r.currency <> p.currency)
             """;

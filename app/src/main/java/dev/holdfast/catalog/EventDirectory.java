@@ -21,8 +21,8 @@ public final class EventDirectory {
     private static final Duration FRESH = Duration.ofMillis(700);
 
     /**
-     * Who asks for the same event while it is read shares what comes of it, failures
-     * too, instead of queueing up to fail.
+     * Who asks for the same event while it is read shares what comes of it, failures too, instead of
+     * queueing up to fail.
      */
     private final AsyncCache<EventId, Optional<Event>> events = Caffeine.newBuilder()
             .maximumSize(100_000)

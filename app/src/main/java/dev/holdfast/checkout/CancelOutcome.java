@@ -13,6 +13,8 @@ public sealed interface CancelOutcome {
         PROCESSED,
         /** It will be: the gateway has not done it yet. */
         PENDING,
+        /** The gateway refused it too often; somebody has to look. */
+        FAILED,
         /** There is none to give back. */
         NONE
     }

@@ -158,6 +158,7 @@ public final class Checkout {
         return switch (inventory.cancel(event, request)) {
             case Outcome.Cancelled cancelled -> new CancelOutcome.Cancelled(cancelled.refund(),
                     refunds.giveBack(event, cancelled));
+            case Outcome.CancelledBefore(var booking) -> refunds.given(event, booking);
             case Outcome.AlreadyCancelled() -> new CancelOutcome.AlreadyCancelled();
             case Outcome.AlreadyExpired() -> new CancelOutcome.AlreadyExpired();
             case Outcome.EventStarted(var at) -> new CancelOutcome.EventStarted(at);

@@ -1,13 +1,16 @@
 package dev.holdfast.checkout;
 
 import dev.holdfast.checkout.CancelOutcome.RefundStatus;
+import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.BookingLedger.DueRefund;
 import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Payment;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.money.Money;
 import dev.holdfast.platform.time.DatabaseClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +54,23 @@ public final class Refunds {
         var due = new DueRefund(event, cancelled.booking().id(), cancelled.refundNumber(), cancelled.refund(),
                 payment.gatewayKey() + "-refund", payment.transaction());
         return giveBack(due) ? RefundStatus.PROCESSED : RefundStatus.PENDING;
+    }
+
+    /** What was given back for a booking that was cancelled before, as it stands by now. */
+    CancelOutcome.Cancelled given(EventId event, Booking booking) {
+        return inventory.ledger()
+                .cancelRefund(event, booking.id())
+                .map(refund -> new CancelOutcome.Cancelled(refund.amount(), status(refund.state())))
+                .orElseGet(() -> new CancelOutcome.Cancelled(new Money(0, booking.amount().currency()),
+                        RefundStatus.NONE));
+    }
+
+    private static RefundStatus status(BookingLedger.CancelRefund.State state) {
+        return switch (state) {
+            case PENDING -> RefundStatus.PENDING;
+            case DONE -> RefundStatus.PROCESSED;
+            case FAILED -> RefundStatus.FAILED;
+        };
     }
 
     /** One round over what is due; returns how many were given back. */

@@ -44,7 +44,8 @@ public final class Availability {
 
     /**
      * Only one thread reads an event again; the others wait for what it finds. They share its failure too:
-     * while the database is away nobody waits for more than one attempt to reach it.
+     * while the database is
+     * away nobody waits for more than one attempt to reach it.
      */
     private Optional<Seen> readTogether(EventId event) {
         var own = new Reading();
@@ -63,6 +64,8 @@ public final class Availability {
             own.fail(e);
             throw e;
         } finally {
+            // Nobody waits for ever, whatever ended the read.
+            own.fail(new IllegalStateException("the read of event " + event + " did not end"));
             readings.remove(event, own);
         }
     }

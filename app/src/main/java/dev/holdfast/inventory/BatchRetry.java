@@ -10,6 +10,7 @@ import dev.holdfast.platform.ids.EventId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import java.util.concurrent.locks.LockSupport;
 final class BatchRetry {
 
     private static final Logger log = LoggerFactory.getLogger(BatchRetry.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String REFERENCE_TAKEN = "bookings_reference_key";
     private static final Duration BUDGET = Duration.ofSeconds(10);
     private static final int REDECISIONS_MAX = 8;
     private static final long PAUSE_NANOS = 20_000_000;
@@ -60,11 +63,19 @@ final class BatchRetry {
                 if (e.connectionLost() || timedOut(e)) {
                     pauseOrGiveUp(event, e, deadline);
                 } else if (e.transientConflict() || e.constraintFired()) {
+                    drawAgain(entries, e);
                     redecide(event, e, ++redecisions);
                 } else {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Drawn outside the decision. Ids are never drawn again: they keep a batch from being written twice. */
+    private static void drawAgain(List<LaneEntry> entries, DatabaseException e) {
+        if (REFERENCE_TAKEN.equals(e.constraint())) {
+            entries.forEach(entry -> entry.drawAgain(RANDOM));
         }
     }
 

@@ -111,7 +111,8 @@ final class BatchWrite {
                 .with("changed_from", texts(rows, row -> row.before().state().text()))
                 .with("changed_to", texts(rows, row -> row.after().state().text()))
                 .with("changed_payments", texts(rows, row -> row.after().paymentState().text()))
-                .with("changed_deadlines", texts(rows, row -> row.after().deadline().toString()));
+                .with("changed_deadlines", texts(rows, row -> row.after().deadline().toString()))
+                .with("changed_keys", texts(rows, row -> row.after().cancelKey()));
         trip.update(ChangeSql.BOOKINGS, rows.size(), "bookings");
     }
 

@@ -65,7 +65,8 @@ final class BookingRows {
                 new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
                 PaymentState.of(row.getString("payment_state")), instant(row, "created_at"),
                 instant(row, "expires_at"),
-                instant(row, "deadline"), row.getLong("fingerprint"), payment, lines);
+                instant(row, "deadline"), row.getLong("fingerprint"), payment, lines,
+                row.getString("cancel_key"));
     }
 
     static Payment payment(ResultSet row) throws SQLException {

@@ -6,6 +6,10 @@ import dev.holdfast.platform.database.NamedSql;
  * What a batch writes: a statement for each kind of change, whatever the number of rows.
  * All of them run under the lock of the event's lanes row; what each adds against writers
  * that do not take it is said above it.
+ *
+ * <p>Rows of large tables are found by their whole key, one probe each, and then changed by their place: a
+ * statement that names the event and a list leaves it to the planner to read all of the event instead, which
+ * it does when most events are small.
  */
 final class ChangeSql {
 
@@ -72,16 +76,24 @@ final class ChangeSql {
             SET state = u.to_state,
                 payment_state = u.payment_state,
                 deadline = u.deadline,
+                cancel_key = u.cancel_key,
                 confirmed_at = CASE WHEN u.to_state = 'confirmed' AND u.from_state <> 'confirmed' THEN :time
                     ELSE b.confirmed_at END,
                 ended_at = CASE WHEN u.to_state IN ('cancelled', 'expired') AND u.to_state <> u.from_state
                     THEN :time ELSE b.ended_at END
             FROM unnest(CAST(:changed_ids AS uuid[]), CAST(:changed_from AS text[]),
                      CAST(:changed_to AS text[]), CAST(:changed_payments AS text[]),
-                     CAST(:changed_deadlines AS timestamptz[]))
-                 AS u (booking_id, from_state, to_state, payment_state, deadline)
+                     CAST(:changed_deadlines AS timestamptz[]), CAST(:changed_keys AS text[]))
+                 AS u (booking_id, from_state, to_state, payment_state, deadline, cancel_key)
             WHERE b.event_id = :event_id
-              AND b.booking_id = ANY (CAST(:changed_ids AS uuid[]))
+              AND b.ctid = ANY (ARRAY(
+                SELECT found.ctid
+                FROM unnest(CAST(:changed_ids AS uuid[])) AS asked (booking_id)
+                JOIN LATERAL (
+                    SELECT ctid
+                    FROM bookings
+                    WHERE event_id = :event_id AND booking_id = asked.booking_id
+                    OFFSET 0) AS found ON TRUE))
               AND b.booking_id = u.booking_id
               AND b.state = u.from_state
             """);
@@ -91,13 +103,17 @@ final class ChangeSql {
      * gone already makes the count wrong, and the batch is decided again.
      */
     static final NamedSql ENDED_HOLDS = NamedSql.of("""
-            DELETE FROM holds AS h
-            USING unnest(CAST(:ended_ids AS uuid[]), CAST(:ended_at AS timestamptz[]))
-                AS e (booking_id, expires_at)
-            WHERE h.event_id = :event_id
-              AND h.expires_at = ANY (CAST(:ended_at AS timestamptz[]))
-              AND h.expires_at = e.expires_at
-              AND h.booking_id = e.booking_id
+            DELETE FROM holds
+            WHERE event_id = :event_id
+              AND ctid = ANY (ARRAY(
+                SELECT found.ctid
+                FROM unnest(CAST(:ended_ids AS uuid[]), CAST(:ended_at AS timestamptz[]))
+                    AS e (booking_id, expires_at)
+                JOIN LATERAL (
+                    SELECT ctid
+                    FROM holds
+                    WHERE event_id = :event_id AND expires_at = e.expires_at AND booking_id = e.booking_id
+                    OFFSET 0) AS found ON TRUE))
             """);
 
     /**
@@ -142,7 +158,15 @@ final class ChangeSql {
                      CAST(:paid_errors AS text[]))
                  AS u (booking_id, attempt, state, transaction_id, error)
             WHERE p.event_id = :event_id
-              AND p.booking_id = ANY (CAST(:paid_bookings AS uuid[]))
+              AND p.ctid = ANY (ARRAY(
+                SELECT found.ctid
+                FROM unnest(CAST(:paid_bookings AS uuid[]), CAST(:paid_attempts AS int[]))
+                    AS asked (booking_id, attempt)
+                JOIN LATERAL (
+                    SELECT ctid
+                    FROM payments
+                    WHERE event_id = :event_id AND booking_id = asked.booking_id AND attempt = asked.attempt
+                    OFFSET 0) AS found ON TRUE))
               AND p.booking_id = u.booking_id
               AND p.attempt = u.attempt
             """);
@@ -181,7 +205,15 @@ final class ChangeSql {
                      CAST(:refunded_errors AS text[]))
                  AS u (booking_id, refund, error)
             WHERE r.event_id = :event_id
-              AND r.booking_id = ANY (CAST(:refunded_bookings AS uuid[]))
+              AND r.ctid = ANY (ARRAY(
+                SELECT found.ctid
+                FROM unnest(CAST(:refunded_bookings AS uuid[]), CAST(:refunded_numbers AS int[]))
+                    AS asked (booking_id, refund)
+                JOIN LATERAL (
+                    SELECT ctid
+                    FROM refunds
+                    WHERE event_id = :event_id AND booking_id = asked.booking_id AND refund = asked.refund
+                    OFFSET 0) AS found ON TRUE))
               AND r.booking_id = u.booking_id
               AND r.refund = u.refund
             """);

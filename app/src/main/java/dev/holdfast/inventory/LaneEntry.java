@@ -1,9 +1,11 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.database.UnavailableException.Reason;
+import dev.holdfast.platform.ids.BookingReference;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 
 /**
  * A request waiting in a lane. It is either taken into a batch, and then its answer is the truth, or
@@ -26,7 +29,7 @@ final class LaneEntry {
         WAITING, TAKEN, WITHDRAWN
     }
 
-    private final LaneRequest request;
+    private volatile LaneRequest request;
     private final @Nullable Alongside alongside;
     private final AtomicReference<Place> place = new AtomicReference<>(Place.WAITING);
     private final CompletableFuture<Outcome> answer = new CompletableFuture<>();
@@ -43,6 +46,16 @@ final class LaneEntry {
     @Nullable
     Alongside alongside() {
         return alongside;
+    }
+
+    /**
+     * Gives a reserve another reference, since the one it has is taken. Only for the consumer that took
+     * this.
+     */
+    void drawAgain(RandomGenerator random) {
+        if (request instanceof Reserve reserve) {
+            request = reserve.redrawn(BookingReference.draw(random));
+        }
     }
 
     /** Takes this into a batch; false when its caller has gone. One that was deferred is taken again. */

@@ -3,6 +3,7 @@ package dev.holdfast.inventory;
 import dev.holdfast.inventory.decision.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
@@ -50,7 +51,9 @@ final class LaneMetrics {
     }
 
     void depth(IntSupplier waiting) {
-        registry.gauge("holdfast.lane.depth", waiting, IntSupplier::getAsInt);
+        Gauge.builder("holdfast.lane.depth", waiting::getAsInt)
+                .description("Requests that wait in the lanes")
+                .register(registry);
     }
 
     void batch(int size, long nanos, List<Outcome> answered) {

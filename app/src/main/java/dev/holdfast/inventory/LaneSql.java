@@ -78,12 +78,12 @@ final class LaneSql {
 
     static final String BOOKING_COLUMNS = """
             booking_id, user_id, reference, state, quantity, amount_minor, currency, payment_state,
-            created_at, expires_at, deadline, fingerprint
+            created_at, expires_at, deadline, fingerprint, cancel_key
             """;
 
     static final String BOOKING_OUT = """
             b.booking_id, b.user_id, b.reference, b.state, b.quantity, b.amount_minor, b.currency,
-            b.payment_state, b.created_at, b.expires_at, b.deadline, b.fingerprint
+            b.payment_state, b.created_at, b.expires_at, b.deadline, b.fingerprint, b.cancel_key
             """;
 
     static final NamedSql BY_KEY = NamedSql.of("SELECT asked.key, " + BOOKING_OUT + """

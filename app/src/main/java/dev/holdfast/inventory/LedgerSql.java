@@ -35,6 +35,12 @@ final class LedgerSql {
             LIMIT :max
             """);
 
+    static final NamedSql CANCEL_REFUND = NamedSql.of("""
+            SELECT amount_minor, currency, state
+            FROM refunds
+            WHERE event_id = :event_id AND booking_id = :booking_id AND reason = 'cancelled'
+            """);
+
     static final NamedSql REVENUE = NamedSql.of("""
             SELECT CAST(coalesce(sum(amount_minor), 0) AS bigint)
             FROM bookings

@@ -76,9 +76,11 @@ record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<Idempoten
 
     /**
      * The same, after it turned out that the batch's time is later than was hoped, or that limits are set.
+     * The next read has a later time still, so no second guess is right for sure: it asks for the oldest
+     * holds whenever they end, and there is no third.
      */
     ReadPlan again(Instant time, boolean limitsPersons) {
-        Instant before = deadBefore.isBefore(time) ? time : deadBefore;
+        Instant before = deadBefore.isBefore(time) ? END_OF_TIME : deadBefore;
         return new ReadPlan(ticketTypes, everything, keys, bookings, limitedUsers, limitsPersons, before,
                 deadMax, settling);
     }

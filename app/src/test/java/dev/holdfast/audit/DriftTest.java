@@ -67,6 +67,8 @@ class DriftTest {
                 new Drift("refund-is-covered", "UPDATE refunds SET amount_minor = 501 WHERE booking_id = $4"),
                 new Drift("refund-is-covered",
                         "UPDATE payments SET state = 'failed' WHERE booking_id = $4 AND attempt = 1"),
+                new Drift("refund-is-covered",
+                        "UPDATE refunds SET amount_minor = 501 WHERE booking_id = $5"),
                 new Drift("paying-has-payment", "DELETE FROM payments WHERE booking_id = $2"),
                 new Drift("paying-has-payment", "UPDATE payments SET state = 'failed' WHERE booking_id = $2"),
                 new Drift("open-payment-is-awaited", charge("$1", 1, "requires_action")),

@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server as a process of its own, leader of its own process group. Closing it ends
- * it, and its database, in any case.
+ * A server as a process of its own, leader of its own process group. Closing it ends it, and its database,
+ * in any case.
  */
 final class ChildServer implements AutoCloseable {
 
@@ -41,8 +41,8 @@ final class ChildServer implements AutoCloseable {
     }
 
     /**
-     * Starts {@code serve} on a free port; it does not answer yet. Its output goes
-     * to a file beside the data folder.
+     * Starts {@code serve} on a free port; it does not answer yet. Its output goes to a file beside the
+     * data folder.
      */
     static ChildServer launch(Path data, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0",

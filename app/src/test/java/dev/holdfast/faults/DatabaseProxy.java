@@ -25,8 +25,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A network between a server and its PostgreSQL that can be slow, cut, or cut in the middle of one COMMIT. It
- * reads what clients send as far as it must to know a COMMIT, also one that was prepared before. Thread-safe.
+ * A network between a server and its PostgreSQL that can be slow, cut, or cut in the middle of one COMMIT.
+ * It reads what clients
+ * send as far as it must to know a COMMIT, also one that was prepared before. Thread-safe.
  */
 final class DatabaseProxy implements AutoCloseable {
 
@@ -179,7 +180,8 @@ final class DatabaseProxy implements AutoCloseable {
         }
 
         /**
-         * Whether this message carries out a COMMIT: a plain query, or a statement that was prepared for it.
+         * Whether this message carries out a COMMIT: a plain query, or a statement that was prepared for
+         * it.
          */
         private boolean commits(Message message) {
             if (message.type() == 'P') {

@@ -23,8 +23,8 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two nodes sell one event on one database; the first is frozen (SIGSTOP) inside
- * a batch, holding the event's lock.
+ * Two nodes sell one event on one database; the first is frozen (SIGSTOP) inside a batch, holding the
+ * event's lock.
  */
 @Tag("fault")
 final class FrozenNodeTest {

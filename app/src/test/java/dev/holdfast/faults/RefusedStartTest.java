@@ -17,8 +17,8 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A server that cannot start says why, without a stack trace, and ends with a code
- * that tells what kind of trouble it is.
+ * A server that cannot start says why, without a stack trace, and ends with a code that tells what kind of
+ * trouble it is.
  */
 @Tag("fault")
 final class RefusedStartTest {

@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 
 /**
- * A server as its buyers and its organizer see it: over HTTP only. A request without an
- * answer is an answer too. Thread-safe.
+ * A server as its buyers and its organizer see it: over HTTP only. A request without an answer is an answer
+ * too. Thread-safe.
  */
 final class Shop implements AutoCloseable {
 

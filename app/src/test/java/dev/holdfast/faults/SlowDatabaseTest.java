@@ -22,8 +22,8 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A slow database, one that is away, and connections that are all taken: somebody may
- * have to come again, nothing breaks.
+ * A slow database, one that is away, and connections that are all taken: somebody may have to come again,
+ * nothing breaks.
  */
 @Tag("fault")
 final class SlowDatabaseTest {

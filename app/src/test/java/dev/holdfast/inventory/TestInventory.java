@@ -41,13 +41,28 @@ public final class TestInventory implements AutoCloseable {
 
     private final DatabaseAddress address;
     private final DatabaseClock clock = new DatabaseClock();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Inventory inventory;
 
     public TestInventory(DatabaseAddress address) {
+        this(address, 20_000, Duration.ofSeconds(5));
+    }
+
+    /** With queues of another length, and buyers of another patience. */
+    public TestInventory(DatabaseAddress address, int queueMax, Duration patience) {
         this.address = address;
-        this.inventory = Inventory.open(new Inventory.Settings(address, 4, 20_000, Duration.ofSeconds(5)),
-                clock,
-                new SimpleMeterRegistry());
+        this.inventory = Inventory.open(new Inventory.Settings(address, 4, queueMax, patience), clock,
+                registry);
+    }
+
+    /** How many requests wait in the lanes. */
+    public int depth() {
+        return (int) registry.get("holdfast.lane.depth").gauge().value();
+    }
+
+    /** How often something was counted. */
+    public int count(String counter) {
+        return (int) registry.get(counter).counter().count();
     }
 
     public Inventory inventory() {

@@ -76,7 +76,8 @@ public final class OpenApiChecker {
         require(mediaType(answer).equals(PROBLEM), "undocumented operation", answer);
         JsonNode problem = parse(answer);
         validate(document.root().at("/components/schemas/Problem"), problem, answer);
-        Set<String> codes = Set.of("not_found", "method_not_allowed", "unauthorized", "forbidden");
+        Set<String> codes = Set.of("not_found", "method_not_allowed", "unauthorized", "forbidden",
+                "headers_too_large");
         code(codes, problem, answer);
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public record OpenApiDocument(JsonNode root) {
     private static final String RESOURCE = "/dev/holdfast/api/openapi.yaml";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
-    private static final Pattern ALIAS = Pattern.compile("^/api/(?:user|event|booking)/");
+    private static final Pattern ALIAS = Pattern.compile("^/api/(?:user|event|search|booking)/");
 
     /** One method of one path. */
     public record Operation(String method, String path, JsonNode node) {

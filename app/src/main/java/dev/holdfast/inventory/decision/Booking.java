@@ -19,11 +19,20 @@ import java.util.List;
  * @param fingerprint of the request that made it, to tell a replay from a reused key
  * @param payment the latest attempt to pay
  * @param lines empty where the reader had no need of them
+ * @param cancelKey the idempotency key it was cancelled with
  */
 public record Booking(BookingId id, BookingReference reference, UserId user, BookingState state, int quantity,
         Money amount,
         PaymentState paymentState, Instant createdAt, Instant expiresAt, Instant deadline, long fingerprint,
-        @Nullable Payment payment, List<Line> lines) {
+        @Nullable Payment payment, List<Line> lines, @Nullable String cancelKey) {
+
+    /** One that nobody has cancelled. */
+    public Booking(BookingId id, BookingReference reference, UserId user, BookingState state, int quantity,
+            Money amount, PaymentState paymentState, Instant createdAt, Instant expiresAt, Instant deadline,
+            long fingerprint, @Nullable Payment payment, List<Line> lines) {
+        this(id, reference, user, state, quantity, amount, paymentState, createdAt, expiresAt, deadline,
+                fingerprint, payment, lines, null);
+    }
 
     /** How many attempts to pay were made. */
     int attempts() {
@@ -33,13 +42,18 @@ public record Booking(BookingId id, BookingReference reference, UserId user, Boo
     Booking with(BookingState newState, Instant newDeadline) {
         return new Booking(id, reference, user, newState, quantity, amount, paymentState, createdAt,
                 expiresAt, newDeadline,
-                fingerprint, payment, lines);
+                fingerprint, payment, lines, cancelKey);
     }
 
     Booking with(PaymentState newPaymentState, @Nullable Payment newPayment) {
         return new Booking(id, reference, user, state, quantity, amount, newPaymentState, createdAt,
                 expiresAt, deadline,
-                fingerprint, newPayment, lines);
+                fingerprint, newPayment, lines, cancelKey);
+    }
+
+    Booking cancelledWith(@Nullable String key) {
+        return new Booking(id, reference, user, state, quantity, amount, paymentState, createdAt, expiresAt,
+                deadline, fingerprint, payment, lines, key);
     }
 
     /** Holding units at {@code time}. */

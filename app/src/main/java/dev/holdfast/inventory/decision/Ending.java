@@ -29,9 +29,20 @@ final class Ending {
             case PENDING -> cancelPending(request, booking, working);
             case PAYING -> new Outcome.PaymentInProgress();
             case CONFIRMED -> cancelConfirmed(request, booking, working);
-            case CANCELLED -> new Outcome.AlreadyCancelled();
+            case CANCELLED -> cancelledBefore(request, booking);
             case EXPIRED -> new Outcome.AlreadyExpired();
         };
+    }
+
+    private static OfCancel cancelledBefore(Cancel request, Booking booking) {
+        boolean sameKey = request.key() != null && request.key().equals(booking.cancelKey());
+        return sameKey ? new Outcome.CancelledBefore(booking) : new Outcome.AlreadyCancelled();
+    }
+
+    private static Booking cancelled(Cancel request, Booking booking, Working working) {
+        Booking cancelled = booking.with(BookingState.CANCELLED, booking.deadline())
+                .cancelledWith(request.key());
+        return working.move(booking, cancelled, "cancelled", request.origin());
     }
 
     private static OfCancel cancelPending(Cancel request, Booking booking, Working working) {
@@ -40,8 +51,7 @@ final class Ending {
                     Reclaim.TIME);
             return new Outcome.AlreadyExpired();
         }
-        Booking cancelled = working.move(booking, booking.with(BookingState.CANCELLED, booking.deadline()),
-                "cancelled", request.origin());
+        Booking cancelled = cancelled(request, booking, working);
         return new Outcome.Cancelled(cancelled, new Money(0, booking.amount().currency()), 0);
     }
 
@@ -51,8 +61,7 @@ final class Ending {
         if (!eventCancelled && !start.isAfter(working.time())) {
             return new Outcome.EventStarted(start);
         }
-        Booking cancelled = working.move(booking, booking.with(BookingState.CANCELLED, booking.deadline()),
-                "cancelled", request.origin());
+        Booking cancelled = cancelled(request, booking, working);
         int percent = eventCancelled ? 100 : refundPercent(Duration.between(working.time(), start));
         Money refund = booking.amount().percent(percent);
         Payment payment = booking.payment();

@@ -34,6 +34,11 @@ public sealed interface LaneRequest {
         public long quantity() {
             return wanted.stream().mapToLong(Wanted::quantity).sum();
         }
+
+        /** The same with another reference, for when the one that was drawn is taken. */
+        public Reserve redrawn(BookingReference newReference) {
+            return new Reserve(id, newReference, user, limited, wanted, key, fingerprint, origin);
+        }
     }
 
     /** Record that a charge begins; the hold cannot die under it. */
@@ -45,8 +50,21 @@ public sealed interface LaneRequest {
     record EndPayment(BookingId booking, int attempt, ChargeResult result,
             Origin origin) implements LaneRequest {}
 
-    /** Give a booking back. {@code user} is null when an administrator does it. */
-    record Cancel(BookingId booking, @Nullable UserId user, Origin origin) implements LaneRequest {}
+    /**
+     * Give a booking back.
+     *
+     * @param user null when an administrator does it
+     * @param key the idempotency key of this cancelling
+     */
+    record Cancel(BookingId booking, @Nullable UserId user, @Nullable String key, Origin origin)
+            implements
+                LaneRequest {
+
+        /** Without a key. */
+        public Cancel(BookingId booking, @Nullable UserId user, Origin origin) {
+            this(booking, user, null, origin);
+        }
+    }
 
     /** End a hold before its time. */
     record Expire(BookingId booking, UserId user, Origin origin) implements LaneRequest {}

@@ -106,6 +106,9 @@ public sealed interface Outcome {
 
     record AlreadyCancelled() implements OfCancel {}
 
+    /** Given back before, with the same key. */
+    record CancelledBefore(Booking booking) implements OfCancel {}
+
     record AlreadyExpired() implements OfCancel {}
 
     /** It has begun; nothing can be given back any more. */

@@ -12,7 +12,7 @@ public record Cors(Set<String> origins) {
 
     static final String METHODS = "GET, POST, PUT, DELETE, OPTIONS";
     static final String HEADERS = "Content-Type, Authorization, X-API-Key, Idempotency-Key, X-Request-ID";
-    static final String EXPOSED = "X-Request-ID, Retry-After";
+    static final String EXPOSED = "X-Request-ID, Retry-After, RateLimit, RateLimit-Policy";
 
     boolean allows(String origin) {
         return origins.contains("*") || origins.contains(origin);

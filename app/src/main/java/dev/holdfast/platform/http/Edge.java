@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 final class Edge {
 
     private static final Logger log = LoggerFactory.getLogger(Edge.class);
-    private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
+    static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
     private static final Pattern SOUND_REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final Header NOSNIFF = HeaderValues.X_CONTENT_TYPE_OPTIONS_NOSNIFF;
     private static final Header NO_STORE = HeaderValues.createCached("Cache-Control", "no-store");
@@ -118,10 +118,12 @@ final class Edge {
     }
 
     Response problem(Problem problem, String requestId) {
-        var response = Response.of(problem.status(), ProblemRenderer.MEDIA_TYPE,
+        Response response = Response.of(problem.status(), ProblemRenderer.MEDIA_TYPE,
                 problems.render(problem, requestId));
-        Integer seconds = problem.retryAfterSeconds();
-        return seconds == null ? response : response.header("Retry-After", seconds.toString());
+        for (Map.Entry<String, String> header : problem.headers().entrySet()) {
+            response = response.header(header.getKey(), header.getValue());
+        }
+        return response;
     }
 
     private void send(ServerRequest request, ServerResponse target, String requestId, Response response) {

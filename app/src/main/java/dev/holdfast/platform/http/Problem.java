@@ -1,7 +1,6 @@
 package dev.holdfast.platform.http;
 
 import io.helidon.http.Status;
-import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,13 +12,13 @@ import java.util.Map;
  * @param code stable, for programs; docs/outcomes.md lists them all
  * @param error for people, in the words of the published systems where they have them
  * @param members further members of the body, in order
- * @param retryAfterSeconds the Retry-After header, when there is one
+ * @param headers further headers of the answer, in order
  */
 public record Problem(int status, String code, String error, Map<String, Object> members,
-        @Nullable Integer retryAfterSeconds) {
+        Map<String, String> headers) {
 
     public static Problem of(int status, String code, String error) {
-        return new Problem(status, code, error, Map.of(), null);
+        return new Problem(status, code, error, Map.of(), Map.of());
     }
 
     /** A field of the request that is wrong. */
@@ -35,12 +34,19 @@ public record Problem(int status, String code, String error, Map<String, Object>
     public Problem with(String name, Object value) {
         var more = new LinkedHashMap<>(members);
         more.put(name, value);
-        return new Problem(status, code, error, more, retryAfterSeconds);
+        return new Problem(status, code, error, more, headers);
     }
 
     /** This problem with a Retry-After header. */
     public Problem retryAfter(int seconds) {
-        return new Problem(status, code, error, members, seconds);
+        return header("Retry-After", Integer.toString(seconds));
+    }
+
+    /** This problem with one more header. */
+    public Problem header(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Problem(status, code, error, members, more);
     }
 
     /** The phrase of the status, which RFC 9457 wants as the title of a problem of no type of its own. */

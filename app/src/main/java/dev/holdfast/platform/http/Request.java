@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One request. Belongs to the thread that handles it. */
@@ -66,12 +67,13 @@ public final class Request {
         return request.headers().first(AUTHORIZATION);
     }
 
-    /** The media type of the body in lower case, without parameters; empty when none was sent. */
+    /**
+     * The media type of the body in lower case, without parameters, as it was sent; empty when none was.
+     */
     public String contentType() {
-        return request.headers()
-                .contentType()
-                .map(t -> t.mediaType().text().toLowerCase(java.util.Locale.ROOT))
-                .orElse("");
+        String sent = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        int parameters = sent.indexOf(';');
+        return (parameters < 0 ? sent : sent.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
     }
 
     /** The address the connection came from, without a name look-up. */

@@ -30,6 +30,11 @@ public final class AttemptLimit {
         this.time = meter(clock);
     }
 
+    /** How many attempts a key has in a minute; zero is no limit. */
+    public int perMinute() {
+        return perMinute;
+    }
+
     /** Uses up one attempt of {@code key}; when none is left, how long until there is one. */
     public Optional<Duration> take(String key) {
         if (perMinute == 0) {

@@ -169,6 +169,48 @@ class CancelTest {
         assertThat(scene.outcome(new Cancel(held.id(), null, ORIGIN))).isInstanceOf(Outcome.Cancelled.class);
     }
 
+    private static Cancel keyed(Booking booking, String key) {
+        return new Cancel(booking.id(), ANNA, key, ORIGIN);
+    }
+
+    @Test
+    void isToldAgainForTheSameKey() {
+        Booking held = scene.held(ANNA, 2);
+        Booking sold = scene.sold(ANNA, 1);
+        scene.decide(keyed(held, "key"), keyed(sold, "key"));
+
+        Decision.Result again = scene.decide(keyed(held, "key"), keyed(sold, "key"));
+
+        assertThat(again.outcomes()).containsExactly(new Outcome.CancelledBefore(scene.booking(held)),
+                new Outcome.CancelledBefore(scene.booking(sold)));
+        assertThat(again.changes().isEmpty()).isTrue();
+        assertThat(scene.booking(held).cancelKey()).isEqualTo("key");
+    }
+
+    @Test
+    void isToldAgainInTheSameBatch() {
+        Booking sold = scene.sold(ANNA, 1);
+
+        Decision.Result result = scene.decide(keyed(sold, "key"), keyed(sold, "key"), keyed(sold, "other"));
+
+        assertThat(result.outcomes().getFirst()).isInstanceOf(Outcome.Cancelled.class);
+        assertThat(result.outcomes().get(1)).isEqualTo(new Outcome.CancelledBefore(scene.booking(sold)));
+        assertThat(result.outcomes().get(2)).isEqualTo(new Outcome.AlreadyCancelled());
+        assertThat(result.changes().newRefunds()).hasSize(1);
+    }
+
+    @Test
+    void isNotToldAgainForAnotherKeyNorWithout() {
+        Booking keyed = scene.held(ANNA, 1);
+        Booking bare = scene.held(ANNA, 1);
+        scene.decide(keyed(keyed, "key"), cancel(bare));
+
+        assertThat(scene.outcome(keyed(keyed, "other"))).isEqualTo(new Outcome.AlreadyCancelled());
+        assertThat(scene.outcome(cancel(keyed))).isEqualTo(new Outcome.AlreadyCancelled());
+        assertThat(scene.outcome(keyed(bare, "key"))).isEqualTo(new Outcome.AlreadyCancelled());
+        assertThat(scene.outcome(cancel(bare))).isEqualTo(new Outcome.AlreadyCancelled());
+    }
+
     @Test
     void knowsOnlyBookingsOfTheEvent() {
         assertThat(scene.outcome(cancel(Scene.stranger(scene.held(ANNA, 1)))))

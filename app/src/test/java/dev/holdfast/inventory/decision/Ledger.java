@@ -137,8 +137,10 @@ final class Ledger {
         Booking after = update.after();
         Booking stored = bookings.put(after.id(), bare(after));
         verify(bare(before).equals(stored), "booking is not as it was read", stored + " but was " + before);
+        boolean cancelledNow = before.state() != after.state() && after.state() == BookingState.CANCELLED;
         Booking allowed = before.with(after.state(), after.deadline())
-                .with(after.paymentState(), after.payment());
+                .with(after.paymentState(), after.payment())
+                .cancelledWith(cancelledNow ? after.cancelKey() : before.cancelKey());
         verify(allowed.equals(after), "a column changed that never may", update);
     }
 

@@ -133,6 +133,6 @@ final class Reader {
     private static Booking withoutLines(Booking b) {
         return new Booking(b.id(), b.reference(), b.user(), b.state(), b.quantity(), b.amount(),
                 b.paymentState(),
-                b.createdAt(), b.expiresAt(), b.deadline(), b.fingerprint(), null, List.of());
+                b.createdAt(), b.expiresAt(), b.deadline(), b.fingerprint(), null, List.of(), b.cancelKey());
     }
 }

@@ -107,7 +107,8 @@ final class Requests {
         if (kind < 97 && !ledger.refunds.isEmpty()) {
             return endRefund();
         }
-        return new Cancel(booking.id(), random.nextInt(5) == 0 ? null : user, ORIGIN);
+        String key = random.nextInt(2) == 0 ? null : "cancel-" + random.nextInt(2);
+        return new Cancel(booking.id(), random.nextInt(5) == 0 ? null : user, key, ORIGIN);
     }
 
     private LaneRequest reserve() {

@@ -136,7 +136,8 @@ final class Rulings {
         boolean told = switch (outcome) {
             case Outcome.Confirmed _ -> was.state() == BookingState.PAYING
                     && (is == BookingState.CONFIRMED || is == BookingState.CANCELLED);
-            case Outcome.Cancelled _,Outcome.AlreadyCancelled _ -> is == BookingState.CANCELLED;
+            case Outcome.Cancelled _,Outcome.CancelledBefore _,Outcome.AlreadyCancelled _ ->
+                is == BookingState.CANCELLED;
             case Outcome.HoldEnded _,Outcome.AlreadyExpired _,Outcome.Expired _ -> is == BookingState.EXPIRED;
             case Outcome.EventStarted started ->
                 !started.startedAt().isAfter(time) && is == BookingState.CONFIRMED;

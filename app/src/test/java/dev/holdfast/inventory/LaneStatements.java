@@ -1,0 +1,46 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.platform.database.NamedSql;
+
+import java.lang.reflect.Field;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All statements of the booking path, by the names of their constants. */
+final class LaneStatements {
+
+    private static final List<Class<?>> HOMES = List.of(LaneSql.class, ChangeSql.class, LedgerSql.class,
+            OpeningSql.class);
+
+    private LaneStatements() {}
+
+    static Map<String, NamedSql> all() {
+        var statements = new LinkedHashMap<String, NamedSql>();
+        for (Class<?> home : HOMES) {
+            for (Field field : home.getDeclaredFields()) {
+                if (field.getType() == NamedSql.class) {
+                    statements.put(home.getSimpleName() + "." + field.getName(), read(field));
+                }
+            }
+        }
+        return statements;
+    }
+
+    private static NamedSql read(Field field) {
+        try {
+            field.setAccessible(true);
+            return (NamedSql) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Those of one event that run again and again. */
+    static Map<String, NamedSql> namingAnEvent() {
+        var statements = new LinkedHashMap<>(all());
+        statements.keySet().removeIf(name -> name.startsWith("OpeningSql"));
+        statements.values().removeIf(sql -> !sql.parameters().contains("event_id"));
+        return statements;
+    }
+}

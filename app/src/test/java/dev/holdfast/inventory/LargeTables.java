@@ -1,0 +1,173 @@
+package dev.holdfast.inventory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The lane's tables with a hundred thousand rows each, never analysed, and values for the parameters of its
+ * statements. One event has half of all rows, which are a consistent history; the others have one of each.
+ */
+final class LargeTables {
+
+    static final int BATCH = 256;
+
+    private static final String EVENT = "'00000000-0000-4000-8000-000000000001'::uuid";
+    private static final String TIME = "'2030-01-01 00:00:00+00'::timestamptz";
+
+    private static final List<String> TABLES = List.of("lanes", "event_rules", "sessions", "pools",
+            "ticket_types", "bookings", "booking_items", "holds", "payments", "refunds", "house_blocks",
+            "journal");
+
+    private LargeTables() {}
+
+    /** Keeps the tables from being analysed, and decides what rows there will be. */
+    static void prepare(Statement statement) throws SQLException {
+        for (String table : TABLES) {
+            statement.execute("ALTER TABLE " + table + " SET (autovacuum_enabled = false)");
+        }
+        statement.execute("""
+                CREATE TEMPORARY TABLE row AS
+                SELECT i, CASE WHEN i <= 50000 THEN %s
+                        ELSE CAST(lpad(to_hex(i), 8, '0') || '-0000-4000-8000-000000000001' AS uuid)
+                        END AS event_id,
+                    CAST(lpad(to_hex(i), 8, '0') || '-0000-4000-8000-000000000002' AS uuid) AS id,
+                    CAST(i %% 7 || substr(md5(CAST(i AS text)), 2) AS uuid) AS random_id
+                FROM generate_series(1, 100000) AS i
+                """.formatted(EVENT));
+    }
+
+    static void fill(Statement statement) throws SQLException {
+        for (String insert : INSERTS) {
+            statement.execute(insert.replace(":time", TIME));
+        }
+    }
+
+    private static final List<String> INSERTS = List.of("""
+            INSERT INTO lanes (event_id, journal_number)
+            SELECT event_id, count(*)
+            FROM row
+            GROUP BY event_id
+            """, """
+            INSERT INTO event_rules (event_id, version, status, max_tickets_per_booking, hold_seconds)
+            SELECT event_id, 1, 'published', 10, 900
+            FROM lanes
+            """, """
+            INSERT INTO sessions (event_id, session_id, starts_at, ends_at)
+            SELECT event_id, id, :time + interval '1 day', :time + interval '2 days'
+            FROM row
+            """, """
+            INSERT INTO pools (event_id, pool_id, session_id, capacity, held)
+            SELECT event_id, id, id, 10, 1
+            FROM row
+            """, """
+            INSERT INTO ticket_types (event_id, ticket_type_id, session_id, pool_id, price_minor, currency)
+            SELECT event_id, id, id, id, 100, 'USD'
+            FROM row
+            """, """
+            INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor,
+                currency, payment_state, created_at, expires_at, deadline, fingerprint, idempotency_key)
+            SELECT event_id, id, random_id, 'EVT-' || i, 'pending', 1, 100, 'USD', 'failed', :time,
+                :time + interval '1 second' * (i / 500), :time + interval '1 second' * (i / 500), 1,
+                'key-' || i
+            FROM row
+            """, """
+            INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, pool_id, quantity,
+                unit_price_minor)
+            SELECT event_id, id, 1, id, id, 1, 100
+            FROM row
+            """, """
+            INSERT INTO holds (event_id, expires_at, booking_id)
+            SELECT event_id, :time + interval '1 second' * (i / 500), id
+            FROM row
+            """, """
+            INSERT INTO payments (event_id, booking_id, attempt, token_fingerprint, method, state,
+                amount_minor, currency, gateway_key, started_at, ended_at)
+            SELECT event_id, id, 1, 1, 'card', 'failed', 100, 'USD', 'key-' || i, :time, :time
+            FROM row
+            """, """
+            INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key,
+                transaction_id, reason, created_at, next_try_at)
+            SELECT event_id, id, 1, 100, 'USD', 'pending', 'key-' || i, 'txn-' || i, 'test', :time, :time
+            FROM row
+            """, """
+            INSERT INTO journal (event_id, number, batch_id, kind, booking_id, to_state, actor,
+                request_id, at)
+            SELECT event_id, row_number() OVER (PARTITION BY event_id ORDER BY i), id, 'held', id, 'pending',
+                'test', 'test', :time
+            FROM row
+            """);
+
+    /** By name, each with its type, for a batch of {@value #BATCH} bookings of the large event. */
+    static Map<String, String> values(Statement statement) throws SQLException {
+        var values = new HashMap<String, String>();
+        values.put("event_id", EVENT);
+        values.put("time", TIME);
+        values.put("dead_before", "'2030-01-01 00:00:30+00'::timestamptz");
+        values.put("batch_id", EVENT);
+        values.put("booking_id", "'00000007-0000-4000-8000-000000000002'::uuid");
+        values.put("journal_number", "49990::bigint");
+        values.put("journal_added", "10::bigint");
+        values.put("currency", "'USD'::text");
+        values.put("rules_status", "'draft'::text");
+        for (String number : List.of("dead_max", "next_max", "refund_tries_max", "rules_version",
+                "rules_booking_max")) {
+            values.put(number, "256::int");
+        }
+        LISTS.forEach((names, list) -> {
+            for (String name : names.split(" ", -1)) {
+                values.put(name, list);
+            }
+        });
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (value.getValue().startsWith("SELECT")) {
+                value.setValue(list(statement, value.getValue()));
+            }
+        }
+        return values;
+    }
+
+    /** Lists of what the batch has, as queries over the bookings of which every 190th is in it. */
+    private static final Map<String, String> LISTS = Map.of(
+            "booking_ids changed_ids ended_ids paid_bookings refunded_bookings new_ids hold_ids item_bookings"
+                    + " pay_bookings refund_bookings note_bookings ticket_type_ids type_ids item_types"
+                    + " pool_ids"
+                    + " item_pools block_pools session_ids block_ids",
+            "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
+            "SELECT 'uuid[]', array_agg(user_id)", "key_texts new_keys changed_keys",
+            "SELECT 'text[]', array_agg(idempotency_key)",
+            "changed_deadlines ended_at new_deadlines hold_ends",
+            "SELECT 'timestamptz[]', array_agg(deadline)", "session_starts session_ends",
+            "SELECT 'timestamptz[]', array_agg(deadline)",
+            "changed_from changed_to changed_payments paid_states paid_transactions paid_errors"
+                    + " refunded_errors"
+                    + " new_references new_currencies pay_methods pay_currencies pay_keys refund_currencies"
+                    + " refund_keys refund_transactions refund_reasons block_actors note_kinds note_from"
+                    + " note_to"
+                    + " note_actors note_requests note_details",
+            "SELECT 'text[]', array_agg(state)",
+            "pool_capacity pool_held pool_sold pool_blocked paid_attempts refunded_numbers new_quantities"
+                    + " item_lines"
+                    + " item_quantities pay_attempts refund_numbers block_quantities",
+            "SELECT 'int[]', array_agg(quantity)",
+            "new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices",
+            "SELECT 'bigint[]', array_agg(fingerprint)");
+
+    private static String list(Statement statement, String select) throws SQLException {
+        try (ResultSet row = statement.executeQuery("""
+                %s
+                FROM (
+                    SELECT id AS booking_id, random_id AS user_id, 'key-' || i AS idempotency_key,
+                        'pending' AS state,
+                        1 AS quantity, 1 AS fingerprint, %s + interval '1 second' * (i / 500) AS deadline
+                    FROM row
+                    WHERE i %% 190 = 7 AND i <= 190 * %d) AS bookings
+                """.formatted(select, TIME, BATCH))) {
+            row.next();
+            return "'" + row.getString(2) + "'::" + row.getString(1);
+        }
+    }
+}
