@@ -10,6 +10,7 @@ import picocli.CommandLine.ParseResult;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,6 @@ final class SettingOptions {
      * @throws ConfigException with every error at once
      */
     static Config config(ParseResult given, Map<Setting, String> fallbacks) {
-        Settings settings = settings(given, fallbacks);
-        return Config.of(settings);
-    }
-
-    static Settings settings(ParseResult given, Map<Setting, String> fallbacks) {
         var flags = new LinkedHashMap<String, String>();
         for (OptionSpec option : given.matchedOptions()) {
             String key = option.longestName().substring(2);
@@ -61,21 +57,37 @@ final class SettingOptions {
                 flags.put(key, option.getValue().toString());
             }
         }
-        unknown(given.unmatched(), flags);
-        return Settings.read(flags, System.getenv(), file(given), fallbacks);
+        var errors = new ArrayList<String>();
+        leftOver(given.unmatched(), flags, errors);
+        var settings = Settings.read(flags, System.getenv(), file(given), fallbacks);
+        try {
+            Config config = Config.of(settings);
+            if (errors.isEmpty()) {
+                return config;
+            }
+        } catch (ConfigException e) {
+            errors.addAll(e.errors());
+        }
+        throw new ConfigException(errors);
     }
 
     /**
-     * {@code --x-y value} and {@code --x-y=value} are settings that do not exist; so
-     * is anything else that stands there.
+     * {@code --x-y value} and {@code --x-y=value} are settings that do not exist. A word on its own is nothing:
+     * most likely a blank where a comma belongs.
      */
-    private static void unknown(List<String> arguments, Map<String, String> flags) {
+    private static void leftOver(List<String> arguments, Map<String, String> flags, List<String> errors) {
         for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i).replaceFirst("^--", "");
+            String argument = arguments.get(i);
+            if (!argument.startsWith("--")) {
+                errors.add(
+                        "\"" + argument + "\" belongs to no setting. Values of a list are separated by commas"
+                                + " without blanks: --port 8080,8001.");
+                continue;
+            }
             int equals = argument.indexOf('=');
             boolean valueFollows = equals < 0 && i + 1 < arguments.size()
                     && !arguments.get(i + 1).startsWith("--");
-            flags.put(equals < 0 ? argument : argument.substring(0, equals), "");
+            flags.put(argument.substring(2, equals < 0 ? argument.length() : equals), "");
             i += valueFollows ? 1 : 0;
         }
     }

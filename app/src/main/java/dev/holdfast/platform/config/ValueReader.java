@@ -42,17 +42,22 @@ final class ValueReader {
         errors.add(settings.source(setting) + ": " + value + " is not " + expected + ".");
     }
 
+    /** Free text, of which there must be some. */
     String text(Setting setting) {
-        String value = settings.value(setting).orElse("");
+        String value = raw(setting);
         if (value.isBlank()) {
             wrong(setting, setting.shape() + " (" + setting.description() + ")");
         }
         return value;
     }
 
+    private String raw(Setting setting) {
+        return settings.value(setting).orElse("");
+    }
+
     int whole(Setting setting, int min, int max) {
         try {
-            int value = Integer.parseInt(text(setting));
+            int value = Integer.parseInt(raw(setting));
             if (value >= min && value <= max) {
                 return value;
             }
@@ -64,7 +69,7 @@ final class ValueReader {
     }
 
     Duration duration(Setting setting) {
-        Matcher matcher = DURATION.matcher(text(setting));
+        Matcher matcher = DURATION.matcher(raw(setting));
         if (!matcher.matches() || matcher.group(1).matches("0+")) {
             wrong(setting, "a duration such as 90s, 15m, 12h or 7d");
             return Duration.ofSeconds(1);
@@ -80,7 +85,7 @@ final class ValueReader {
     }
 
     boolean onOff(Setting setting) {
-        String value = text(setting);
+        String value = raw(setting);
         if (!value.equals("on") && !value.equals("off")) {
             wrong(setting, "on or off");
         }
@@ -89,7 +94,7 @@ final class ValueReader {
 
     <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(Locale.ROOT).equals(text(setting))) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(raw(setting))) {
                 return constant;
             }
         }
@@ -98,7 +103,14 @@ final class ValueReader {
     }
 
     private List<String> list(Setting setting) {
-        return Arrays.stream(text(setting).split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        List<String> items = Arrays.stream(raw(setting).split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
+        if (items.isEmpty()) {
+            wrong(setting, setting.shape() + " (" + setting.description() + ")");
+        }
+        return items;
     }
 
     List<Integer> ports() {
@@ -150,7 +162,7 @@ final class ValueReader {
     }
 
     String publicUrl() {
-        String text = text(Setting.PUBLIC_URL);
+        String text = raw(Setting.PUBLIC_URL);
         try {
             var url = new URI(text);
             if (url.getHost() == null
@@ -172,7 +184,7 @@ final class ValueReader {
     }
 
     Currency currency() {
-        String code = text(Setting.CURRENCY);
+        String code = raw(Setting.CURRENCY);
         try {
             return Currency.getInstance(code);
         } catch (IllegalArgumentException _) {

@@ -24,7 +24,7 @@ public record Money(long minor, Currency currency) {
      */
     public static Optional<Money> ofMajor(BigDecimal major, Currency currency) {
         // The exponent is looked at first: 1e999999999 must not be expanded.
-        if (major.precision() - major.scale() > 15 || major.scale() > 30) {
+        if ((long) major.precision() - major.scale() > 15 || major.scale() > 30) {
             return Optional.empty();
         }
         BigDecimal minor = major.movePointRight(digits(currency));
