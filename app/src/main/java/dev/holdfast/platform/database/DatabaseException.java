@@ -51,6 +51,13 @@ public final class DatabaseException extends RuntimeException {
                 || sqlState.startsWith("53");
     }
 
+    /**
+     * It failed for now: the same may go well later. Anything else is a bug in what was sent.
+     */
+    public boolean passing() {
+        return connectionLost() || transientConflict() || sqlState.equals("57014") || sqlState.equals("55P03");
+    }
+
     private static @Nullable String constraintOf(SQLException cause) {
         if (cause instanceof org.postgresql.util.PSQLException postgres) {
             var message = postgres.getServerErrorMessage();

@@ -85,10 +85,7 @@ final class Edge {
         } catch (ProblemException e) {
             return problem(e.problem(), request.id());
         } catch (DatabaseException e) {
-            log.warn("{} {} met a failing database: {}", request.method(), request.path(), e.getMessage());
-            return problem(Problem
-                    .of(503, "database_unavailable", "The database is not available. Please try again later.")
-                    .retryAfter(2), request.id());
+            return problem(databaseFailed(request, e), request.id());
         } catch (UnavailableException e) {
             log.warn("{} {} could not be carried out: {}", request.method(), request.path(), e.getMessage());
             return problem(unavailable(e.reason()), request.id());
@@ -98,13 +95,24 @@ final class Edge {
             log.debug("{} {}: the client's connection ended", request.method(), request.path(), e);
             throw e;
         } catch (RuntimeException e) {
-            // The one place where a bug becomes an answer: it is logged loudly, counted by
-            // its status and never hidden.
-            log.error("{} {} failed", request.method(), request.path(), e);
-            return problem(
-                    Problem.of(500, "internal_error", "Internal error. The request id names it in our log."),
-                    request.id());
+            return problem(bug(request, e), request.id());
         }
+    }
+
+    private static Problem databaseFailed(Request request, DatabaseException e) {
+        if (!e.passing()) {
+            return bug(request, e);
+        }
+        log.warn("{} {} met a failing database: {}", request.method(), request.path(), e.getMessage());
+        return unavailable(UnavailableException.Reason.DATABASE);
+    }
+
+    /**
+     * The one place where a bug becomes an answer: it is logged loudly, counted by its status and never hidden.
+     */
+    private static Problem bug(Request request, RuntimeException e) {
+        log.error("{} {} failed", request.method(), request.path(), e);
+        return Problem.of(500, "internal_error", "Internal error. The request id names it in our log.");
     }
 
     private static Problem unavailable(UnavailableException.Reason reason) {

@@ -81,6 +81,18 @@ class AnswerTest {
         }
     }
 
+    @Test
+    void aStatementThatIsWrongIsABugAndNotAnOutage() throws IOException {
+        var failure = new DatabaseException(new SQLException("syntax error at hunter2", "42601"));
+        try (EdgeServer server = EdgeServer.with(failing(failure))) {
+            Reply reply = server.get("/fails");
+
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.isProblem("internal_error")).isTrue();
+            assertThat(reply.body()).doesNotContain("hunter2");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"OVERLOADED, overloaded", "DATABASE, database_unavailable",
             "OUTCOME_UNKNOWN, outcome_unknown"})
