@@ -32,7 +32,7 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         String user = decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
         String password = decode(colon < 0 ? "" : userInfo.substring(colon + 1));
         var kept = new StringJoiner("&", "?", "").setEmptyValue("");
-        for (String parameter : AND.split(query)) {
+        for (String parameter : AND.split(query, -1)) {
             switch (parameter) {
                 case String s when s.startsWith("user=") -> user = decode(s.substring("user=".length()));
                 case String s when s.startsWith("password=") ->
