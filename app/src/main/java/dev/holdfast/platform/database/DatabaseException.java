@@ -55,7 +55,8 @@ public final class DatabaseException extends RuntimeException {
      * It failed for now: the same may go well later. Anything else is a bug in what was sent.
      */
     public boolean passing() {
-        return connectionLost() || transientConflict() || sqlState.equals("57014") || sqlState.equals("55P03");
+        return connectionLost() || transientConflict() || sqlState.equals("57014")
+                || sqlState.equals("55P03");
     }
 
     private static @Nullable String constraintOf(SQLException cause) {
