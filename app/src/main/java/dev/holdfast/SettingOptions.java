@@ -72,7 +72,8 @@ final class SettingOptions {
     }
 
     /**
-     * {@code --x-y value} and {@code --x-y=value} are settings that do not exist. A word on its own is nothing:
+     * {@code --x-y value} and {@code --x-y=value} are settings that do not exist. A word on its own is
+     * nothing:
      * most likely a blank where a comma belongs.
      */
     private static void leftOver(List<String> arguments, Map<String, String> flags, List<String> errors) {

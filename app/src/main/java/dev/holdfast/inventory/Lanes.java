@@ -82,19 +82,29 @@ final class Lanes implements AutoCloseable {
     /** Carries out a batch and answers it, but for those requests that have to go into the next one. */
     private List<LaneEntry> carryOut(Lane lane, List<LaneEntry> batch) {
         long start = System.nanoTime();
+        Done done;
         try {
-            Done done = lookOrRun(lane, batch);
-            lane.saw(nothingFree(done), done.read().state().rules().limitsPersons());
-            listener.done(lane.event(), done);
-            metrics.expired(done.expired());
-            metrics.batch(batch.size(), System.nanoTime() - start, done.outcomes());
-            return answer(batch, done);
+            done = lookOrRun(lane, batch);
         } catch (UnavailableException | NoSuchEventException e) {
             batch.forEach(entry -> entry.fail(e));
+            return List.of();
         } catch (RuntimeException e) {
             return bisect(lane, batch, e);
         }
-        return List.of();
+        try {
+            note(lane, batch.size(), System.nanoTime() - start, done);
+        } catch (RuntimeException e) {
+            // The batch is written: whatever fails from here on, its callers hear what is true.
+            log.error("event {}: what follows a batch failed", lane.event(), e);
+        }
+        return answer(batch, done);
+    }
+
+    private void note(Lane lane, int size, long nanos, Done done) {
+        lane.saw(nothingFree(done), done.read().state().rules().limitsPersons());
+        listener.done(lane.event(), done);
+        metrics.expired(done.expired());
+        metrics.batch(size, nanos, done.outcomes());
     }
 
     private Done lookOrRun(Lane lane, List<LaneEntry> batch) {

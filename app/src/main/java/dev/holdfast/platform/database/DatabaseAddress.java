@@ -16,7 +16,8 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
     private static final Pattern AND = Pattern.compile("&");
 
     /**
-     * Reads {@code postgresql://user:password@host:port/database?parameters}, with or without {@code jdbc:} in
+     * Reads {@code postgresql://user:password@host:port/database?parameters}, with or without {@code jdbc:}
+     * in
      * front; user and password may be parameters too. Not by {@link java.net.URI}, to which hosts with
      * underscores and lists of hosts have no user.
      */

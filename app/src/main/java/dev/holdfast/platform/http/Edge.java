@@ -108,7 +108,8 @@ final class Edge {
     }
 
     /**
-     * The one place where a bug becomes an answer: it is logged loudly, counted by its status and never hidden.
+     * The one place where a bug becomes an answer: it is logged loudly, counted by its status and never
+     * hidden.
      */
     private static Problem bug(Request request, RuntimeException e) {
         log.error("{} {} failed", request.method(), request.path(), e);
