@@ -22,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The repository's scripts, in a clone with a blank in its path, with a Maven and JDKs that only write down. */
+/**
+ * The repository's scripts, in a clone with a blank in its path, with a Maven and JDKs that only write down.
+ */
 @Timeout(120)
 class LauncherTest {
 
