@@ -16,7 +16,7 @@ class DatabaseAddressTest {
             "jdbc:postgresql://joe:secret@db/shop|jdbc:postgresql://db/shop|joe|secret",
             "postgresql://joe@db/shop|jdbc:postgresql://db/shop|joe|''",
             "postgresql://db/shop|jdbc:postgresql://db/shop|''|''",
-            "postgresql://joe:s@db/shop?sslmode=require&a=b|jdbc:postgresql://db/shop?sslmode=require&a=b|joe|s",
+            "postgresql://joe:s@db/shop?ssl=true&a=b|jdbc:postgresql://db/shop?ssl=true&a=b|joe|s",
             "postgresql://j%40e:p%3Aa%2Fs%25+s%20x@db/shop|jdbc:postgresql://db/shop|j@e|p:a/s%+s x",
             "postgresql://joe:p@ss/w#rd%@db/shop|jdbc:postgresql://db/shop|joe|p@ss/w#rd%",
             "postgresql://joe:s@db|jdbc:postgresql://db/|joe|s",
