@@ -23,6 +23,13 @@ find_jdk_25() {
             return 0
         fi
     done
+    if candidate=$(command -v javac); then
+        candidate=$(dirname "$(dirname "$(readlink -f "$candidate")")")
+        if is_jdk_25 "$candidate"; then
+            printf '%s\n' "$candidate"
+            return 0
+        fi
+    fi
     return 1
 }
 
