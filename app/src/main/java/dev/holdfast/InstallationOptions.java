@@ -6,7 +6,6 @@ import dev.holdfast.platform.config.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,15 +43,7 @@ final class InstallationOptions {
         if (databaseUrl != null) {
             flags.put("database-url", databaseUrl);
         }
-        return Config.of(Settings.read(flags, environment, file(environment), Map.of()));
-    }
-
-    private Optional<Path> file(Map<String, String> environment) {
-        if (config != null) {
-            return Optional.of(config);
-        }
-        return Optional.ofNullable(environment.get("HOLDFAST_CONFIG"))
-                .map(Path::of)
-                .or(() -> Optional.of(Path.of("holdfast.properties")).filter(Files::exists));
+        Optional<Path> file = SettingOptions.file(Optional.ofNullable(config), environment);
+        return Config.of(Settings.read(flags, environment, file, Map.of()));
     }
 }

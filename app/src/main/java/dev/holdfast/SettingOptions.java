@@ -94,10 +94,16 @@ final class SettingOptions {
     }
 
     private static Optional<Path> file(ParseResult given) {
-        String named = given.matchedOptionValue("--config", System.getenv("HOLDFAST_CONFIG"));
-        if (named != null) {
-            return Optional.of(Path.of(named));
-        }
-        return Optional.of(Path.of(DEFAULT_FILE)).filter(Files::exists);
+        String named = given.matchedOptionValue("--config", null);
+        return file(Optional.ofNullable(named).map(Path::of), System.getenv());
+    }
+
+    /**
+     * The settings file: the one that was named, on the command line or in the environment, else the usual
+     * one if it is there.
+     */
+    static Optional<Path> file(Optional<Path> named, Map<String, String> environment) {
+        return named.or(() -> Optional.ofNullable(environment.get("HOLDFAST_CONFIG")).map(Path::of))
+                .or(() -> Optional.of(Path.of(DEFAULT_FILE)).filter(Files::exists));
     }
 }

@@ -30,7 +30,7 @@ public final class Checkout {
 
     private static final Logger log = LoggerFactory.getLogger(Checkout.class);
     /** On top of the gateway's own time: 3-D Secure included. */
-    private static final Duration CHARGE_MARGIN = Duration.ofSeconds(60);
+    static final Duration CHARGE_MARGIN = Duration.ofSeconds(60);
 
     /** Who pays for what, and how. */
     public record Confirm(EventId event, BookingId booking, UserId user, String token, String method,

@@ -25,7 +25,6 @@ public final class Settlement {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final Origin SETTLEMENT = new Origin("settlement", "");
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final Duration CHARGE_MARGIN = Duration.ofSeconds(60);
     private static final int ROUND_MAX = 200;
 
     private final Inventory inventory;
@@ -67,7 +66,7 @@ public final class Settlement {
             log.warn("booking {}: the gateway could not be asked: {}", open.booking(), e.getMessage());
             return false;
         }
-        boolean windowOver = open.startedAt().plus(timeout).plus(CHARGE_MARGIN).isBefore(now);
+        boolean windowOver = open.startedAt().plus(timeout).plus(Checkout.CHARGE_MARGIN).isBefore(now);
         return switch (answer) {
             case PaymentGateway.Answer.Charged(var transaction) ->
                 record(open, new ChargeResult.Charged(transaction));
