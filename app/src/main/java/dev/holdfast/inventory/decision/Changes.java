@@ -97,8 +97,12 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
     /** A row of the house's ledger; negative quantities put back. */
     public record NewBlock(PoolId pool, int quantity, String actor) {}
 
-    /** The rules as they shall stand, and which rows of them changed. */
-    public record RulesUpdate(EventRules rules, List<SessionRules> sessions, List<TicketRules> ticketTypes) {}
+    /**
+     * The rules as they shall stand, and which rows of them changed.
+     *
+     * @param raised whether those of the event did, and with them their version
+     */
+    public record RulesUpdate(EventRules rules, boolean raised, List<SessionRules> sessions, List<TicketRules> ticketTypes) {}
 
     /**
      * One line of history.

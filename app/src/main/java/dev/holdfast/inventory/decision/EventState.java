@@ -8,6 +8,8 @@ import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +39,18 @@ public record EventState(EventRules rules, Map<SessionId, SessionRules> sessions
      * @param sessionNumber the last that was given to a date of this event
      * @param seats of the sessions that this batch names
      * @param slots those of the named keys that exist
-     * @param typeHoldings tickets of a type that a person of this batch has, where that is limited
+     * @param typeHoldings tickets of a type that a person of this batch has; null when that was not counted
      */
     public record Exclusive(int sessionNumber, Map<SessionId, SeatStates> seats, Map<SlotKey, SessionId> slots,
-            Map<TypeOfUser, Integer> typeHoldings) {
+            @Nullable Map<TypeOfUser, Integer> typeHoldings) {
 
-        public static final Exclusive NONE = new Exclusive(0, Map.of(), Map.of(), Map.of());
+        public static final Exclusive NONE = new Exclusive(0, Map.of(), Map.of(), null);
+    }
+
+    /** Whether anything limits what one person may have. */
+    public boolean limitsPersons() {
+        return rules.limitsPersons()
+                || ticketTypes.values().stream().anyMatch(type -> type.terms().personMax().isPresent());
     }
 
     /** A ticket type and a person. */

@@ -10,6 +10,7 @@ import dev.holdfast.inventory.decision.EventState.TypeOfUser;
 import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,8 @@ final class Working {
     private final Rules rules;
     private final Units units;
     private final Map<BookingId, Booking> exchanged = new LinkedHashMap<>();
-    private final Map<TypeOfUser, Integer> typeHoldings;
+    private final @Nullable Map<TypeOfUser, Integer> typeHoldings;
+    private final Map<SessionId, SeatOffer> offers = new HashMap<>();
     private boolean deferring;
 
     /** A payment or a refund: a numbered row under a booking, touched once a batch. */
@@ -61,7 +63,8 @@ final class Working {
         this.holdings = new HashMap<>(read.holdings());
         this.rules = new Rules(read);
         this.units = new Units(read.exclusive().seats());
-        this.typeHoldings = new HashMap<>(read.exclusive().typeHoldings());
+        var counted = read.exclusive().typeHoldings();
+        this.typeHoldings = counted == null ? null : new HashMap<>(counted);
         read.byKey().values().forEach(booking -> current.put(booking.id(), booking));
         read.oldestHolds().forEach(booking -> current.put(booking.id(), booking));
         current.putAll(read.bookings());
@@ -83,9 +86,16 @@ final class Working {
         return units;
     }
 
+    /** By which types seats of a session are sold. Not asked before all organizers' changes are decided. */
+    SeatOffer offer(SessionId session) {
+        return offers.computeIfAbsent(session,
+                id -> new SeatOffer(rules.seatTypes(id), units.seats(id).layout(), time));
+    }
+
     /** How many of a limited ticket type a person has. */
     int typeHoldings(TypeOfUser whose) {
-        return typeHoldings.getOrDefault(whose, 0);
+        return Objects.requireNonNull(typeHoldings, "what persons have of each type was not counted")
+                .getOrDefault(whose, 0);
     }
 
     /** A booking as it stands now; null when this batch did not read it. */
@@ -111,6 +121,10 @@ final class Working {
             throw new IllegalStateException("pool " + id + " was not read");
         }
         return pool;
+    }
+
+    boolean hasPool(PoolId id) {
+        return pools.containsKey(id);
     }
 
     Holdings holdings(UserId user) {
@@ -174,12 +188,12 @@ final class Working {
             return null;
         }
         for (Line line : after.lines()) {
-            switch (now) {
-                case FREE -> release(line, after.id());
-                case SOLD -> line.units()
-                        .forEach(unit -> units.sell(line.session(), unit, line.pool(), after.id()));
-                case HELD -> claim(line, now, after.id());
-                case BLOCKED -> throw new IllegalStateException("a booking blocks nothing");
+            if (now == SeatState.FREE) {
+                release(line, after.id());
+            } else if (before == SeatState.FREE) {
+                claim(line, now, after.id());
+            } else {
+                line.units().forEach(u -> units.sell(line.session(), u, line.pool(), after.id()));
             }
         }
         return Units.of(after.lines(), now);
@@ -224,9 +238,10 @@ final class Working {
         for (Line line : booking.lines()) {
             add(line.pool(), new PoolDelta(0, held * line.quantity(), sold * line.quantity(), 0));
         }
-        for (Line line : booking.lines()) {
-            typeHoldings.computeIfPresent(new TypeOfUser(booking.user(), line.ticketType()),
-                    (_, has) -> has + sign * line.quantity());
+        if (typeHoldings != null) {
+            booking.lines()
+                    .forEach(line -> typeHoldings.merge(new TypeOfUser(booking.user(), line.ticketType()),
+                            sign * line.quantity(), Integer::sum));
         }
         holdings.computeIfPresent(booking.user(),
                 (_, h) -> new Holdings(h.units() + sign * booking.quantity(), h.openHolds() + held));
