@@ -1,28 +1,28 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.inventory.decision.EventState.SlotKey;
+import dev.holdfast.inventory.decision.EventState.TypeOfUser;
+
+import java.util.Objects;
+import dev.holdfast.platform.ids.ResourceId;
+
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventState;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
-import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.Holdings;
 import dev.holdfast.inventory.decision.IdempotencyKey;
-import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.inventory.decision.SessionRules;
-import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
-import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
-import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +30,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 

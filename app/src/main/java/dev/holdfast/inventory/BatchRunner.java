@@ -37,6 +37,11 @@ final class BatchRunner {
             return !changes.isEmpty();
         }
 
+        /** The event's last line of history after it. */
+        long journalNumber() {
+            return read.journalNumber() + changes.journal().size();
+        }
+
         /** How many holds this batch has ended by time. */
         int expired() {
             return (int) changes.bookingUpdates()
@@ -182,9 +187,8 @@ final class BatchRunner {
 
     /** Only what was read in this batch is known to the line; the rest follows the journal when it is needed. */
     private void remember(Done done) {
-        long number = done.read().journalNumber() + done.changes().journal().size();
         done.read().state().exclusive().seats().forEach((session, read) -> memory.saw(session,
-                read.with(SeatChanges.of(session, done.changes()), number)));
+                read.with(SeatChanges.of(session, done.changes()), done.journalNumber())));
     }
 
     private static void alongside(Connection connection, List<LaneEntry> entries, List<Outcome> outcomes) {

@@ -1,5 +1,9 @@
 package dev.holdfast.inventory.decision;
 
+import java.util.List;
+import java.util.Map;
+import dev.holdfast.platform.ids.SessionId;
+
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;

@@ -1,16 +1,15 @@
 package dev.holdfast.inventory.decision;
 
+import java.util.Currency;
+import java.time.Duration;
+
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome.OfReserve;
-import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 
