@@ -4,13 +4,19 @@ import java.util.Locale;
 
 /** Who has a seat: nobody, a hold, a booking, or the house. */
 public enum SeatState {
-    FREE, HELD, SOLD, BLOCKED;
+    FREE(0), HELD(1), SOLD(2), BLOCKED(3);
 
     private static final SeatState[] BY_CODE = values();
 
+    private final int code;
+
+    SeatState(int code) {
+        this.code = code;
+    }
+
     /** The small number that stands for the state in arrays and answers: 0 free, 1 held, 2 sold, 3 blocked. */
     public int code() {
-        return ordinal();
+        return code;
     }
 
     /** The state as the database and the answers write it: {@code free}, {@code held}, ... */
