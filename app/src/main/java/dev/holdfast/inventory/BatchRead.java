@@ -118,7 +118,7 @@ final class BatchRead {
         List<SessionRules> byStart = read.rows.sessions.values()
                 .stream()
                 .sorted(Comparator.comparing(SessionRules::startsAt)
-                        .thenComparing(session -> session.place().number()))
+                        .thenComparingInt(session -> session.place().number()))
                 .toList();
         return Optional.of(
                 new EventSnapshot(event, read.inventoryVersion, read.time.plus(source.clockOffset()), rules,

@@ -194,8 +194,9 @@ final class BatchRunner {
     private static void alongside(Connection connection, List<LaneEntry> entries, List<Outcome> outcomes) {
         for (int i = 0; i < entries.size(); i++) {
             Alongside alongside = entries.get(i).alongside();
-            if (alongside != null && outcomes.get(i) instanceof Outcome.Edited
-                    || alongside != null && outcomes.get(i) instanceof Outcome.Added) {
+            Outcome outcome = outcomes.get(i);
+            boolean accepted = outcome instanceof Outcome.Edited || outcome instanceof Outcome.Added;
+            if (alongside != null && accepted) {
                 alongside.write(connection);
             }
         }

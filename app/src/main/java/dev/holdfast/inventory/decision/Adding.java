@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Outcome.VersionConflict;
 
 import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;

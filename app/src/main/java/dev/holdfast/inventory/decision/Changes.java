@@ -112,7 +112,14 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
      * @param units that have become something by it
      */
     public record JournalEntry(String kind, @Nullable BookingId booking, @Nullable BookingState from,
-            @Nullable BookingState to, Origin origin, @Nullable String detail, @Nullable UnitChange units) {}
+            @Nullable BookingState to, Origin origin, @Nullable String detail, @Nullable UnitChange units) {
+
+        /** A line in which no unit becomes anything. */
+        public JournalEntry(String kind, @Nullable BookingId booking, @Nullable BookingState from,
+                @Nullable BookingState to, Origin origin, @Nullable String detail) {
+            this(kind, booking, from, to, origin, detail, null);
+        }
+    }
 
     public boolean isEmpty() {
         return journal.isEmpty();

@@ -47,6 +47,15 @@ public record EventState(EventRules rules, Map<SessionId, SessionRules> sessions
         public static final Exclusive NONE = new Exclusive(0, Map.of(), Map.of(), null);
     }
 
+    /** What was read for counted tickets alone. */
+    public EventState(EventRules rules, Map<SessionId, SessionRules> sessions, Map<PoolId, PoolCount> pools,
+            Map<TicketTypeId, TicketRules> ticketTypes, Map<IdempotencyKey, Booking> byKey,
+            Map<BookingId, Booking> bookings, List<Booking> oldestHolds, boolean moreDeadHolds,
+            List<HoldEnd> nextHoldEnds, Map<UserId, Holdings> holdings) {
+        this(rules, sessions, pools, ticketTypes, byKey, bookings, oldestHolds, moreDeadHolds, nextHoldEnds,
+                holdings, Exclusive.NONE);
+    }
+
     /** Whether anything limits what one person may have. */
     public boolean limitsPersons() {
         return rules.limitsPersons()

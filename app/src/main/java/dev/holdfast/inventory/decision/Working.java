@@ -278,7 +278,7 @@ final class Working {
     }
 
     void note(String kind, @Nullable BookingState from, Booking now, Origin origin) {
-        journal.add(new JournalEntry(kind, now.id(), from, now.state(), origin, null, null));
+        journal.add(new JournalEntry(kind, now.id(), from, now.state(), origin, null));
     }
 
     void noteEvent(String kind, String detail, Origin origin) {

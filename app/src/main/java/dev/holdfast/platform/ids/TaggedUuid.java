@@ -19,13 +19,13 @@ final class TaggedUuid {
 
     /** A new one, random but for the tag. */
     static UUID random(EventTag tag) {
-        long high = tagBits(tag) | (RANDOM.nextLong() >>> 32 & NOT_VERSION) | VERSION_BITS;
-        return new UUID(high, RANDOM.nextLong() & NOT_VARIANT | VARIANT_BITS);
+        long high = tagBits(tag) | ((RANDOM.nextLong() >>> 32) & NOT_VERSION) | VERSION_BITS;
+        return new UUID(high, (RANDOM.nextLong() & NOT_VARIANT) | VARIANT_BITS);
     }
 
     /** One with nothing but the tag and {@code low}, of which the two highest bits are not kept. */
     static UUID of(EventTag tag, long low) {
-        return new UUID(tagBits(tag) | VERSION_BITS, low & NOT_VARIANT | VARIANT_BITS);
+        return new UUID(tagBits(tag) | VERSION_BITS, (low & NOT_VARIANT) | VARIANT_BITS);
     }
 
     static EventTag tag(UUID id) {

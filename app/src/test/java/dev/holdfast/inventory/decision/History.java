@@ -50,7 +50,7 @@ final class History {
                 : OptionalInt.empty();
         var tables = new Ledger(
                 new EventRules(1, EventStatus.PUBLISHED, 2 + random.nextInt(4), personMax, holdsOfPerson,
-                        HOLD));
+                        Scene.HOLDS));
         int pools = 1 + random.nextInt(2);
         for (int i = 0; i < pools; i++) {
             var session = new SessionId(new UUID(1, i));
