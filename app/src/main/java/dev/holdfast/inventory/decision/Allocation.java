@@ -32,6 +32,7 @@ final class Allocation {
     private final Working working;
     private final List<Line> lines = new ArrayList<>();
     private final Map<PoolId, Integer> demand = new HashMap<>();
+    private final Map<PoolId, Integer> given = new HashMap<>();
     private final List<Mark> marks = new ArrayList<>();
 
     Allocation(Working working) {
@@ -110,6 +111,7 @@ final class Allocation {
     /** Looks for all of it, which is for sale; null when it is found, and otherwise nothing is marked. */
     @Nullable
     Outcome take(List<Wanted> wanted) {
+        wanted.forEach(this::count);
         for (Wanted item : wanted) {
             Outcome refusal = take(item);
             if (refusal != null) {
@@ -120,9 +122,31 @@ final class Allocation {
         return null;
     }
 
+    /** What is only counted is counted in all items together. */
+    private void count(Wanted item) {
+        switch (item) {
+            case Wanted.Tickets tickets -> demand.merge(pool(tickets), tickets.quantity(), Math::addExact);
+            case Wanted.Slot slot ->
+                demand.merge(new PoolId(slot.slot().value()), slot.quantity(), Math::addExact);
+            case Wanted.Seats _,Wanted.BestAvailable _ -> {}
+        }
+    }
+
+    private PoolId pool(Wanted.Tickets wanted) {
+        return Objects.requireNonNull(working.rules().ticketType(wanted.ticketType())).drawsFrom().pool();
+    }
+
+    private int free(PoolCount pool) {
+        return pool.free() + given.getOrDefault(pool.id(), 0);
+    }
+
+    private boolean enough(PoolCount pool) {
+        return free(pool) >= Objects.requireNonNull(demand.get(pool.id()));
+    }
+
     /** Counts units as free that the same booking gives back. */
     void giveBack(Line line) {
-        demand.merge(line.pool(), -line.quantity(), Math::addExact);
+        given.merge(line.pool(), line.quantity(), Math::addExact);
         if (line.kind() == Line.Kind.SEATS && working.units().wereRead(line.session())) {
             line.units().forEach(unit -> mark(line.session(), unit, SeatState.FREE));
         }
@@ -154,11 +178,10 @@ final class Allocation {
     private @Nullable Outcome tickets(Wanted.Tickets wanted) {
         TicketRules type = Objects.requireNonNull(working.rules().ticketType(wanted.ticketType()));
         PoolCount pool = working.pool(type.drawsFrom().pool());
-        int free = pool.free() - demand.getOrDefault(pool.id(), 0);
-        if (free < wanted.quantity()) {
-            return deferred() ? working.defer() : lack(free, pool.held());
+        if (!enough(pool)) {
+            return deferred() ? working.defer() : lack(free(pool), pool.held());
         }
-        add(new Line(Line.Kind.TICKETS, type.id(), pool.session(), pool.id(), wanted.quantity(),
+        lines.add(new Line(Line.Kind.TICKETS, type.id(), pool.session(), pool.id(), wanted.quantity(),
                 type.price().minor(), List.of()));
         return null;
     }
@@ -167,10 +190,10 @@ final class Allocation {
         SessionRules slot = working.rules().session(wanted.slot());
         TicketRules type = Objects.requireNonNull(working.rules().ticketType(slot.slotType()));
         PoolCount pool = working.pool(slot.unitPool());
-        if (pool.free() - demand.getOrDefault(pool.id(), 0) < wanted.quantity()) {
+        if (!enough(pool)) {
             return deferred() ? working.defer() : new Outcome.SlotTaken(slot.id());
         }
-        add(new Line(Line.Kind.SLOT, type.id(), slot.id(), pool.id(), wanted.quantity(), type.price().minor(),
+        lines.add(new Line(Line.Kind.SLOT, type.id(), slot.id(), pool.id(), wanted.quantity(), type.price().minor(),
                 pool.capacity() == 1 ? List.of(0) : List.of()));
         return null;
     }
@@ -248,13 +271,8 @@ final class Allocation {
             mark(session, unit, SeatState.HELD);
             byType.computeIfAbsent(Objects.requireNonNull(offer.typeOf(unit, asked)), _ -> new ArrayList<>()).add(unit);
         }
-        byType.forEach((type, of) -> add(new Line(Line.Kind.SEATS, type.id(), session,
+        byType.forEach((type, of) -> lines.add(new Line(Line.Kind.SEATS, type.id(), session,
                 new PoolId(session.value()), of.size(), type.price().minor(), List.copyOf(of))));
-    }
-
-    private void add(Line line) {
-        lines.add(line);
-        demand.merge(line.pool(), line.quantity(), Math::addExact);
     }
 
     /** Whether a refusal for lack of stock has to wait, since dead holds were left unread. */

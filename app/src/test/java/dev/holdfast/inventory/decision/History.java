@@ -22,7 +22,6 @@ import java.util.UUID;
 final class History {
 
     private static final Instant BEGINNING = Instant.parse("2030-05-01T12:00:00Z");
-    private static final Duration HOLD = Duration.ofSeconds(60);
     private static final Currency USD = Currency.getInstance("USD");
 
     private final SplittableRandom random;

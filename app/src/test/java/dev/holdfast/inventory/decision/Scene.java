@@ -157,7 +157,7 @@ final class Scene {
     }
 
     static Reserve keyed(Reserve r, String key, long fingerprint) {
-        return new Reserve(r.id(), r.reference(), r.user(), r.limited(), r.wanted(), key, fingerprint,
+        return new Reserve(r.id(), r.reference(), r.user(), r.buyer().limited(), r.wanted(), key, fingerprint,
                 r.origin());
     }
 

@@ -134,8 +134,7 @@ final class Shelf {
         sessions.putAll(sessionsAfter(patch));
         patch.price()
                 .ifPresent(price -> types.computeIfPresent(price.ticketType(),
-                        (id, was) -> new TicketRules(id, was.session(), was.pool(),
-                                Scene.dollars(price.minor()))));
+                        (_, was) -> was.with(Scene.dollars(price.minor()), was.terms())));
         patch.capacity().ifPresent(wanted -> capacity.put(wanted.pool(), wanted.units()));
         rules = new EventRules(rules.version() + 1, patch.status().orElse(rules.status()),
                 patch.bookingMax().orElse(rules.bookingMax()), rules.personMax(), rules.openHoldsMax(),
@@ -209,7 +208,7 @@ final class Shelf {
     private @Nullable Outcome lack(Reserve request) {
         var asked = new LinkedHashMap<PoolId, Integer>();
         request.wanted()
-                .forEach(w -> asked.merge(Objects.requireNonNull(types.get(w.ticketType())).pool(),
+                .forEach(w -> asked.merge(Objects.requireNonNull(types.get(((Wanted.Tickets) w).ticketType())).drawsFrom().pool(),
                         w.quantity(), Integer::sum));
         for (Map.Entry<PoolId, Integer> each : asked.entrySet()) {
             int free = free(each.getKey());
