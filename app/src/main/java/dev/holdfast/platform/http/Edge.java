@@ -146,7 +146,8 @@ final class Edge {
         crossOrigin(request, target);
         boolean unread = request.content().hasEntity() && !request.content().consumed();
         var connection = GuardedConnection.current();
-        if (stopping || connection.clientCloses() || (unread && (response.status() >= 400 || large(request)))) {
+        if (stopping || connection.clientCloses()
+                || (unread && (response.status() >= 400 || large(request)))) {
             headers.set(HeaderValues.CONNECTION_CLOSE);
             connection.endAfterAnswer();
         }
