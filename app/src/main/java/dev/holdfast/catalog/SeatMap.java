@@ -1,5 +1,8 @@
 package dev.holdfast.catalog;
 
+import dev.holdfast.inventory.seating.SeatLayout;
+
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,6 +84,14 @@ public record SeatMap(String name, Optional<Point> focalPoint, List<Category> ca
         public Row {
             seats = List.copyOf(seats);
         }
+
+        private SeatLayout.Row seenFrom(Point focus) {
+            return new SeatLayout.Row(label,
+                    seats.stream()
+                            .map(seat -> new SeatLayout.Seat(seat.label(), seat.category(), seat.accessible(),
+                                    seat.companion(), seat.aisleAfter(), seat.position().distance(focus)))
+                            .toList());
+        }
     }
 
     /**
@@ -107,6 +118,30 @@ public record SeatMap(String name, Optional<Point> focalPoint, List<Category> ca
     /** How many seats there are. */
     public int seats() {
         return seated().stream().mapToInt(Section::places).sum();
+    }
+
+    /** The seats as a session has them: in the order of this map, each with its distance to the focal point. */
+    public SeatLayout toLayout() {
+        Point focus = focalPoint.orElseGet(this::frontMiddle);
+        return SeatLayout.of(seated().stream()
+                .map(section -> new SeatLayout.Section(section.key(), section.name(),
+                        section.rows().stream().map(row -> row.seenFrom(focus)).toList()))
+                .toList());
+    }
+
+    /** The middle of the front edge of all seats. */
+    private Point frontMiddle() {
+        var across = new DoubleSummaryStatistics();
+        var along = new DoubleSummaryStatistics();
+        for (Seated section : seated()) {
+            section.rows().stream().flatMap(row -> row.seats().stream()).forEach(seat -> {
+                across.accept(seat.position().x());
+                along.accept(seat.position().y());
+            });
+        }
+        return across.getCount() == 0
+                ? new Point(0, 0)
+                : new Point((across.getMin() + across.getMax()) / 2, along.getMin());
     }
 
     /** How many people may stand. */

@@ -29,6 +29,8 @@ final class BlockImport {
 
     /** The distance of seats and rows where a block does not say how large it is. */
     private static final double PITCH = 30;
+    private static final double PITCH_MAX = 10_000;
+    private static final int SIZE_MAX = 2_000;
 
     /**
      * A layout in our form.
@@ -138,21 +140,43 @@ final class BlockImport {
                 : Objects.requireNonNullElse(block.columns(), 0);
         double spacing = pitch(block.width(), columns);
         double rowSpacing = pitch(block.height(), count);
-        String category = tiers.key(block.tierId());
         if (rows.count() == null) {
-            add(place, new SectionForm(key(block), name(block), "seated", block.position(), category, spacing,
+            add(place, new SectionForm(key(block), name(block), "seated", block.position(), null, spacing,
                     rowSpacing, listed(block, rows.listed()), null, null));
             return;
         }
-        if (columns < 1) {
-            faults.add(place.field("columns"), "Give the number of columns");
+        if (!sound(block, place)) {
             return;
         }
         statuses.skip((long) count * columns);
         var template = new TemplateForm(count, columns, start(block.startRowLabel()),
                 start(block.startColumnLabel()), null);
-        add(place, new SectionForm(key(block), name(block), "seated", block.position(), category, spacing,
+        add(place, new SectionForm(key(block), name(block), "seated", block.position(),
+                tiers.key(block.tierId()), spacing,
                 rowSpacing, null, template, null));
+    }
+
+    /** Whether rows and columns can be unrolled. */
+    private boolean sound(Block block, Place place) {
+        int before = faults.count();
+        size(place.field("rows"), Objects.requireNonNull(block.rows()).count());
+        size(place.field("columns"), block.columns());
+        start(place.field("startRowLabel"), block.startRowLabel());
+        start(place.field("startColumnLabel"), block.startColumnLabel());
+        return faults.count() == before;
+    }
+
+    private void size(Place place, @Nullable Integer sent) {
+        if (sent == null || sent < 1 || sent > SIZE_MAX) {
+            faults.add(place, "Give a number from 1 to " + SIZE_MAX);
+        }
+    }
+
+    private void start(Place place, @Nullable JsonNode label) {
+        String start = start(label);
+        if (start != null && Labels.from(start, 1).isEmpty()) {
+            faults.add(place, Labels.START_RULE);
+        }
     }
 
     private static int widest(List<@Nullable Row> rows) {
@@ -163,7 +187,7 @@ final class BlockImport {
     }
 
     private static double pitch(@Nullable Double length, int parts) {
-        return length == null || length <= 0 || parts < 1 ? PITCH : length / parts;
+        return length == null || length <= 0 || parts < 1 ? PITCH : Math.min(PITCH_MAX, length / parts);
     }
 
     /** Numbers are labels too. */

@@ -28,8 +28,8 @@ final class Faults {
         }
     }
 
-    boolean none() {
-        return found.isEmpty();
+    int count() {
+        return found.size();
     }
 
     /** @throws ProblemException 400 when anything was wrong */

@@ -17,6 +17,7 @@ final class Labels {
     private static final Pattern RANGE = Pattern
             .compile("(\\d{1,6}|[A-Z]{1,3}|[a-z]{1,3})-(\\d{1,6}|[A-Z]{1,3}|[a-z]{1,3})(?:/([1-9]\\d?))?");
     private static final Pattern START = Pattern.compile("\\d{1,6}|[A-Z]{1,3}|[a-z]{1,3}");
+    static final String START_RULE = "Begin with a number, or with 1 to 3 letters of one case";
     private static final int LETTERS = 26;
 
     private Labels() {}

@@ -161,12 +161,11 @@ final class RowReader {
         for (int i = 0; i < line.seats().labels().size(); i++) {
             String label = line.seats().labels().get(i);
             SeatForm form = line.seats().forms().get(i);
-            boolean aisle = line.marks().aisles().contains(label);
-            Point usual = points.next(aisle);
-            SeatMap.Seat seat = form == null
-                    ? seat(label, usual, Objects.requireNonNullElse(category, ""), line.marks())
-                    : listed(form, seat(label, usual, Objects.requireNonNullElse(category, ""), line.marks()),
-                            line.place().item("seats", i));
+            Place place = line.place().item("seats", i);
+            Point at = points.next(line.marks().aisles().contains(label));
+            SeatMap.Seat usual = seat(label, at, Objects.requireNonNullElse(category, ""), line.marks());
+            SeatMap.Seat seat = form == null ? usual : listed(form, usual, place);
+            sheet.onPlan(place, seat.position());
             missing |= seat.category().isEmpty();
             placed.add(seat);
         }

@@ -135,8 +135,6 @@ final class SectionReader {
     /** Rows that are all alike, unrolled. */
     private record Template(Sheet sheet, TemplateForm form, Place place) {
 
-        private static final String START = "Begin with a number, or with 1 to 3 letters of one case";
-
         Optional<List<@Nullable RowForm>> rows() {
             int rows = size("rows", form.rows());
             int columns = size("columns", form.columns());
@@ -171,7 +169,7 @@ final class SectionReader {
         private List<String> labels(String field, String start, int count) {
             var labels = Labels.from(start, count);
             if (labels.isEmpty()) {
-                sheet.faults().add(place.field(field), START);
+                sheet.faults().add(place.field(field), Labels.START_RULE);
             }
             return labels.orElse(List.of());
         }

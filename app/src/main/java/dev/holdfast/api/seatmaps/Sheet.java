@@ -1,5 +1,6 @@
 package dev.holdfast.api.seatmaps;
 
+import dev.holdfast.catalog.SeatMap;
 import dev.holdfast.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class Sheet {
     static final int SEATS_MAX = 200_000;
     static final int KEY_MAX = 64;
     static final int LABEL_MAX = 20;
-    private static final double COORDINATE_MAX = 1_000_000;
+    private static final double COORDINATE_MAX = 500_000;
     private static final double SPACING_MAX = 10_000;
     private static final double HUNDREDTHS = 100;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (KEY_MAX - 1) + "}");
@@ -118,10 +119,18 @@ final class Sheet {
             return otherwise;
         }
         if (!(Math.abs(sent) <= COORDINATE_MAX)) {
-            faults.add(place, "Give a number from -1000000 to 1000000");
+            faults.add(place, "Give a number from -500000 to 500000");
             return 0;
         }
         return rounded(sent);
+    }
+
+    /** Refuses a seat that its section and row have carried off the plan. */
+    void onPlan(Place place, SeatMap.Point at) {
+        if (Math.abs(at.x()) > COORDINATE_MAX || Math.abs(at.y()) > COORDINATE_MAX) {
+            faults.add(place,
+                    "Stands beyond 500000 from the origin. Move the section, or narrow the spacing");
+        }
     }
 
     /** To hundredths, which is what is written down. */

@@ -42,7 +42,11 @@ final class Tiers {
         return new CategoryForm(fits ? id : "tier-" + (used.size() + 1), name, colour);
     }
 
+    /** At least one: a map without any would be refused for something its layout has not. */
     List<@Nullable CategoryForm> categories() {
+        if (used.isEmpty()) {
+            key(null);
+        }
         return new ArrayList<>(used.values());
     }
 }
