@@ -120,7 +120,7 @@ public record SeatMap(String name, Optional<Point> focalPoint, List<Category> ca
         return seated().stream().mapToInt(Section::places).sum();
     }
 
-    /** The seats as a session has them: in the order of this map, each with its distance to the focal point. */
+    /** The seats as a session has them: in this order, each with its distance to the focal point. */
     public SeatLayout toLayout() {
         Point focus = focalPoint.orElseGet(this::frontMiddle);
         return SeatLayout.of(seated().stream()

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The seat maps of venues. A map changes by a new version; versions stay as they are, for sessions are sold by
- * them. Thread-safe.
+ * The seat maps of venues. A map changes by a new version; versions stay as they are, for sessions are
+ * sold by them. Thread-safe.
  */
 public final class SeatMaps {
 

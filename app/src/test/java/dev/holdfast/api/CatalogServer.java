@@ -154,6 +154,10 @@ final class CatalogServer implements AutoCloseable {
         }
     }
 
+    int port() {
+        return server.ports().getFirst();
+    }
+
     Answer get(String path) {
         return send("nobody", "GET", path, "");
     }

@@ -13,7 +13,7 @@ final class Positions {
     private int seat;
     private double along;
 
-    /** @param around how many seats stand around {@code start}; zero when they stand side by side from there */
+    /** @param around how many seats stand around {@code start}; zero when side by side from there */
     Positions(Point start, double spacing, int around) {
         this.start = start;
         this.spacing = spacing;

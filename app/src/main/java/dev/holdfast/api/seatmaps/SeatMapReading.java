@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param seatMapId which map it shall be the next version of, as it was sent
  * @param warnings for people: what was left out
- * @param blockedSeats seats that were not for sale where the map comes from, by their place in the order of all
+ * @param blockedSeats seats that were not for sale where the map comes from, by their number in its order
  */
 public record SeatMapReading(SeatMap map, Optional<String> seatMapId, List<String> warnings,
         List<Integer> blockedSeats) {}

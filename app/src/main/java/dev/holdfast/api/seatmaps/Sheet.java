@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** One reading of a seat map: its faults, the categories it knows, the seats so far. Belongs to one thread. */
+/** One reading of a seat map: its faults, its categories, the seats so far. Belongs to one thread. */
 final class Sheet {
 
     static final int SEATS_MAX = 200_000;

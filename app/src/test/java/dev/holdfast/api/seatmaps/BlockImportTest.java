@@ -82,8 +82,8 @@ class BlockImportTest {
     void standingPlacesMayBeListed() {
         SeatMapReading reading = read("""
                 {"name": "H", "layout": {"blocks": [{"name": "F", "type": "standing_capacity", "seats": [
-                {"id": "1", "tierId": "t", "status": "AVAILABLE"}, {"id": "2", "tierId": "t", "status": "RESERVED"}
-                ]}]}}""");
+                {"id": "1", "tierId": "t", "status": "AVAILABLE"},
+                {"id": "2", "tierId": "t", "status": "RESERVED"}]}]}}""");
 
         assertThat(reading.map().standing()).containsExactly(
                 new SeatMap.Standing("f", "F", new Point(0, 0), 2, "t"));
@@ -93,24 +93,24 @@ class BlockImportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', value = {"{}~layout.blocks",
-            "{\"blocks\": []}~layout.blocks",
-            "{\"blocks\": [{\"type\": \"non_sellable\"}]}~layout.blocks",
-            "{\"blocks\": [null]}~layout.blocks[0]",
-            "{\"blocks\": [{\"type\": \"x\"}]}~layout.blocks[0].type",
-            "{\"blocks\": [{\"type\": \"seated_grid\"}]}~layout.blocks[0].rows",
-            "{\"blocks\": [{\"type\": \"seated_grid\", \"rows\": 0, \"columns\": 1}]}~layout.blocks[0].rows",
-            "{\"blocks\": [{\"type\": \"seated_grid\", \"rows\": 1}]}~layout.blocks[0].columns",
-            "{\"blocks\": [{\"type\": \"seated_grid\", \"rows\": \"1\"}]}~layout.blocks[0].rows",
-            "{\"blocks\": [{\"type\": \"seated_grid\", \"rows\": 1, \"columns\": 1, \"startRowLabel\": \"?\"}]}"
+            "{'blocks': []}~layout.blocks",
+            "{'blocks': [{'type': 'non_sellable'}]}~layout.blocks",
+            "{'blocks': [null]}~layout.blocks[0]",
+            "{'blocks': [{'type': 'x'}]}~layout.blocks[0].type",
+            "{'blocks': [{'type': 'seated_grid'}]}~layout.blocks[0].rows",
+            "{'blocks': [{'type': 'seated_grid', 'rows': 0, 'columns': 1}]}~layout.blocks[0].rows",
+            "{'blocks': [{'type': 'seated_grid', 'rows': 1}]}~layout.blocks[0].columns",
+            "{'blocks': [{'type': 'seated_grid', 'rows': '1'}]}~layout.blocks[0].rows",
+            "{'blocks': [{'type': 'seated_grid', 'rows': 1, 'columns': 1, 'startRowLabel': '?'}]}"
                     + "~layout.blocks[0].startRowLabel",
-            "{\"blocks\": [{\"type\": \"seated_grid\", \"rows\": []}]}~layout.blocks[0].rows",
-            "{\"blocks\": [{\"type\": \"standing_capacity\"}]}~layout.blocks[0].capacity",
-            "{\"blocks\": [{\"type\": \"non_sellable\"}, {\"type\": \"seated_grid\", \"rows\": [{\"label\": \"A\","
-                    + " \"seats\": [{\"label\": \"1\"}, {\"label\": \"1\"}]}]}]}"
+            "{'blocks': [{'type': 'seated_grid', 'rows': []}]}~layout.blocks[0].rows",
+            "{'blocks': [{'type': 'standing_capacity'}]}~layout.blocks[0].capacity",
+            "{'blocks': [{'type': 'non_sellable'}, {'type': 'seated_grid', 'rows': [{'label': 'A',"
+                    + " 'seats': [{'label': '1'}, {'label': '1'}]}]}]}"
                     + "~layout.blocks[1].rows[0].seats[1].label"})
     void faultsAreNamedByTheirPlaceInTheLayout(String layout, String field) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> read("{\"name\": \"H\", \"layout\": " + layout + "}"))
+                .isThrownBy(() -> read(("{'name': 'H', 'layout': " + layout + "}").replace('\'', '"')))
                 .satisfies(refusal -> assertThat(refusal.problem().members()).containsEntry("field", field));
     }
 

@@ -90,8 +90,9 @@ class SeatMapReaderTest {
     void rowsFollowEachOtherUnlessTheySayWhere() {
         var section = read(Samples.section("""
                 "position": {"x": 100, "y": 50}, "spacing": 2, "row_spacing": 3, "rows": [
-                {"label": "A", "count": 1}, {"label": "B", "count": 1}, {"label": "C", "count": 1, "y": 20, "x": 1},
-                {"label": "D", "count": 2}]""")).seated().getFirst();
+                {"label": "A", "count": 1}, {"label": "B", "count": 1},
+                {"label": "C", "count": 1, "y": 20, "x": 1}, {"label": "D", "count": 2}]""")).seated()
+                .getFirst();
 
         assertThat(section.rows().stream().map(row -> row.seats().getLast().position())).containsExactly(
                 new Point(100, 50), new Point(100, 53), new Point(101, 70), new Point(102, 73));

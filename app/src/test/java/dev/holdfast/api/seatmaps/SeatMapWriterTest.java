@@ -16,7 +16,8 @@ class SeatMapWriterTest {
     static Stream<String> maps() {
         return Stream.of(Samples.hall(), Samples.layoutOfB(), Samples.listed(50, 20),
                 Samples.row(
-                        "\"labels\": \"1-9\", \"spacing\": 0.337, \"aisles\": [\"4\"], \"accessible\": [\"1\"]"));
+                        "\"labels\": \"1-9\", \"spacing\": 0.337, \"aisles\": [\"4\"],"
+                                + " \"accessible\": [\"1\"]"));
     }
 
     private static SeatMap read(String json) {
