@@ -1,5 +1,6 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.tickets.TicketsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.course;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.tickets;
 
 import java.util.OptionalInt;
 

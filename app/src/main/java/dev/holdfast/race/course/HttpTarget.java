@@ -1,8 +1,9 @@
-package dev.holdfast.race;
+package dev.holdfast.race.course;
 
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,13 +20,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * An installation, reached over HTTP/1.1 with connections kept open as browsers do. Requests go round its
  * addresses. Thread-safe; a request never throws for what the network does.
  */
-final class HttpTarget implements AutoCloseable {
+public final class HttpTarget implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -41,29 +44,54 @@ final class HttpTarget implements AutoCloseable {
             .executor(executor)
             .build();
 
-    HttpTarget(List<URI> addresses, Duration timeout, int connectionsMax) {
+    public HttpTarget(List<URI> addresses, Duration timeout, int connectionsMax) {
         this.addresses = List.copyOf(addresses);
         this.timeout = timeout;
         this.connectionsMax = connectionsMax;
         this.connections = new Semaphore(connectionsMax);
     }
 
-    List<URI> addresses() {
+    public List<URI> addresses() {
         return addresses;
     }
 
-    Reply get(String path, @Nullable String token) {
-        return send(request(path, token).GET());
+    /** The same installation by one of its addresses alone. The caller closes it. */
+    public HttpTarget by(URI address) {
+        return new HttpTarget(List.of(address), timeout, connectionsMax);
     }
 
-    Reply post(String path, @Nullable String token, String json) {
-        return send(request(path, token).POST(HttpRequest.BodyPublishers.ofString(json))
-                .header("Content-Type", "application/json"));
+    public Reply get(String path, Credential who) {
+        return send(request(path, who).GET());
     }
 
-    Reply put(String path, @Nullable String token, String json) {
-        return send(request(path, token).PUT(HttpRequest.BodyPublishers.ofString(json))
-                .header("Content-Type", "application/json"));
+    public Reply post(String path, Credential who, Map<String, ?> members) {
+        return send(request(path, who).POST(json(members)).header("Content-Type", "application/json"));
+    }
+
+    public Reply put(String path, Credential who, Map<String, ?> members) {
+        return send(request(path, who).PUT(json(members)).header("Content-Type", "application/json"));
+    }
+
+    public Reply delete(String path, Credential who) {
+        return send(request(path, who).DELETE());
+    }
+
+    /** Sends fields as an HTML form does. */
+    public Reply postForm(String path, Map<String, String> fields) {
+        String form = fields.entrySet()
+                .stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(path, Credential.NONE).POST(HttpRequest.BodyPublishers.ofString(form))
+                .header("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static HttpRequest.BodyPublisher json(Map<String, ?> members) {
+        return HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(members));
     }
 
     /**
@@ -71,19 +99,19 @@ final class HttpTarget implements AutoCloseable {
      *
      * @return how many are open
      */
-    int warm(int wanted, String path) {
+    public int warm(int wanted, String path) {
         int count = Math.min(wanted, connectionsMax);
         List<HttpRequest> requests = IntStream.range(0, count)
-                .mapToObj(_ -> request(path, null).GET().build())
+                .mapToObj(_ -> request(path, Credential.NONE).GET().build())
                 .toList();
         return new Warmup(client, timeout).open(requests);
     }
 
-    private HttpRequest.Builder request(String path, @Nullable String token) {
+    private HttpRequest.Builder request(String path, Credential who) {
         URI address = addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size()));
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Accept", "application/json, application/problem+json");
-        return token == null ? builder : builder.header("Authorization", "Bearer " + token);
+        return who.equals(Credential.NONE) ? builder : builder.header(who.header(), who.value());
     }
 
     private Reply send(HttpRequest.Builder request) {
@@ -119,7 +147,7 @@ final class HttpTarget implements AutoCloseable {
     }
 
     /** The port of an address, its scheme's when it names none. */
-    static int port(URI address) {
+    public static int port(URI address) {
         if (address.getPort() > 0) {
             return address.getPort();
         }

@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.course;
 
 import java.io.PrintWriter;
 
@@ -8,9 +8,9 @@ import java.io.PrintWriter;
  * @param watched
  *            whether there is a terminal
  */
-record Progress(PrintWriter out, boolean watched) {
+public record Progress(PrintWriter out, boolean watched) {
 
-    void say(String what) {
+    public void say(String what) {
         if (watched) {
             out.println(what);
             out.flush();

@@ -1,5 +1,13 @@
-package dev.holdfast.race;
+package dev.holdfast.race.tickets;
 
+import dev.holdfast.race.course.Administrator;
+import dev.holdfast.race.course.CouldNotRun;
+import dev.holdfast.race.course.Credential;
+import dev.holdfast.race.course.Crowd;
+import dev.holdfast.race.course.HttpTarget;
+import dev.holdfast.race.course.Progress;
+import dev.holdfast.race.course.Reply;
+import dev.holdfast.race.course.Stage;
 import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.Attempt;
 import dev.holdfast.race.verdict.BookingView;
@@ -17,7 +25,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -54,36 +64,55 @@ final class TicketsScenario {
      */
     List<Round> run(TicketsPlan plan, Administrator administrator) {
         String race = "race-" + UUID.randomUUID().toString().substring(0, 8);
-        Stage door = new Stage(api, clock, race);
+        Stage door = new Stage(target, clock, race);
         door.checkHealth();
-        String adminToken = door.logIn(administrator);
+        Credential admin = door.logIn(administrator);
         List<Round> rounds = new ArrayList<>();
         for (int number = 1; number <= plan.rounds(); number++) {
-            Stage stage = new Stage(api, clock, race + "-" + number);
-            rounds.add(round(plan, number, stage, adminToken));
+            Stage stage = new Stage(target, clock, race + "-" + number);
+            rounds.add(round(plan, number, stage, admin));
         }
         return rounds;
     }
 
-    private Round round(TicketsPlan plan, int number, Stage stage, String adminToken) {
+    private Round round(TicketsPlan plan, int number, Stage stage, Credential admin) {
         long seed = plan.seed() + number - 1;
         progress.say(
                 "round " + number + ": putting " + plan.seats() + " units on sale, signing up " + plan.users()
                         + " buyers");
-        String eventId = stage.eventOnSale(adminToken, plan);
+        String eventId = eventOnSale(stage, admin, plan);
         // One more than race: the latecomer, whose quantity is not drawn.
-        List<Buyer> everybody = stage.buyers(plan.users() + 1, plan.quantity(), seed);
+        List<Buyer> everybody = buyers(stage, plan, seed);
         List<Buyer> buyers = everybody.subList(0, plan.users());
         Buyer last = everybody.getLast();
-        int connections = target.warm(plan.users(), TicketApi.HEALTH);
+        int connections = target.warm(plan.users(), Stage.HEALTH);
         progress.say("round " + number + ": go");
         Rush rush = new Rush(eventId, plan.confirm(), System.nanoTime());
         List<Run> runs = Crowd.rush(buyers, buyer -> run(rush, buyer));
         progress.say("round " + number + ": looking at what is left");
         History history = history(plan, rush, runs,
-                new Buyer(last.number(), 1, last.token(), last.idempotencyKey()));
+                new Buyer(last.number(), 1, last.credential(), last.idempotencyKey()));
         Verdict verdict = Verdict.of(TicketChecks.all(plan.p99MaxMillis()), history);
         return new Round(number, seed, eventId, connections, history, verdict);
+    }
+
+    private static String eventOnSale(Stage stage, Credential admin, TicketsPlan plan) {
+        String venueId = stage.venue(admin, plan.seats());
+        Stage.Draft event = stage.event(admin, venueId, Map.of("total_capacity", plan.seats(),
+                "max_tickets_per_booking", plan.quantity().max()));
+        stage.publish(admin, event);
+        return event.eventId();
+    }
+
+    /** One more than race; how much each asks for comes from the seed. */
+    private static List<Buyer> buyers(Stage stage, TicketsPlan plan, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Buyer> buyers = new ArrayList<>();
+        for (Credential guest : stage.guests(plan.users() + 1)) {
+            int number = buyers.size() + 1;
+            buyers.add(new Buyer(number, plan.quantity().draw(random), guest, stage.name() + "-" + number));
+        }
+        return buyers;
     }
 
     private Run run(Rush rush, Buyer buyer) {

@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.course;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +11,12 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** Many people who do the same thing, each on a virtual thread. */
-final class Crowd {
+public final class Crowd {
 
     private Crowd() {}
 
     /** All start at the same moment. Results in the order of the people. */
-    static <P, R> List<R> rush(List<P> people, Function<P, R> deed) {
+    public static <P, R> List<R> rush(List<P> people, Function<P, R> deed) {
         CountDownLatch ready = new CountDownLatch(people.size());
         CountDownLatch start = new CountDownLatch(1);
         return run(people, person -> {
@@ -30,7 +30,7 @@ final class Crowd {
     }
 
     /** At most so many at once. Results in the order of the people. */
-    static <P, R> List<R> queue(List<P> people, int atOnce, Function<P, R> deed) {
+    public static <P, R> List<R> queue(List<P> people, int atOnce, Function<P, R> deed) {
         Semaphore places = new Semaphore(atOnce);
         return run(people, person -> {
             places.acquire();

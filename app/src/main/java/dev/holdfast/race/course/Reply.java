@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.course;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** What came back for one HTTP request. */
-sealed interface Reply {
+public sealed interface Reply {
 
     /**
      * An answer.

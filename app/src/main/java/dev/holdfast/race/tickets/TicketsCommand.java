@@ -1,6 +1,10 @@
-package dev.holdfast.race;
+package dev.holdfast.race.tickets;
 
-import org.jspecify.annotations.Nullable;
+import dev.holdfast.race.course.Finish;
+import dev.holdfast.race.course.HttpTarget;
+import dev.holdfast.race.course.Progress;
+import dev.holdfast.race.course.RunOptions;
+import dev.holdfast.race.course.TargetOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,15 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.io.Console;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 
 /** The command {@code race tickets}: many buyers rush for tickets by quantity. */
 @Command(name = "tickets", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2, description = {
@@ -24,7 +23,7 @@ import java.util.function.Supplier;
                 + " judges: nothing sold twice, nothing left that somebody was refused, nobody told an"
                 + " untruth.",
         "Exit code 0: passed, 1: failed, 2: could not run."})
-final class TicketsCommand implements Callable<Integer> {
+public final class TicketsCommand implements Callable<Integer> {
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -33,6 +32,10 @@ final class TicketsCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private TargetOptions target;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RunOptions run;
 
     @Option(names = "--users", paramLabel = "N", defaultValue = "300",
             description = "How many distinct buyers. Default: ${DEFAULT-VALUE}.")
@@ -49,10 +52,6 @@ final class TicketsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private QuantityRange quantity;
 
-    @Option(names = "--seed", paramLabel = "N",
-            description = "Of the random quantities. Default: a new one, printed.")
-    private @Nullable Long seed;
-
     @Option(names = "--confirm",
             description = "Winners pay at once, so the race ends with units sold, not held.")
     private boolean confirm;
@@ -61,63 +60,23 @@ final class TicketsCommand implements Callable<Integer> {
             description = "How often to race, each time with a new event. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
-    @Option(names = "--max-p99", paramLabel = "MS",
-            description = "Fail when the 99th percentile of the reserve requests is over this.")
-    private @Nullable Integer p99MaxMillis;
-
-    @Option(names = "--json", paramLabel = "FILE",
-            description = "Write the whole result, every request included.")
-    private @Nullable Path jsonFile;
-
     @Override
     public Integer call() {
-        TicketsPlan plan = plan();
-        try (HttpTarget http = http()) {
-            RaceResult result = race(plan, http);
+        Finish finish = new Finish(spec, target);
+        TicketsPlan plan = finish.asOptions(
+                () -> new TicketsPlan(users, seats, quantity, run.seed(), confirm, rounds, run.p99Max()));
+        return finish.of(http -> {
+            RaceResult result = race(plan, http, finish.progress());
             new TextReport(spec.commandLine().getOut()).print(result);
-            if (jsonFile != null) {
-                JsonReport.write(result, jsonFile);
-            }
-            return result.passed() ? 0 : 1;
-        } catch (CouldNotRun e) {
-            spec.commandLine().getErr().println("The race could not run. " + e.getMessage());
-            spec.commandLine().getErr().flush();
-            return 2;
-        }
+            run.jsonFile().ifPresent(file -> JsonReport.write(result, file));
+            return result.passed();
+        });
     }
 
-    private RaceResult race(TicketsPlan plan, HttpTarget http) {
-        Progress progress = new Progress(spec.commandLine().getErr(),
-                hasTerminal());
+    private RaceResult race(TicketsPlan plan, HttpTarget http, Progress progress) {
         TicketsScenario scenario = new TicketsScenario(http, InstantSource.system(), progress);
         List<String> addresses = http.addresses().stream().map(URI::toString).toList();
         return new RaceResult(plan, addresses, scenario.run(plan, target.administrator()));
-    }
-
-    /** JDK 25 went back to a console that is null when there is no terminal. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean hasTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
-    }
-
-    private TicketsPlan plan() {
-        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(Integer.MAX_VALUE) : seed;
-        OptionalInt limit = p99MaxMillis == null ? OptionalInt.empty() : OptionalInt.of(p99MaxMillis);
-        return asOptions(() -> new TicketsPlan(users, seats, quantity, chosen, confirm, rounds, limit));
-    }
-
-    private HttpTarget http() {
-        return asOptions(() -> new HttpTarget(target.addresses(), target.timeout(), target.connectionsMax()));
-    }
-
-    /** What the options forbid is told as a bad option is, with the usage. */
-    private <T> T asOptions(Supplier<T> made) {
-        try {
-            return made.get();
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
     }
 
     /** Reads {@code --quantity} so that a bad one is told with the option's name. */

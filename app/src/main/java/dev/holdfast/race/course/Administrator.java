@@ -1,7 +1,7 @@
-package dev.holdfast.race;
+package dev.holdfast.race.course;
 
 /** Who creates the event to race for. */
-sealed interface Administrator {
+public sealed interface Administrator {
 
     /** Somebody who is logged in already. */
     record Token(String token) implements Administrator {

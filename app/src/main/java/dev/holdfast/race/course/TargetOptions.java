@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.course;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The options that say which installation to race against, and as whom. Mutable,
  * set once by the command line.
  */
-final class TargetOptions {
+public final class TargetOptions {
 
     private static final Path DEMO_FILE = Path.of("demo.json");
 
@@ -50,7 +51,7 @@ final class TargetOptions {
     private int connectionsMax;
 
     /** The addresses to ask in turn, without a trailing slash. */
-    List<URI> addresses() {
+    public List<URI> addresses() {
         if (urls != null) {
             return urls.stream().map(TargetOptions::cleaned).toList();
         }
@@ -59,14 +60,14 @@ final class TargetOptions {
                 : cleaned(DemoFile.read(demoFile).url()));
     }
 
-    Duration timeout() {
+    public Duration timeout() {
         if (timeoutSeconds < 1) {
             throw new IllegalArgumentException("--timeout is at least 1 second");
         }
         return Duration.ofSeconds(timeoutSeconds);
     }
 
-    int connectionsMax() {
+    public int connectionsMax() {
         if (connectionsMax < 1) {
             throw new IllegalArgumentException("--connections is at least 1");
         }
@@ -77,7 +78,7 @@ final class TargetOptions {
      * The administrator: a token, else the demo file's when one is named (before what the environment says),
      * else a login, else the one of a demo that was started here.
      */
-    Administrator administrator() {
+    public Administrator administrator() {
         if (adminToken != null) {
             return new Administrator.Token(adminToken.strip());
         }
@@ -91,15 +92,23 @@ final class TargetOptions {
         if (adminEmail != null && adminPassword != null && given(adminEmail)) {
             return new Administrator.Login(adminEmail, adminPassword);
         }
-        if (Files.exists(DEMO_FILE)) {
-            DemoFile demo = DemoFile.read(DEMO_FILE);
-            if (addresses().stream().allMatch(demo::speaksOf)) {
-                return demo.admin();
-            }
+        return demo().map(DemoFile::admin)
+                .orElseThrow(() -> new CouldNotRun(
+                        "No administrator to create the event with. Set HOLDFAST_ADMIN_EMAIL and"
+                                + " HOLDFAST_ADMIN_PASSWORD, or give --admin-token, or --demo-file with the"
+                                + " file ./holdfast demo wrote."));
+    }
+
+    /** What the demo told of itself: the file named, else the one of a demo that was started here. */
+    public Optional<DemoFile> demo() {
+        if (demoFile != null) {
+            return Optional.of(DemoFile.read(demoFile));
         }
-        throw new CouldNotRun("No administrator to create the event with. Set HOLDFAST_ADMIN_EMAIL and"
-                + " HOLDFAST_ADMIN_PASSWORD, or give --admin-token, or --demo-file with the file"
-                + " ./holdfast demo wrote.");
+        if (!Files.exists(DEMO_FILE)) {
+            return Optional.empty();
+        }
+        DemoFile demo = DemoFile.read(DEMO_FILE);
+        return addresses().stream().allMatch(demo::speaksOf) ? Optional.of(demo) : Optional.empty();
     }
 
     private static boolean given(@Nullable String value) {

@@ -1,5 +1,7 @@
-package dev.holdfast.race;
+package dev.holdfast.race.tickets;
 
+import dev.holdfast.race.course.Reply;
+import dev.holdfast.race.course.Stage;
 import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.Answer.Excuse;
 
@@ -39,7 +41,7 @@ final class TicketAnswers {
         String id = json.path("reservation_id").asString("");
         String reference = json.path("booking_reference").asString("");
         boolean success = answered.status() == 200 || answered.status() == 201;
-        return success && TicketApi.isId(id) && !reference.isEmpty()
+        return success && Stage.isId(id) && !reference.isEmpty()
                 ? new Answer.Won(answered.status(), id, reference, answered.body())
                 : new Answer.Unreadable(answered.status(), answered.body());
     }
