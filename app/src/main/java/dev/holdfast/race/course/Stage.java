@@ -95,11 +95,20 @@ public final class Stage {
         return clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(30));
     }
 
+    /** Sends something to create under the event or venue of a path, and returns the answer to 201. */
+    public Reply create(Credential admin, String path, Map<String, ?> members) {
+        Reply reply = target.post(path, admin, members);
+        if (reply.statusOrZero() != 201) {
+            throw refused("POST " + path, reply, ADMIN);
+        }
+        return reply;
+    }
+
     /** Creates an event at the venue; the members given come on top of those every event has. */
     public Draft event(Credential admin, String venueId, Map<String, ?> members) {
         Map<String, Object> event = new HashMap<>(Map.of("name", name, "venue_id", venueId,
                 "event_type", "workshop", "start_datetime", start().toString(),
-                "end_datetime", start().plus(Duration.ofHours(3)).toString(), "base_price", 75));
+                "end_datetime", start().plus(Duration.ofHours(3)).toString()));
         event.putAll(members);
         Reply created = target.post("/api/v1/admin/events", admin, event);
         String eventId = id(created, "event_id", Deed.ofAdmin("Creating an event"));

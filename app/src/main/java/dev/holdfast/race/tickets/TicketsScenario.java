@@ -1,6 +1,7 @@
 package dev.holdfast.race.tickets;
 
 import dev.holdfast.race.course.Administrator;
+import dev.holdfast.race.course.Answers;
 import dev.holdfast.race.course.CouldNotRun;
 import dev.holdfast.race.course.Credential;
 import dev.holdfast.race.course.Crowd;
@@ -98,8 +99,9 @@ final class TicketsScenario {
 
     private static String eventOnSale(Stage stage, Credential admin, TicketsPlan plan) {
         String venueId = stage.venue(admin, plan.seats());
-        Stage.Draft event = stage.event(admin, venueId, Map.of("total_capacity", plan.seats(),
-                "max_tickets_per_booking", plan.quantity().max()));
+        Stage.Draft event = stage.event(admin, venueId,
+                Map.of("total_capacity", plan.seats(), "base_price", 75,
+                        "max_tickets_per_booking", plan.quantity().max()));
         stage.publish(admin, event);
         return event.eventId();
     }
@@ -127,7 +129,7 @@ final class TicketsScenario {
         long invoked = rush.nanos();
         Reply reply = api.reserve(buyer, rush.eventId());
         Span span = new Span(invoked, rush.nanos());
-        return new Attempt(buyer.number(), buyer.quantity(), span, TicketAnswers.of(reply));
+        return new Attempt(buyer.number(), buyer.quantity(), span, Answers.ofReserve(reply));
     }
 
     private Confirmation confirmation(Rush rush, Buyer buyer, Answer.Won won) {

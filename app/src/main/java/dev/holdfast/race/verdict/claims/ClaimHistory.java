@@ -65,4 +65,11 @@ public record ClaimHistory(Board board, List<Claim> claims, Aftermath aftermath)
                 .mapToInt(claim -> claim.demand().together())
                 .sum();
     }
+
+    /** Whether what is shown as free can be what the winners left. */
+    public boolean fits(Map<String, Integer> free) {
+        ClaimHistory shown = new ClaimHistory(board, claims,
+                new Aftermath(free, List.of(), List.of(), List.of()));
+        return new LeftBehind().breaches(shown).isEmpty() && new ShownFree().breaches(shown).isEmpty();
+    }
 }
