@@ -1,6 +1,8 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.claims.MixedCommand;
 import dev.holdfast.race.claims.SeatsCommand;
+import dev.holdfast.race.claims.SlotsCommand;
 import dev.holdfast.race.tickets.TicketsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,9 +15,10 @@ import java.util.concurrent.Callable;
  * it failed, 2 when the race could not run.
  */
 @Command(name = "race", mixinStandardHelpOptions = true,
-        subcommands = {TicketsCommand.class, SeatsCommand.class},
+        subcommands = {TicketsCommand.class, SeatsCommand.class,
+                SlotsCommand.class, MixedCommand.class},
         exitCodeOnExecutionException = 2, description = "Lets many buyers"
-                + " rush for one event of a running installation and judges what they saw.")
+                + " rush for what a running installation sells, and judges what they saw.")
 public final class RaceCommand implements Callable<Integer> {
 
     @Spec
