@@ -38,10 +38,10 @@ final class FakeHall implements AutoCloseable {
     private final FakeStore store;
     private final FakeSales sales;
 
-    private FakeHall(HallFault fault, FakeStore store) {
+    private FakeHall(HallFault fault, FakeStore store, FakeSales sales) {
         this.fault = fault;
         this.store = store;
-        this.sales = new FakeSales(fault, store, TICKET);
+        this.sales = sales;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         } catch (IOException e) {
@@ -53,12 +53,13 @@ final class FakeHall implements AutoCloseable {
     }
 
     static FakeHall with(HallFault fault) {
-        return new FakeHall(fault, new FakeStore(fault));
+        FakeStore store = new FakeStore(fault);
+        return new FakeHall(fault, store, new FakeSales(fault, store, TICKET));
     }
 
     /** Another address of the same installation. */
     FakeHall sibling() {
-        return new FakeHall(fault, store);
+        return new FakeHall(fault, store, sales);
     }
 
     String url() {

@@ -85,10 +85,19 @@ class RaceSeatsTest {
         }
     }
 
+    @Test
+    void whoIsRefusedWithoutARivalIsRefusedWrongly() {
+        try (FakeHall target = FakeHall.with(HallFault.REFUSES_ONE_FALSELY)) {
+            RaceRun run = RaceHall.at(target, "seats", "--users", "1", "--seats", "3");
+
+            assertThat(run.accusations()).as(run.out() + run.err())
+                    .containsExactly("undersell", "wrong-refusal", "misleading-refusal");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"SELLS_TWICE, one-by-one, double-sale", "SELLS_TWICE, all-at-once, double-sale",
             "KEEPS_THE_LAST, one-by-one, undersell", "KEEPS_THE_LAST, one-by-one, wrong-refusal",
-            "REFUSES_ONE_FALSELY, one-by-one, wrong-refusal",
             "REFUSES_OVERLAPPING_RIVALS, pairs, undersell", "SPLITS_PAIRS, best, split-group",
             "LEAVES_HALF_A_HOLD, pairs, left-behind", "SHOWS_HELD_AS_FREE, random, shown-free",
             "FAILS_ONCE, random, server-error", "GIVES_ANOTHER_SEAT, random, other-units",

@@ -56,7 +56,7 @@ class RaceSlotsTest {
 
     @ParameterizedTest
     @CsvSource({"SELLS_TWICE, reserve, double-sale", "SELLS_TWICE, bookings, double-sale",
-            "REFUSES_ONE_FALSELY, bookings, wrong-refusal", "LOSES_BOOKINGS, bookings, lost-booking",
+            "LOSES_BOOKINGS, bookings, lost-booking",
             "KEEPS_WHAT_IS_CANCELLED, bookings, handover",
             "ANSWERS_LOSERS_STRANGELY, reserve, unexpected-answer", "FAILS_ONCE, reserve, server-error"})
     void aBrokenServerIsCaught(HallFault fault, String api, String accusation) {

@@ -73,7 +73,8 @@ public final class SeatsCommand implements Callable<Integer> {
     private Api api;
 
     @Option(names = "--token-path", paramLabel = "PATH", defaultValue = "/oauth/token",
-            description = "Where --api order gets its token by the password grant. Default: ${DEFAULT-VALUE}.")
+            description = "Where --api order gets its token by the password grant."
+                    + " Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
     private String tokenPath;
 
