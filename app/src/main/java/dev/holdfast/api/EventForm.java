@@ -64,7 +64,8 @@ record EventForm(@Nullable String name, @Nullable String description, @Nullable 
                 .orElseThrow();
         var price = CatalogFields.price(basePrice, selling.currency())
                 .orElseThrow(() -> Problem.invalid("base_price", "base_price is required").exception());
-        var terms = new NewEvent.Terms(start, end, capacity, price, limits(), selling.ticketHold());
+        var terms = new NewEvent.Terms(start, end, capacity, price, limits(), selling.ticketHold(),
+                selling.slotHold());
         return new NewEvent(admin.organization(), admin.id(), texts, new VenueId(venueId), terms);
     }
 

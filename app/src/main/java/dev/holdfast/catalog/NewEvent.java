@@ -13,9 +13,14 @@ import java.util.OptionalInt;
 public record NewEvent(OrganizationId organization, AdminId createdBy, Event.Texts texts, VenueId venue,
         Terms terms) {
 
-    /** When it takes place and how it is sold. */
+    /**
+     * When it takes place and how it is sold.
+     *
+     * @param hold how long tickets and seats are held
+     * @param slotHold how long time slots are held
+     */
     public record Terms(Instant startsAt, Instant endsAt, int capacity, Money price, Limits limits,
-            Duration hold) {}
+            Duration hold, Duration slotHold) {}
 
     /**
      * How much one may have.

@@ -64,7 +64,7 @@ final class CatalogServer implements AutoCloseable {
     private static final OpenApiChecker CONTRACT = new OpenApiChecker();
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Config.Selling SELLING = new Config.Selling(Currency.getInstance("USD"),
-            Duration.ofMinutes(15), Duration.ofSeconds(60));
+            Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofSeconds(60));
 
     final TestInventory inventory;
     private final Map<String, Caller> callers = new ConcurrentHashMap<>();
@@ -118,7 +118,8 @@ final class CatalogServer implements AutoCloseable {
             Caller caller = callers.getOrDefault(token(request), new Caller.Anonymous());
             boolean right = switch (access) {
                 case ANYONE -> true;
-                case USER -> caller instanceof Caller.User;
+                case USER, USER_OR_KEY -> caller instanceof Caller.User;
+                case BOOKINGS_KEY, SLOTS_KEY -> caller instanceof Caller.ApiKey;
                 case ADMIN, SUPER_ADMIN -> caller instanceof Caller.Admin;
                 case INTERNAL -> caller instanceof Caller.Internal;
             };

@@ -50,7 +50,8 @@ final class CatalogFixture implements AutoCloseable {
         var start = time.instant().plus(Duration.ofDays(1));
         var terms = new NewEvent.Terms(start, start.plus(Duration.ofHours(1)), 10,
                 new Money(100, Currency.getInstance("USD")),
-                new NewEvent.Limits(10, OptionalInt.empty(), OptionalInt.empty()), Duration.ofMinutes(15));
+                new NewEvent.Limits(10, OptionalInt.empty(), OptionalInt.empty()), Duration.ofMinutes(15),
+                Duration.ofMinutes(5));
         return new NewEvent(organization, AdminId.random(), new Event.Texts("Show", Optional.empty(), "talk"),
                 where, terms);
     }
