@@ -69,7 +69,7 @@ final class Demo {
         throw new IllegalStateException("the demonstration's administrator cannot sign in: " + signIn);
     }
 
-    /** The key of the samples' organization: drawn once for a folder, so that it works after a restart too. */
+    /** The key of the samples' organization: drawn once for a folder, so it works after a restart too. */
     private ApiKeySecret apiKey() {
         DataFolder folder = installation.core().foundation().folder();
         return ApiKeySecret

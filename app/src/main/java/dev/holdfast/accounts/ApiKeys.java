@@ -33,8 +33,8 @@ public final class ApiKeys {
     private static final Duration USE_INTERVAL = Duration.ofMinutes(5);
 
     /**
-     * By hash. Unknown keys are kept too, so that a program with a wrong key does not occupy the database; who
-     * asks for one key while it is read shares the answer.
+     * By hash. Unknown keys are kept too, so that a program with a wrong key does not occupy the database;
+     * who asks for one key while it is read shares the answer.
      */
     private final AsyncCache<String, Optional<ApiKey>> read;
     private final ApiKeyStore store;
@@ -45,7 +45,9 @@ public final class ApiKeys {
         this(database, clock, Ticker.systemTicker());
     }
 
-    /** With a measure of the time that passes: a clock that is set back must not make a node believe longer. */
+    /**
+     * With a measure of the time that passes: a clock that is set back must not make a node believe longer.
+     */
     ApiKeys(Database database, InstantSource clock, Ticker passing) {
         this.store = new ApiKeyStore(database);
         this.clock = clock;

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * How often one may try to book: users by the route they use, API keys one budget for all routes. What settles
- * a booking (pay, cancel, look) is never limited. Thread-safe.
+ * How often one may try to book: users by the route they use, API keys one budget for all routes. What
+ * settles a booking (pay, cancel, look) is never limited. Thread-safe.
  */
 public final class Limits {
 

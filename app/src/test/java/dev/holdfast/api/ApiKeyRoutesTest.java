@@ -152,7 +152,8 @@ class ApiKeyRoutesTest {
             "{\"name\": \"x\", \"scopes\": []}|scopes|Scopes must be some of bookings, slots",
             "{\"name\": \"x\", \"scopes\": [null]}|scopes|Scopes must be some of bookings, slots",
             "{\"name\": \"x\", \"scopes\": [\"admin\"]}|scopes|Scopes must be some of bookings, slots",
-            "{\"name\": \"x\", \"expires_at\": \"2020-01-01T00:00:00Z\"}|expires_at|expires_at must be in the future",
+            "{\"name\": \"x\", \"expires_at\": \"2020-01-01T00:00:00Z\"}|expires_at"
+                    + "|expires_at must be in the future",
             "{\"name\": \"x\", \"expires_at\": \"soon\"}|expires_at|Invalid JSON",
             "{\"name\": \"x\", \"rights\": \"all\"}|rights|Unknown field rights"})
     void wrongWishesAreBlamed(String body, String field, String error) {

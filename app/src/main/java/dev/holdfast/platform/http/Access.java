@@ -7,8 +7,8 @@ public enum Access {
     /** A buyer with a user's token, guests included. */
     USER,
     /**
-     * A buyer with a user's token, or a program with an API key of the scope bookings. Who sends both a bearer
-     * token and a key is the user.
+     * A buyer with a user's token, or a program with an API key of the scope bookings. Who sends both a
+     * bearer token and a key is the user.
      */
     USER_OR_KEY,
     /** A program with an API key of the scope bookings. */
