@@ -1,5 +1,6 @@
 package dev.holdfast;
 
+import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.accounts.Administrator;
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventCreation;
@@ -74,10 +75,10 @@ final class DemoSamples {
                 .instant()
                 .truncatedTo(ChronoUnit.HOURS)
                 .plus(Duration.ofDays(show.days()));
-        var terms = new NewEvent.Terms(start, start.plus(Duration.ofHours(3)), show.capacity(),
-                new Money(show.price(), selling.currency()),
+        var terms = new NewEvent.Terms(start, start.plus(Duration.ofHours(3)),
+                Optional.of(new NewEvent.Stock(show.capacity(), new Money(show.price(), selling.currency()))),
                 new NewEvent.Limits(show.bookingMax(), OptionalInt.empty(), OptionalInt.empty()),
-                selling.ticketHold());
+                new EventRules.HoldTimes(selling.ticketHold(), selling.slotHold()));
         var texts = new Event.Texts(show.name(), Optional.of(show.description()), show.type());
         return switch (installation.catalog()
                 .events()

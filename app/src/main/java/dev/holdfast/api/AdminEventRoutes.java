@@ -1,5 +1,7 @@
 package dev.holdfast.api;
 
+import dev.holdfast.catalog.EventPartMissing;
+
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventCreation;
 import dev.holdfast.catalog.EventDirectory;
@@ -127,10 +129,13 @@ public final class AdminEventRoutes {
         int held = snapshot.pools().stream().mapToInt(PoolCount::held).sum();
         BigDecimal utilization = BigDecimal.valueOf(snapshot.sold())
                 .multiply(BigDecimal.valueOf(100))
-                .divide(BigDecimal.valueOf(snapshot.capacity()), 2, RoundingMode.HALF_UP);
+                .divide(BigDecimal.valueOf(Math.max(1, snapshot.capacity())), 2, RoundingMode.HALF_UP);
+        var currency = snapshot.firstTicketType()
+                .map(type -> type.price().currency())
+                .orElse(selling.currency());
         return Json.ok(new AnalyticsBody(event.id().value(), event.texts().name(), snapshot.capacity(),
                 snapshot.free(), snapshot.sold(), held, utilization,
-                snapshot.firstTicketType().price().major(), events.revenue(snapshot).major()));
+                EventBody.basePrice(snapshot), events.revenue(snapshot, currency).major()));
     }
 
     /** The event of the path, if it is of the caller's organization: others' are not found. */
@@ -141,12 +146,20 @@ public final class AdminEventRoutes {
 
     /** Returns when the edit is done, and throws what it was refused with. */
     private void carryOut(Event event, EventEdit edit, Request request) {
-        switch (events.edit(event, edit, Fields.origin(request))) {
+        switch (edited(event, edit, request)) {
             case EventEditing.Decided(var outcome) -> refusal(outcome).ifPresent(problem -> {
                 throw problem.exception();
             });
             case EventEditing.UnknownVenue _ ->
                 throw Problem.invalid("venue_id", EventForm.UNKNOWN_VENUE).exception();
+        }
+    }
+
+    private EventEditing edited(Event event, EventEdit edit, Request request) {
+        try {
+            return events.edit(event, edit, Fields.origin(request));
+        } catch (EventPartMissing e) {
+            throw Problem.invalid(e.field(), e.getMessage() + ": change its sessions or ticket types").exception();
         }
     }
 
@@ -164,6 +177,8 @@ public final class AdminEventRoutes {
             case Outcome.IllegalTimes(String reason) ->
                 Optional.of(Problem.invalid("start_datetime", reason));
             case Outcome.IllegalTransition(var from, var to) -> Optional.of(illegalTransition(from, to));
+            case Outcome.IllegalSessionTransition _,Outcome.NoSuchPart _ ->
+                throw new IllegalStateException("an edit of an event met " + outcome);
             case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };
     }

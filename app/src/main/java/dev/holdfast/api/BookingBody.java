@@ -1,7 +1,8 @@
 package dev.holdfast.api;
 
+import java.util.List;
+
 import dev.holdfast.inventory.BookingLedger;
-import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.BookingState;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +15,16 @@ import java.util.UUID;
 record BookingBody(UUID bookingId, String bookingReference, Event event, int quantity, BigDecimal totalAmount,
         String status,
         String paymentStatus, @Nullable String ticketUrl, Instant bookedAt, @Nullable Instant expiresAt,
-        @Nullable Instant confirmedAt, @Nullable Instant cancelledAt) {
+        @Nullable Instant confirmedAt, @Nullable Instant cancelledAt, List<ItemBody> items) {
 
     /** What it is for. */
     record Event(UUID eventId, String name, String venue, Instant datetime) {}
 
-    static BookingBody of(BookingLedger.Entry entry, dev.holdfast.catalog.Event about, EventSnapshot snapshot,
-            String publicUrl) {
+    static BookingBody of(BookingLedger.Entry entry, dev.holdfast.catalog.Event about, Instant begins,
+            List<ItemBody> items, String publicUrl) {
         Booking booking = entry.booking();
         var event = new Event(entry.event().value(), about.texts().name(), about.venue().name(),
-                snapshot.firstSession().startsAt());
+                begins);
         boolean confirmed = booking.state() == BookingState.CONFIRMED;
         boolean cancelled = booking.state() == BookingState.CANCELLED;
         boolean holding = booking.state() == BookingState.PENDING || booking.state() == BookingState.PAYING;
@@ -31,7 +32,7 @@ record BookingBody(UUID bookingId, String bookingReference, Event event, int qua
                 booking.amount().major(), booking.state().text(), booking.paymentState().text(),
                 confirmed ? ticketUrl(publicUrl, booking) : null, booking.createdAt(),
                 holding ? booking.deadline() : null,
-                entry.confirmedAt(), cancelled ? entry.endedAt() : null);
+                entry.confirmedAt(), cancelled ? entry.endedAt() : null, items);
     }
 
     static String ticketUrl(String publicUrl, Booking booking) {

@@ -1,11 +1,12 @@
 package dev.holdfast.api;
 
+import tools.jackson.databind.JsonNode;
+import java.util.Objects;
+
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
-import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.LaneRequest;
-import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.http.Access;
 import dev.holdfast.platform.http.Caller;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +33,10 @@ import java.util.random.RandomGenerator;
 /** Whether something is free, and taking it: the routes that meet the rush. Thread-safe. */
 public final class BookingRoutes {
 
-    static final String NOT_AVAILABLE = "Event not found or not available for booking";
     private static final String REQUIRED = "event_id, quantity, and idempotency_key are required";
 
-    record ReserveBody(@Nullable UUID eventId, @Nullable Integer quantity, @Nullable String idempotencyKey) {}
-
-    record HeldBody(UUID reservationId, String bookingReference, Instant expiresAt, BigDecimal totalAmount) {}
+    record ReserveBody(@Nullable UUID eventId, @Nullable Integer quantity, @Nullable String idempotencyKey,
+            @Nullable JsonNode items) {}
 
     record FreeBody(boolean available, int availableSeats, int maxPerBooking, BigDecimal basePrice) {}
 
@@ -47,6 +45,8 @@ public final class BookingRoutes {
     private final AttemptLimit attempts;
     private final InstantSource clock;
     private final RandomGenerator random = new SecureRandom();
+    private final SeatIds seatIds;
+    private final ReserveAnswers answers;
 
     public BookingRoutes(Inventory inventory, EventDirectory events, AttemptLimit attempts,
             InstantSource clock) {
@@ -54,6 +54,8 @@ public final class BookingRoutes {
         this.events = events;
         this.attempts = attempts;
         this.clock = clock;
+        this.seatIds = new SeatIds(inventory, events);
+        this.answers = new ReserveAnswers(new ItemViews(inventory, seatIds));
     }
 
     public List<Route> routes() {
@@ -75,10 +77,10 @@ public final class BookingRoutes {
         EventSnapshot snapshot = inventory.availability()
                 .of(event)
                 .filter(s -> s.onSaleAt(s.at()))
-                .orElseThrow(() -> Problem.notFound(NOT_AVAILABLE).exception());
+                .orElseThrow(() -> Problem.notFound(ReserveAnswers.NOT_AVAILABLE).exception());
         return Json
                 .ok(new FreeBody(snapshot.free() >= quantity, snapshot.free(), snapshot.rules().bookingMax(),
-                        snapshot.firstTicketType().price().major()));
+                        EventBody.basePrice(snapshot)));
     }
 
     private Response reserve(Request request) {
@@ -86,7 +88,10 @@ public final class BookingRoutes {
         if (body.eventId() == null) {
             throw Problem.invalid("event_id", REQUIRED).exception();
         }
-        if (body.quantity() == null || body.quantity() <= 0) {
+        if (body.items() != null && body.quantity() != null) {
+            throw Problem.invalid("quantity", "quantity does not go with items: leave one of them out").exception();
+        }
+        if (body.items() == null && (body.quantity() == null || body.quantity() <= 0)) {
             throw Problem.invalid("quantity", REQUIRED).exception();
         }
         String key = IdempotencyKeys.of(request, body.idempotencyKey())
@@ -96,13 +101,16 @@ public final class BookingRoutes {
         var event = new EventId(body.eventId());
         EventSnapshot snapshot = inventory.availability()
                 .of(event)
-                .orElseThrow(() -> notOnSale(null).exception());
-        EventTag tag = events.tagOf(event).orElseThrow(() -> notOnSale(null).exception());
-        var wanted = List.of(new Wanted(snapshot.firstTicketType().id(), body.quantity()));
+                .orElseThrow(() -> ReserveAnswers.notOnSale(null, null).exception());
+        EventTag tag = events.tagOf(event).orElseThrow(() -> ReserveAnswers.notOnSale(null, null).exception());
+        var form = new ReserveForm(inventory, seatIds, snapshot);
+        List<Wanted> wanted = body.items() == null
+                ? form.quantity(Objects.requireNonNull(body.quantity()))
+                : form.items(body.items());
         var reserve = new LaneRequest.Reserve(BookingId.draw(tag, clock.millis(), random),
                 BookingReference.draw(random),
                 caller.id(), !caller.guest(), wanted, key, Fingerprints.of(wanted), Fields.origin(request));
-        return answer(inventory.reserve(event, reserve));
+        return answers.of(event, inventory.reserve(event, reserve));
     }
 
     private void limitAttempts(Caller.User caller) {
@@ -114,50 +122,5 @@ public final class BookingRoutes {
                     .header("RateLimit", "\"reserve\";r=0;t=" + seconds)
                     .exception();
         });
-    }
-
-    private static Response answer(Outcome.OfReserve outcome) {
-        return switch (outcome) {
-            case Outcome.Held(Booking booking, _) ->
-                Json.ok(new HeldBody(booking.id().value(), booking.reference().value(),
-                        booking.expiresAt(), booking.amount().major()));
-            case Outcome.KeyEnded(BookingId booking) -> throw Problem
-                    .of(409, "hold_ended", "Reservation not found or expired")
-                    .with("booking_id", booking.value())
-                    .exception();
-            case Outcome.KeyReused() -> throw Problem
-                    .of(422, "idempotency_key_reused", "This idempotency key was used for another request")
-                    .exception();
-            case Outcome.NotOnSale(var closedAt) -> throw notOnSale(closedAt).exception();
-            case Outcome.LimitReached(var limit, int max) ->
-                throw Problem.of(400, "limit_reached", limitText(limit, max))
-                        .with("limit", max)
-                        .exception();
-            case Outcome.SoldOut() -> throw noStock("sold_out").exception();
-            case Outcome.AllHeld(Instant retryAt) ->
-                throw noStock("all_held").with("retry_at", retryAt).exception();
-            case Outcome.NotEnoughLeft(int available) ->
-                throw noStock("not_enough_left").with("available", available)
-                        .exception();
-            case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
-        };
-    }
-
-    static Problem notOnSale(@Nullable Instant closedAt) {
-        Problem problem = Problem.of(400, "not_on_sale", NOT_AVAILABLE);
-        return closedAt == null ? problem : problem.with("closed_at", closedAt);
-    }
-
-    private static Problem noStock(String code) {
-        return Problem.of(409, code, "Not enough seats available");
-    }
-
-    private static String limitText(Outcome.Limit limit, int max) {
-        return switch (limit) {
-            case TICKETS_PER_BOOKING -> "Maximum " + max + " tickets allowed per booking for this event";
-            case TICKETS_PER_PERSON -> "Maximum " + max + " tickets allowed per person for this event";
-            case OPEN_HOLDS_PER_PERSON ->
-                "Maximum " + max + " open reservations allowed per person for this event";
-        };
     }
 }

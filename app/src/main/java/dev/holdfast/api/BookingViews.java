@@ -1,5 +1,9 @@
 package dev.holdfast.api;
 
+import java.util.Comparator;
+import java.time.Instant;
+import dev.holdfast.inventory.decision.SessionRules;
+
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.BookingLedger;
@@ -34,6 +38,7 @@ public final class BookingViews {
     private final UserBookings projection;
     private final EventDirectory events;
     private final String publicUrl;
+    private final ItemViews items;
 
     public BookingViews(Inventory inventory, UserBookings projection, EventDirectory events,
             String publicUrl) {
@@ -41,6 +46,7 @@ public final class BookingViews {
         this.projection = projection;
         this.events = events;
         this.publicUrl = publicUrl;
+        this.items = new ItemViews(inventory, new SeatIds(inventory, events));
     }
 
     /** The event a booking id belongs to, told by the tag inside it. */
@@ -53,7 +59,19 @@ public final class BookingViews {
         EventSnapshot snapshot = inventory.availability()
                 .of(entry.event())
                 .orElseThrow(() -> lost(entry.event()));
-        return BookingBody.of(entry, about, snapshot, publicUrl);
+        return BookingBody.of(entry, about, begins(entry.booking(), snapshot, about),
+                items.of(entry.event(), entry.booking()), publicUrl);
+    }
+
+    /** When the first of the dates it is for begins. */
+    private static Instant begins(Booking booking, EventSnapshot snapshot, Event about) {
+        return booking.lines()
+                .stream()
+                .flatMap(line -> snapshot.session(line.session()).stream())
+                .map(SessionRules::startsAt)
+                .min(Comparator.naturalOrder())
+                .or(() -> snapshot.firstSession().map(SessionRules::startsAt))
+                .orElse(about.startsAt());
     }
 
     private static IllegalStateException lost(EventId event) {

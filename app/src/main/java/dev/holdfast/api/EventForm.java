@@ -1,5 +1,7 @@
 package dev.holdfast.api;
 
+import dev.holdfast.inventory.decision.EventRules;
+
 import dev.holdfast.api.CatalogFields.Field;
 import dev.holdfast.api.CatalogFields.Range;
 import dev.holdfast.catalog.Event;
@@ -24,13 +26,15 @@ import java.util.UUID;
  * order, for the first that fails is told.
  *
  * @param availableSeats only to refuse it
+ * @param defaultSession false for an event whose dates are all added later: then it has no capacity and no price
+ * of its own
  */
 record EventForm(@Nullable String name, @Nullable String description, @Nullable UUID venueId,
         @Nullable String eventType, @Nullable String startDatetime, @Nullable String endDatetime,
         @Nullable Integer totalCapacity, @Nullable BigDecimal basePrice,
         @Nullable Integer maxTicketsPerBooking, @Nullable Integer maxPerPerson,
         @Nullable Integer maxOpenHolds, @Nullable String status, @Nullable Integer version,
-        @Nullable JsonNode availableSeats) {
+        @Nullable JsonNode availableSeats, @Nullable Boolean defaultSession) {
 
     static final String UNKNOWN_VENUE = "Invalid venue ID - venue does not exist";
 
@@ -58,14 +62,30 @@ record EventForm(@Nullable String name, @Nullable String description, @Nullable 
         if (!start.isBefore(end)) {
             throw Problem.invalid("start_datetime", "Start datetime must be before end datetime").exception();
         }
+        Optional<NewEvent.Stock> stock = Boolean.FALSE.equals(defaultSession)
+                ? noStock()
+                : Optional.of(stock(selling.currency()));
+        var terms = new NewEvent.Terms(start, end, stock, limits(),
+                new EventRules.HoldTimes(selling.ticketHold(), selling.slotHold()));
+        return new NewEvent(admin.organization(), admin.id(), texts, new VenueId(venueId), terms);
+    }
+
+    private NewEvent.Stock stock(Currency currency) {
         int capacity = CatalogFields
                 .positive("total_capacity", totalCapacity == null ? Integer.valueOf(0) : totalCapacity,
                         CAPACITY)
                 .orElseThrow();
-        var price = CatalogFields.price(basePrice, selling.currency())
+        var price = CatalogFields.price(basePrice, currency)
                 .orElseThrow(() -> Problem.invalid("base_price", "base_price is required").exception());
-        var terms = new NewEvent.Terms(start, end, capacity, price, limits(), selling.ticketHold());
-        return new NewEvent(admin.organization(), admin.id(), texts, new VenueId(venueId), terms);
+        return new NewEvent.Stock(capacity, price);
+    }
+
+    private Optional<NewEvent.Stock> noStock() {
+        if (totalCapacity != null || basePrice != null) {
+            throw Problem.invalid(totalCapacity == null ? "base_price" : "total_capacity",
+                    "without default_session, capacities and prices are those of its sessions").exception();
+        }
+        return Optional.empty();
     }
 
     private NewEvent.Limits limits() {
@@ -89,6 +109,9 @@ record EventForm(@Nullable String name, @Nullable String description, @Nullable 
     /** Refuses what an edit cannot have. */
     void checkEdit() {
         seenVersion();
+        if (defaultSession != null) {
+            throw Problem.invalid("default_session", "default_session is said when an event is made").exception();
+        }
         if (availableSeats != null) {
             throw Problem
                     .invalid("available_seats",

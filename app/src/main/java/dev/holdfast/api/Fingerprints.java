@@ -5,7 +5,9 @@ import dev.holdfast.inventory.decision.Wanted;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Tells two requests with one idempotency key apart: 64 bits of a SHA-256 of what was asked. */
 final class Fingerprints {
@@ -13,14 +15,24 @@ final class Fingerprints {
     private Fingerprints() {}
 
     static long of(List<Wanted> wanted) {
-        var bytes = ByteBuffer.allocate(wanted.size() * 20);
-        for (Wanted want : wanted) {
-            bytes.putLong(want.ticketType().value().getMostSignificantBits());
-            bytes.putLong(want.ticketType().value().getLeastSignificantBits());
-            bytes.putInt(want.quantity());
-        }
+        return of(wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n")));
+    }
+
+    /** What is asked for, in a form that does not change with the names of our own types. */
+    private static String text(Wanted wanted) {
+        return switch (wanted) {
+            case Wanted.Tickets(var type, int quantity) -> "tickets " + type + " " + quantity;
+            case Wanted.Slot(var slot, int quantity) -> "slot " + slot + " " + quantity;
+            case Wanted.Seats(var session, var units, var type) -> "seats " + session + " " + units + " " + type;
+            case Wanted.BestAvailable best -> "best " + best.session() + " " + best.quantity() + " "
+                    + best.section() + " " + best.category() + " " + best.priceMaxMinor() + " "
+                    + best.accessible() + " " + best.together();
+        };
+    }
+
+    static long of(String asked) {
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes.array())).getLong();
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8))).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

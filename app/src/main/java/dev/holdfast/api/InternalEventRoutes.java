@@ -1,5 +1,8 @@
 package dev.holdfast.api;
 
+import dev.holdfast.inventory.decision.PoolCount;
+import dev.holdfast.platform.ids.PoolId;
+
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.EventSnapshot;
@@ -55,7 +58,7 @@ public final class InternalEventRoutes {
         Event event = directory.find(snapshot.event()).orElseThrow(InternalEventRoutes::notFound);
         return Json.ok(new EventOnSaleBody(event.id().value(), event.texts().name(), snapshot.statusText(),
                 snapshot.rules().version(), snapshot.free(), snapshot.rules().bookingMax(),
-                snapshot.firstTicketType().price().major()));
+                EventBody.basePrice(snapshot)));
     }
 
     private Response update(Request request) {
@@ -88,7 +91,8 @@ public final class InternalEventRoutes {
             throw Problem.invalid("version", "Version must be positive").exception();
         }
         EventSnapshot snapshot = onSale(id);
-        var wanted = new LaneRequest.Block(snapshot.firstPool().id(), -freed, version,
+        PoolId pool = snapshot.firstPool().map(PoolCount::id).orElseThrow(InternalEventRoutes::notFound);
+        var wanted = new LaneRequest.Block(pool, -freed, version,
                 Fields.origin(request));
         return switch (inventory.block(id, wanted)) {
             case Outcome.Blocked(int free) -> Json.ok(new AvailabilityBody(id.value(), free,

@@ -11,6 +11,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -85,6 +86,18 @@ final class Json {
             throw Problem.invalid(path(e), "Unknown field " + path(e)).exception();
         } catch (JacksonException e) {
             throw Problem.invalid(path(e), "Invalid JSON").exception();
+        }
+    }
+
+    /** A part of a body as {@code type}, in which unknown fields are refused; {@code where} is its path. */
+    static <T> T strict(JsonNode part, Class<T> type, String where) {
+        try {
+            return STRICT.treeToValue(part, type);
+        } catch (UnrecognizedPropertyException e) {
+            String field = where + "." + path(e);
+            throw Problem.invalid(field, "Unknown field " + field).exception();
+        } catch (JacksonException e) {
+            throw Problem.invalid(e.getPath().isEmpty() ? where : where + "." + path(e), "Invalid JSON").exception();
         }
     }
 

@@ -126,7 +126,7 @@ public final class LedgerRoutes {
                 throw Problem.of(409, "not_pending", "Booking is not in pending state")
                         .with("booking_id", id.value())
                         .exception();
-            case ConfirmOutcome.NotOnSale() -> throw BookingRoutes.notOnSale(null).exception();
+            case ConfirmOutcome.NotOnSale() -> throw ReserveAnswers.notOnSale(null, null).exception();
             case ConfirmOutcome.Unknown() -> throw unknown().exception();
             case ConfirmOutcome.NotYours() -> throw Problem
                     .of(403, "forbidden", "Reservation does not belong to authenticated user")

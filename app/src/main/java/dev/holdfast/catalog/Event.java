@@ -15,9 +15,10 @@ import java.util.Optional;
  *
  * @param tag the number inside the ids of its bookings; like {@code id} and {@code organization} it
  * never changes
+ * @param startsAt for lists, and while it has no dates yet
  */
 public record Event(EventId id, EventTag tag, OrganizationId organization, Texts texts, At venue,
-        AdminId createdBy, Instant createdAt, Instant updatedAt) {
+        Instant startsAt, Instant endsAt, AdminId createdBy, Instant createdAt, Instant updatedAt) {
 
     /** Its own words. */
     public record Texts(String name, Optional<String> description, String type) {}

@@ -33,7 +33,7 @@ final class EventStore {
 
     private static final String SELECT = """
             SELECT e.event_id, e.event_tag, e.organization_id, e.name, e.description, e.event_type,
-                e.created_by, e.created_at, e.updated_at,
+                e.starts_at, e.ends_at, e.created_by, e.created_at, e.updated_at,
                 v.venue_id, v.name AS venue_name, v.address, v.city, v.state, v.country
             FROM events e
             JOIN venues v ON v.venue_id = e.venue_id
@@ -226,6 +226,8 @@ final class EventStore {
         return new Event(new EventId(row.getObject("event_id", UUID.class)),
                 new EventTag(row.getInt("event_tag")),
                 new OrganizationId(row.getObject("organization_id", UUID.class)), texts, venue,
+                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                row.getObject("ends_at", OffsetDateTime.class).toInstant(),
                 new AdminId(row.getObject("created_by", UUID.class)),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());

@@ -1,5 +1,7 @@
 package dev.holdfast.catalog;
 
+import java.util.Currency;
+
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.NewInventory;
@@ -67,7 +69,7 @@ public final class Events {
             if (!store.insert(handle, id, tag, creation)) {
                 return false;
             }
-            inventory.create(handle.getConnection(), inventoryOf(id, event.terms()));
+            inventory.create(handle.getConnection(), inventoryOf(id, tag, event.terms()));
             return true;
         });
         if (!made) {
@@ -78,11 +80,13 @@ public final class Events {
                 .orElseThrow(() -> new IllegalStateException("event " + id + " is gone")));
     }
 
-    private static NewInventory inventoryOf(EventId id, NewEvent.Terms terms) {
+    private static NewInventory inventoryOf(EventId id, EventTag tag, NewEvent.Terms terms) {
         NewEvent.Limits limits = terms.limits();
-        return new NewInventory(id, NewInventory.Session.at(terms.startsAt(), terms.endsAt()),
-                terms.capacity(), terms.price(), limits.booking(), limits.person(), limits.openHolds(),
-                terms.hold());
+        var session = terms.stock()
+                .map(stock -> NewInventory.Session.at(tag, terms.startsAt(), terms.endsAt(), stock.capacity(),
+                        stock.price()));
+        return new NewInventory(id, session, limits.booking(), limits.person(), limits.openHolds(),
+                terms.holds());
     }
 
     /** Edits an event of the organization, all of it or nothing. */
@@ -108,18 +112,30 @@ public final class Events {
         }
     }
 
+    /**
+     * What changes of the date, pool and ticket type an event was made with.
+     *
+     * @throws EventPartMissing when it has none of what changes: its dates are changed by themselves
+     */
     private static LaneRequest.Patch patch(EventEdit.Terms terms, EventSnapshot snapshot) {
         Optional<LaneRequest.Capacity> capacity = terms.capacity().isPresent()
-                ? Optional.of(
-                        new LaneRequest.Capacity(snapshot.firstPool().id(), terms.capacity().getAsInt()))
+                ? Optional.of(new LaneRequest.Capacity(
+                        part(snapshot.firstPool(), "total_capacity").id(), terms.capacity().getAsInt()))
                 : Optional.empty();
-        Optional<LaneRequest.Times> times = terms.startsAt().isPresent() || terms.endsAt().isPresent()
-                ? Optional.of(new LaneRequest.Times(snapshot.firstSession().id(),
-                        terms.startsAt().orElse(null), terms.endsAt().orElse(null)))
+        boolean moves = terms.startsAt().isPresent() || terms.endsAt().isPresent();
+        Optional<LaneRequest.Times> times = moves
+                ? snapshot.firstSession()
+                        .map(session -> new LaneRequest.Times(session.id(), terms.startsAt().orElse(null),
+                                terms.endsAt().orElse(null)))
                 : Optional.empty();
         var price = terms.price()
-                .map(money -> new LaneRequest.Price(snapshot.firstTicketType().id(), money.minor()));
+                .map(money -> new LaneRequest.Price(part(snapshot.firstTicketType(), "base_price").id(),
+                        money.minor()));
         return new LaneRequest.Patch(terms.status(), terms.bookingMax(), capacity, times, price);
+    }
+
+    private static <T> T part(Optional<T> found, String field) {
+        return found.orElseThrow(() -> new EventPartMissing(field));
     }
 
     /** What is sold of an event; every event has it. */
@@ -130,8 +146,7 @@ public final class Events {
     }
 
     /** What the confirmed bookings of an event have cost. */
-    public Money revenue(EventSnapshot snapshot) {
-        var currency = snapshot.firstTicketType().price().currency();
+    public Money revenue(EventSnapshot snapshot, Currency currency) {
         return inventory.ledger().revenue(snapshot.event(), currency);
     }
 

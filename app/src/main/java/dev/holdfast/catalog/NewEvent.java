@@ -1,11 +1,13 @@
 package dev.holdfast.catalog;
 
+import dev.holdfast.inventory.decision.EventRules;
+import java.util.Optional;
+
 import dev.holdfast.platform.ids.AdminId;
 import dev.holdfast.platform.ids.OrganizationId;
 import dev.holdfast.platform.ids.VenueId;
 import dev.holdfast.platform.money.Money;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 
@@ -13,9 +15,16 @@ import java.util.OptionalInt;
 public record NewEvent(OrganizationId organization, AdminId createdBy, Event.Texts texts, VenueId venue,
         Terms terms) {
 
-    /** When it takes place and how it is sold. */
-    public record Terms(Instant startsAt, Instant endsAt, int capacity, Money price, Limits limits,
-            Duration hold) {}
+    /**
+     * When it takes place and how it is sold.
+     *
+     * @param stock of its only date; nothing when its dates are added later
+     */
+    public record Terms(Instant startsAt, Instant endsAt, Optional<Stock> stock, Limits limits,
+            EventRules.HoldTimes holds) {}
+
+    /** How many there are, at what price. */
+    public record Stock(int capacity, Money price) {}
 
     /**
      * How much one may have.

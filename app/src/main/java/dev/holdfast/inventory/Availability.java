@@ -94,7 +94,9 @@ public final class Availability {
             if (old.snapshot().inventoryVersion() >= version) {
                 return old;
             }
-            boolean rulesChanged = done.outcomes().stream().anyMatch(Outcome.Edited.class::isInstance);
+            boolean rulesChanged = done.outcomes()
+                    .stream()
+                    .anyMatch(o -> o instanceof Outcome.Edited || o instanceof Outcome.Added);
             boolean gap = old.snapshot().inventoryVersion() + 1 < version;
             return rulesChanged || gap
                     ? null

@@ -1,28 +1,28 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.inventory.decision.EventState.SlotKey;
+import dev.holdfast.inventory.decision.EventState.TypeOfUser;
+
+import java.util.Objects;
+import dev.holdfast.platform.ids.ResourceId;
+
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventState;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
-import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.Holdings;
 import dev.holdfast.inventory.decision.IdempotencyKey;
-import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.inventory.decision.SessionRules;
-import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
-import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
-import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +30,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -55,16 +53,19 @@ final class BatchRead {
 
     private final EventId event;
     private final ReadPlan plan;
-    private final Map<SessionId, SessionRules> sessions = new HashMap<>();
-    private final Map<PoolId, PoolCount> pools = new HashMap<>();
-    private final Map<TicketTypeId, TicketRules> types = new HashMap<>();
-    private final Map<IdempotencyKey, Booking> byKey = new HashMap<>();
+    private final RuleRows rows = new RuleRows();
+    private final SeatRead seats;
+    private final Map<SlotKey, SessionId> slots = new HashMap<>();
+    private final BookingRows keyed = new BookingRows();
+    private final Map<BookingId, String> keyTexts = new HashMap<>();
+    private final Map<TypeOfUser, Integer> typeHoldings = new HashMap<>();
     private final Map<UserId, Holdings> holdings = new HashMap<>();
     private final List<HoldEnd> nextEnds = new ArrayList<>();
     private final BookingRows named = new BookingRows();
     private final BookingRows oldest = new BookingRows();
     private long inventoryVersion;
     private long journalNumber;
+    private int sessionNumber;
     private @Nullable Instant time;
     private @Nullable EventRules rules;
 
@@ -74,11 +75,12 @@ final class BatchRead {
      * @param locks whether the event's lane is locked first, and stays so until the transaction ends
      * @param clockOffset added to the database's time; tests set clocks with it
      */
-    record Source(Connection connection, boolean locks, Duration clockOffset) {}
+    record Source(Connection connection, boolean locks, Duration clockOffset, SeatMemory memory) {}
 
-    private BatchRead(EventId event, ReadPlan plan) {
+    private BatchRead(EventId event, ReadPlan plan, SeatMemory memory) {
         this.event = event;
         this.plan = plan;
+        this.seats = new SeatRead(memory, plan.asked().seated());
     }
 
     /**
@@ -87,37 +89,40 @@ final class BatchRead {
      * @return null when there is no such event
      */
     static @Nullable Read read(Source source, EventId event, ReadPlan plan) throws SQLException {
-        var read = new BatchRead(event, plan);
+        var read = new BatchRead(event, plan, source.memory());
         read.trip(source.locks() ? LaneSql.LOCK : LaneSql.LOOK).run(source.connection());
         EventRules rules = read.rules;
         if (rules == null || read.time == null) {
             return null;
         }
         Instant time = read.time.plus(source.clockOffset());
-        boolean countHoldings = rules.limitsPersons() && !plan.limitedUsers().isEmpty();
-        if (plan.deadBefore().isBefore(time) || (countHoldings && !plan.countHoldings())) {
-            return read(source, event, plan.again(time, countHoldings));
+        Read result = read.result(rules, time);
+        boolean countHoldings = result.state().limitsPersons() && !plan.limitedUsers().isEmpty();
+        boolean uncounted = countHoldings && !plan.countHoldings();
+        if (plan.deadBefore().isBefore(time) || uncounted || read.seats.fellBehind()) {
+            return read(source, event, plan.again(time, plan.countHoldings() || countHoldings));
         }
-        return read.result(rules, time);
+        return result;
     }
 
-    /** Reads an event's whole inventory without a lock; empty when there is no such event. */
-    static Optional<EventSnapshot> snapshot(Connection connection, EventId event, Duration clockOffset)
-            throws SQLException {
-        var read = new BatchRead(event, ReadPlan.of(List.of(), Instant.EPOCH, false));
+    /** Reads an event's whole inventory without a lock, but for slots and seats; empty when there is no such event. */
+    static Optional<EventSnapshot> snapshot(Source source, EventId event) throws SQLException {
+        var read = new BatchRead(event, ReadPlan.of(List.of(), Instant.EPOCH, false), source.memory());
         var trip = read.head(LaneSql.LOOK);
-        trip.query(LaneSql.TICKETS_ALL, read::ticket).run(connection);
+        read.everything(trip);
+        trip.run(source.connection());
         EventRules rules = read.rules;
         if (rules == null || read.time == null) {
             return Optional.empty();
         }
-        List<SessionRules> byStart = read.sessions.values()
+        List<SessionRules> byStart = read.rows.sessions.values()
                 .stream()
-                .sorted(Comparator.comparing(SessionRules::startsAt))
+                .sorted(Comparator.comparing(SessionRules::startsAt)
+                        .thenComparingInt(session -> session.place().number()))
                 .toList();
         return Optional.of(
-                new EventSnapshot(event, read.inventoryVersion, read.time.plus(clockOffset), rules, byStart,
-                        List.copyOf(read.pools.values()), List.copyOf(read.types.values())));
+                new EventSnapshot(event, read.inventoryVersion, read.time.plus(source.clockOffset()), rules,
+                        byStart, List.copyOf(read.rows.pools.values()), read.rows.typesInOrder()));
     }
 
     private Read result(EventRules eventRules, Instant now) {
@@ -125,9 +130,20 @@ final class BatchRead {
         boolean cutOff = holds.size() >= plan.deadMax() && !holds.getLast().deadline().isAfter(now);
         var bookings = new LinkedHashMap<BookingId, Booking>();
         named.bookings().forEach(booking -> bookings.put(booking.id(), booking));
-        var state = new EventState(eventRules, sessions, pools, types, byKey, bookings, holds, cutOff,
-                nextEnds, holdings);
+        var exclusive = new EventState.Exclusive(sessionNumber, seats.result(journalNumber), slots,
+                plan.countHoldings() ? typeHoldings : null);
+        var state = new EventState(eventRules, rows.sessions, rows.pools, rows.types, byKey(), bookings, holds,
+                cutOff, nextEnds, holdings, exclusive);
         return new Read(inventoryVersion, journalNumber, now, state);
+    }
+
+    private Map<IdempotencyKey, Booking> byKey() {
+        var byKey = new HashMap<IdempotencyKey, Booking>();
+        for (Booking booking : keyed.bookings()) {
+            String text = Objects.requireNonNull(keyTexts.get(booking.id()));
+            byKey.put(new IdempotencyKey(booking.user(), text), booking);
+        }
+        return byKey;
     }
 
     private Trip head(NamedSql first) {
@@ -135,20 +151,23 @@ final class BatchRead {
         trip.query(first, row -> {
             inventoryVersion = row.getLong(1);
             journalNumber = row.getLong(2);
+            sessionNumber = row.getInt(3);
         });
         trip.query(LaneSql.TIME, row -> time = row.getObject(1, OffsetDateTime.class).toInstant());
-        return trip.query(LaneSql.RULES, row -> rules = rules(row));
+        return trip.query(LaneSql.RULES, row -> rules = RuleRows.event(row));
     }
 
     private Trip trip(NamedSql first) {
         Trip trip = head(first);
-        tickets(trip);
+        inventory(trip);
+        seats.addTo(trip);
         keys(trip);
         if (!plan.bookings().isEmpty()) {
             trip.with("booking_ids", uuids(plan.bookings(), BookingId::value));
             trip.query(LaneSql.NAMED, row -> {
                 named.addWithPayment(row);
-                pool(row, new SessionId(row.getObject("session_id", UUID.class)));
+                rows.pool(row);
+                rows.session(row);
             });
         }
         trip.with("dead_before", plan.deadBefore())
@@ -162,17 +181,43 @@ final class BatchRead {
             trip.with("limited_users", uuids(plan.limitedUsers(), UserId::value));
             trip.query(LaneSql.HOLDINGS, row -> holdings.put(new UserId(row.getObject("user_id", UUID.class)),
                     new Holdings(row.getInt("units"), row.getInt("open_holds"))));
+            trip.query(LaneSql.TYPE_HOLDINGS,
+                    row -> typeHoldings.put(new TypeOfUser(new UserId(row.getObject("user_id", UUID.class)),
+                            new TicketTypeId(row.getObject("ticket_type_id", UUID.class))), row.getInt("units")));
         }
         return trip;
     }
 
-    private void tickets(Trip trip) {
-        if (plan.everything()) {
-            trip.query(LaneSql.TICKETS_ALL, this::ticket);
-        } else if (!plan.ticketTypes().isEmpty()) {
-            trip.with("ticket_type_ids", uuids(plan.ticketTypes(), TicketTypeId::value));
-            trip.query(LaneSql.TICKETS_ASKED, this::ticket);
+    private void inventory(Trip trip) {
+        ReadPlan.Asked asked = plan.asked();
+        if (asked.everything()) {
+            everything(trip);
+        } else if (!asked.ticketTypes().isEmpty()) {
+            trip.with("ticket_type_ids", uuids(asked.ticketTypes(), TicketTypeId::value));
+            trip.query(LaneSql.TICKETS_ASKED, rows::all);
         }
+        if (!asked.sessions().isEmpty()) {
+            trip.with("session_ids", uuids(asked.sessions(), SessionId::value));
+            trip.query(LaneSql.SESSIONS_ASKED, rows::session);
+            trip.query(LaneSql.SEAT_TYPES, rows::type);
+        }
+        if (!asked.slots().isEmpty()) {
+            trip.with("slot_ids", uuids(asked.slots(), SessionId::value));
+            trip.query(LaneSql.SLOTS_ASKED, rows::all);
+        }
+        if (!asked.slotKeys().isEmpty()) {
+            trip.with("slot_resources", uuids(asked.slotKeys(), key -> key.resource().value()));
+            trip.with("slot_keys", asked.slotKeys().stream().map(SlotKey::key).toArray(String[]::new));
+            trip.query(LaneSql.SLOTS_BY_KEY,
+                    row -> slots.put(new SlotKey(new ResourceId(row.getObject("resource_id", UUID.class)),
+                            row.getString("slot_key")), new SessionId(row.getObject("session_id", UUID.class))));
+        }
+    }
+
+    private void everything(Trip trip) {
+        trip.query(LaneSql.SESSIONS_ALL, rows::session)
+                .query(LaneSql.POOLS_ALL, rows::pool)
+                .query(LaneSql.TYPES_ALL, rows::type);
     }
 
     private void keys(Trip trip) {
@@ -182,40 +227,9 @@ final class BatchRead {
         trip.with("key_users", uuids(plan.keys(), key -> key.user().value()));
         trip.with("key_texts", plan.keys().stream().map(IdempotencyKey::text).toArray(String[]::new));
         trip.query(LaneSql.BY_KEY, row -> {
-            Booking booking = BookingRows.booking(row, null, List.of());
-            byKey.put(new IdempotencyKey(booking.user(), row.getString("key")), booking);
+            keyed.add(row);
+            keyTexts.put(new BookingId(row.getObject("booking_id", UUID.class)), row.getString("key"));
         });
-    }
-
-    private void ticket(ResultSet row) throws SQLException {
-        var type = new TicketTypeId(row.getObject("ticket_type_id", UUID.class));
-        var session = new SessionId(row.getObject("session_id", UUID.class));
-        var price = new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency")));
-        types.put(type,
-                new TicketRules(type, session, new PoolId(row.getObject("pool_id", UUID.class)), price));
-        pool(row, session);
-    }
-
-    private void pool(ResultSet row, SessionId session) throws SQLException {
-        var pool = new PoolId(row.getObject("pool_id", UUID.class));
-        pools.put(pool,
-                new PoolCount(pool, session, row.getInt("capacity"), row.getInt("held"), row.getInt("sold"),
-                        row.getInt("blocked")));
-        sessions.put(session,
-                new SessionRules(session, BookingRows.instant(row, "starts_at"),
-                        BookingRows.instant(row, "ends_at")));
-    }
-
-    private static EventRules rules(ResultSet row) throws SQLException {
-        return new EventRules(row.getInt("version"), EventStatus.of(row.getString("status")),
-                row.getInt("max_tickets_per_booking"), optional(row, "max_per_person"),
-                optional(row, "max_open_holds"),
-                Duration.ofSeconds(row.getInt("hold_seconds")));
-    }
-
-    private static OptionalInt optional(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     private static <T> UUID[] uuids(Collection<T> ids, Function<T, UUID> value) {

@@ -37,6 +37,11 @@ final class BatchRunner {
             return !changes.isEmpty();
         }
 
+        /** The event's last line of history after it. */
+        long journalNumber() {
+            return read.journalNumber() + changes.journal().size();
+        }
+
         /** How many holds this batch has ended by time. */
         int expired() {
             return (int) changes.bookingUpdates()
@@ -76,10 +81,12 @@ final class BatchRunner {
 
     private final LaneConnections connections;
     private final BatchClock clock;
+    private final SeatMemory memory;
 
-    BatchRunner(LaneConnections connections, BatchClock clock) {
+    BatchRunner(LaneConnections connections, BatchClock clock, SeatMemory memory) {
         this.connections = connections;
         this.clock = clock;
+        this.memory = memory;
     }
 
     /**
@@ -91,7 +98,7 @@ final class BatchRunner {
     @Nullable
     Done look(EventId event, List<LaneRequest> requests, boolean countHoldings) {
         try (Connection connection = connections.look()) {
-            Read read = BatchRead.read(new Source(connection, false, clock.offset()), event,
+            Read read = BatchRead.read(new Source(connection, false, clock.offset(), memory), event,
                     ReadPlan.of(requests, clock.guess(), countHoldings));
             if (read == null) {
                 return null;
@@ -158,7 +165,7 @@ final class BatchRunner {
     private Done run(Connection connection, Order order) throws SQLException, CommitUnknown {
         List<LaneRequest> requests = order.entries().stream().map(LaneEntry::request).toList();
         ReadPlan plan = ReadPlan.of(requests, clock.guess(), order.countHoldings());
-        Read read = BatchRead.read(new Source(connection, true, clock.offset()), order.event(), plan);
+        Read read = BatchRead.read(new Source(connection, true, clock.offset(), memory), order.event(), plan);
         if (read == null) {
             throw new NoSuchEventException(order.event());
         }
@@ -174,13 +181,22 @@ final class BatchRunner {
         alongside(connection, order.entries(), result.outcomes());
         var done = new Done(result.outcomes(), read, pools, result.changes());
         commit(connection, done);
+        remember(done);
         return done;
+    }
+
+    /** Only what was read in this batch is known to the line; the rest follows the journal when it is needed. */
+    private void remember(Done done) {
+        done.read().state().exclusive().seats().forEach((session, read) -> memory.saw(session,
+                read.with(SeatChanges.of(session, done.changes()), done.journalNumber())));
     }
 
     private static void alongside(Connection connection, List<LaneEntry> entries, List<Outcome> outcomes) {
         for (int i = 0; i < entries.size(); i++) {
             Alongside alongside = entries.get(i).alongside();
-            if (alongside != null && outcomes.get(i) instanceof Outcome.Edited) {
+            Outcome outcome = outcomes.get(i);
+            boolean accepted = outcome instanceof Outcome.Edited || outcome instanceof Outcome.Added;
+            if (alongside != null && accepted) {
                 alongside.write(connection);
             }
         }

@@ -1,29 +1,32 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.inventory.decision.TicketRules;
+
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.Line;
 import dev.holdfast.inventory.decision.PoolCount;
+import static dev.holdfast.inventory.Columns.array;
+import static dev.holdfast.inventory.Columns.ints;
+import static dev.holdfast.inventory.Columns.longs;
+import static dev.holdfast.inventory.Columns.text;
+import static dev.holdfast.inventory.Columns.texts;
+import static dev.holdfast.inventory.Columns.uuids;
+
 import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.RowCountException;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.PoolId;
-import dev.holdfast.platform.ids.SessionId;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
-import java.util.function.ToLongFunction;
 
 /**
  * Writes the changes of one batch in one round trip: releases before claims, then
@@ -58,13 +61,16 @@ final class BatchWrite {
                 .with("journal_added", (long) changes.journal().size())
                 .with("time", batch.time());
         write.pools();
+        UnitWrite.addTo(write.trip, changes.units());
         write.holds(ChangeSql.ENDED_HOLDS, "ended_ids", "ended_at", changes.endedHolds());
         write.bookingUpdates();
         write.newBookings();
+        write.items();
         write.holds(ChangeSql.NEW_HOLDS, "hold_ids", "hold_ends", changes.newHolds());
         write.payments();
         write.refunds();
         write.organizing();
+        new AdditionWrite(write.trip).add(changes.additions());
         write.journal();
         write.trip.update(ChangeSql.LANE, 1, "lanes");
         write.trip.run(connection);
@@ -84,14 +90,7 @@ final class BatchWrite {
                 .with("pool_held", ints(deltas, Changes.PoolDelta::held))
                 .with("pool_sold", ints(deltas, Changes.PoolDelta::sold))
                 .with("pool_blocked", ints(deltas, Changes.PoolDelta::blocked));
-        trip.query(ChangeSql.POOLS, row -> poolsAfter.add(pool(row)));
-    }
-
-    private static PoolCount pool(ResultSet row) throws SQLException {
-        return new PoolCount(new PoolId(row.getObject("pool_id", UUID.class)),
-                new SessionId(row.getObject("session_id", UUID.class)), row.getInt("capacity"),
-                row.getInt("held"),
-                row.getInt("sold"), row.getInt("blocked"));
+        trip.query(ChangeSql.POOLS, row -> poolsAfter.add(RuleRows.poolCount(row, new PoolId(row.getObject("pool_id", UUID.class)))));
     }
 
     private void holds(NamedSql sql, String ids, String ends, List<HoldEnd> rows) {
@@ -112,7 +111,10 @@ final class BatchWrite {
                 .with("changed_to", texts(rows, row -> row.after().state().text()))
                 .with("changed_payments", texts(rows, row -> row.after().paymentState().text()))
                 .with("changed_deadlines", texts(rows, row -> row.after().deadline().toString()))
-                .with("changed_keys", texts(rows, row -> row.after().cancelKey()));
+                .with("changed_quantities", ints(rows, row -> row.after().quantity()))
+                .with("changed_amounts", longs(rows, row -> row.after().amount().minor()))
+                .with("changed_keys", texts(rows, row -> row.after().keys().cancel()))
+                .with("changed_exchanges", texts(rows, row -> row.after().keys().exchange()));
         trip.update(ChangeSql.BOOKINGS, rows.size(), "bookings");
     }
 
@@ -125,6 +127,8 @@ final class BatchWrite {
         trip.with("new_ids", uuids(bookings, b -> b.id().value()))
                 .with("new_users", uuids(bookings, b -> b.user().value()))
                 .with("new_references", texts(bookings, b -> b.reference().value()))
+                .with("new_states", texts(bookings, b -> b.state().text()))
+                .with("new_payment_states", texts(bookings, b -> b.paymentState().text()))
                 .with("new_quantities", ints(bookings, Booking::quantity))
                 .with("new_amounts", longs(bookings, b -> b.amount().minor()))
                 .with("new_currencies", texts(bookings, b -> b.amount().currency().getCurrencyCode()))
@@ -132,25 +136,38 @@ final class BatchWrite {
                 .with("new_fingerprints", longs(bookings, Booking::fingerprint))
                 .with("new_keys", texts(rows, Changes.NewBooking::key));
         trip.update(ChangeSql.NEW_BOOKINGS, rows.size(), "new bookings");
-        items(bookings);
     }
 
     private record Item(UUID booking, int number, Line line) {}
 
-    private void items(List<Booking> bookings) {
+    /** Those of new bookings, and of exchanged ones, whose old items go first. */
+    private void items() {
         var items = new ArrayList<Item>();
-        for (Booking booking : bookings) {
-            for (int i = 0; i < booking.lines().size(); i++) {
-                items.add(new Item(booking.id().value(), i + 1, booking.lines().get(i)));
-            }
+        changes.newBookings().forEach(made -> addItems(made.booking(), items));
+        changes.exchanged().forEach(booking -> addItems(booking, items));
+        if (!changes.exchanged().isEmpty()) {
+            trip.with("exchanged_ids", uuids(changes.exchanged(), b -> b.id().value()));
+            trip.query(ChangeSql.OLD_ITEMS, _ -> {});
+        }
+        if (items.isEmpty()) {
+            return;
         }
         trip.with("item_bookings", uuids(items, Item::booking))
                 .with("item_lines", ints(items, Item::number))
+                .with("item_kinds", texts(items, i -> i.line().kind().text()))
                 .with("item_types", uuids(items, i -> i.line().ticketType().value()))
+                .with("item_sessions", uuids(items, i -> i.line().session().value()))
                 .with("item_pools", uuids(items, i -> i.line().pool().value()))
                 .with("item_quantities", ints(items, i -> i.line().quantity()))
-                .with("item_prices", longs(items, i -> i.line().unitPriceMinor()));
+                .with("item_prices", longs(items, i -> i.line().unitPriceMinor()))
+                .with("item_units", texts(items, i -> array(i.line().units())));
         trip.update(ChangeSql.NEW_ITEMS, items.size(), "new items");
+    }
+
+    private static void addItems(Booking booking, List<Item> items) {
+        for (int i = 0; i < booking.lines().size(); i++) {
+            items.add(new Item(booking.id().value(), i + 1, booking.lines().get(i)));
+        }
     }
 
     private void payments() {
@@ -211,22 +228,37 @@ final class BatchWrite {
     }
 
     private void rules(Changes.RulesUpdate update) {
-        trip.with("rules_version", update.rules().version())
-                .with("rules_status", update.rules().status().text())
-                .with("rules_booking_max", update.rules().bookingMax());
-        trip.update(ChangeSql.RULES, 1, "event rules");
+        if (update.raised()) {
+            trip.with("rules_version", update.rules().version())
+                    .with("rules_status", update.rules().status().text())
+                    .with("rules_booking_max", update.rules().bookingMax());
+            trip.update(ChangeSql.RULES, 1, "event rules");
+        }
         var sessions = update.sessions();
         if (!sessions.isEmpty()) {
             trip.with("session_ids", uuids(sessions, s -> s.id().value()))
                     .with("session_starts", texts(sessions, s -> s.startsAt().toString()))
-                    .with("session_ends", texts(sessions, s -> s.endsAt().toString()));
+                    .with("session_ends", texts(sessions, s -> s.endsAt().toString()))
+                    .with("session_statuses", texts(sessions, s -> s.status().text()))
+                    .with("session_opens", texts(sessions, s -> text(s.window().opensAt())))
+                    .with("session_closes", texts(sessions, s -> text(s.window().closesAt())));
             trip.update(ChangeSql.SESSIONS, sessions.size(), "sessions");
         }
-        var types = update.ticketTypes();
+        types(update.ticketTypes());
+    }
+
+    private void types(List<TicketRules> types) {
         if (!types.isEmpty()) {
-            trip.with("type_ids", uuids(types, t -> t.id().value()))
-                    .with("type_prices", longs(types, t -> t.price().minor()));
-            trip.update(ChangeSql.PRICES, types.size(), "ticket types");
+            trip.with("changed_types", uuids(types, t -> t.id().value()))
+                    .with("changed_type_prices", longs(types, t -> t.price().minor()))
+                    .with("changed_type_names", texts(types, t -> t.terms().name()))
+                    .with("changed_type_opens", texts(types, t -> text(t.terms().window().opensAt())))
+                    .with("changed_type_closes", texts(types, t -> text(t.terms().window().closesAt())))
+                    .with("changed_type_mins", ints(types, t -> t.terms().bookingMin()))
+                    .with("changed_type_maxes", ints(types, t -> t.terms().bookingMax().orElse(0)))
+                    .with("changed_type_person_maxes", ints(types, t -> t.terms().personMax().orElse(0)))
+                    .with("changed_type_positions", ints(types, t -> t.terms().position()));
+            trip.update(ChangeSql.TYPES, types.size(), "ticket types");
         }
     }
 
@@ -238,7 +270,11 @@ final class BatchWrite {
                 .with("note_to", texts(rows, r -> r.to() == null ? null : r.to().text()))
                 .with("note_actors", texts(rows, r -> r.origin().actor()))
                 .with("note_requests", texts(rows, r -> r.origin().requestId()))
-                .with("note_details", texts(rows, Changes.JournalEntry::detail));
+                .with("note_details", texts(rows, Changes.JournalEntry::detail))
+                .with("note_unit_states", texts(rows, r -> r.units() == null ? null : r.units().state().text()))
+                .with("note_unit_sessions",
+                        texts(rows, r -> r.units() == null ? null : array(r.units().sessions())))
+                .with("note_units", texts(rows, r -> r.units() == null ? null : array(r.units().units())));
         trip.update(ChangeSql.JOURNAL, rows.size(), "journal");
     }
 
@@ -248,21 +284,5 @@ final class BatchWrite {
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static <T> UUID[] uuids(Collection<T> rows, Function<T, UUID> value) {
-        return rows.stream().map(value).toArray(UUID[]::new);
-    }
-
-    private static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
-    }
-
-    private static <T> int[] ints(Collection<T> rows, ToIntFunction<T> value) {
-        return rows.stream().mapToInt(value).toArray();
-    }
-
-    private static <T> long[] longs(Collection<T> rows, ToLongFunction<T> value) {
-        return rows.stream().mapToLong(value).toArray();
     }
 }

@@ -8,11 +8,13 @@ import dev.holdfast.inventory.decision.PaymentState;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,10 +49,17 @@ final class BookingRows {
             booking = booking(row, payment, new ArrayList<>());
             bookings.put(id, booking);
         }
-        booking.lines()
-                .add(new Line(new TicketTypeId(row.getObject("ticket_type_id", UUID.class)),
-                        new PoolId(row.getObject("pool_id", UUID.class)), row.getInt("line_quantity"),
-                        row.getLong("unit_price_minor")));
+        booking.lines().add(line(row));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        Array units = row.getArray("units");
+        return new Line(Line.Kind.of(row.getString("kind")),
+                new TicketTypeId(row.getObject("ticket_type_id", UUID.class)),
+                new SessionId(row.getObject("line_session_id", UUID.class)),
+                new PoolId(row.getObject("line_pool_id", UUID.class)), row.getInt("line_quantity"),
+                row.getLong("unit_price_minor"),
+                units == null ? List.of() : List.of((Integer[]) units.getArray()));
     }
 
     List<Booking> bookings() {
@@ -66,7 +75,7 @@ final class BookingRows {
                 PaymentState.of(row.getString("payment_state")), instant(row, "created_at"),
                 instant(row, "expires_at"),
                 instant(row, "deadline"), row.getLong("fingerprint"), payment, lines,
-                row.getString("cancel_key"));
+                new Booking.Keys(row.getString("cancel_key"), row.getString("exchange_key")));
     }
 
     static Payment payment(ResultSet row) throws SQLException {

@@ -31,7 +31,7 @@ final class ChangeSql {
             WHERE p.event_id = :event_id
               AND p.pool_id = ANY (CAST(:pool_ids AS uuid[]))
               AND p.pool_id = d.pool_id
-            RETURNING p.pool_id, p.session_id, p.capacity, p.held, p.sold, p.blocked
+            RETURNING p.pool_id, p.session_id AS pool_session_id, p.capacity, p.held, p.sold, p.blocked
             """);
 
     /**
@@ -40,16 +40,19 @@ final class ChangeSql {
      */
     static final NamedSql NEW_BOOKINGS = NamedSql.of("""
             INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor,
-                currency, payment_state, created_at, expires_at, deadline, fingerprint, idempotency_key)
-            SELECT CAST(:event_id AS uuid), n.booking_id, n.user_id, n.reference, 'pending', n.quantity,
-                n.amount_minor, n.currency, 'pending', :time, n.deadline, n.deadline, n.fingerprint,
+                currency, payment_state, created_at, expires_at, deadline, confirmed_at, fingerprint,
+                idempotency_key)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.user_id, n.reference, n.state, n.quantity,
+                n.amount_minor, n.currency, n.payment_state, :time, n.deadline, n.deadline,
+                CASE WHEN n.state = 'confirmed' THEN CAST(:time AS timestamptz) END, n.fingerprint,
                 n.idempotency_key
             FROM unnest(CAST(:new_ids AS uuid[]), CAST(:new_users AS uuid[]), CAST(:new_references AS text[]),
-                     CAST(:new_quantities AS int[]), CAST(:new_amounts AS bigint[]),
-                     CAST(:new_currencies AS text[]), CAST(:new_deadlines AS timestamptz[]),
+                     CAST(:new_states AS text[]), CAST(:new_quantities AS int[]),
+                     CAST(:new_amounts AS bigint[]), CAST(:new_currencies AS text[]),
+                     CAST(:new_payment_states AS text[]), CAST(:new_deadlines AS timestamptz[]),
                      CAST(:new_fingerprints AS bigint[]), CAST(:new_keys AS text[]))
-                 AS n (booking_id, user_id, reference, quantity, amount_minor, currency, deadline,
-                     fingerprint, idempotency_key)
+                 AS n (booking_id, user_id, reference, state, quantity, amount_minor, currency,
+                     payment_state, deadline, fingerprint, idempotency_key)
             """);
 
     /**
@@ -57,14 +60,17 @@ final class ChangeSql {
      * so a rival would have met that booking's constraints first.
      */
     static final NamedSql NEW_ITEMS = NamedSql.of("""
-            INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, pool_id, quantity,
-                unit_price_minor)
-            SELECT CAST(:event_id AS uuid), n.booking_id, n.line, n.ticket_type_id, n.pool_id, n.quantity,
-                n.unit_price_minor
+            INSERT INTO booking_items (event_id, booking_id, line, kind, ticket_type_id, session_id, pool_id,
+                quantity, unit_price_minor, units)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.line, n.kind, n.ticket_type_id, n.session_id,
+                n.pool_id, n.quantity, n.unit_price_minor, CAST(n.units AS int[])
             FROM unnest(CAST(:item_bookings AS uuid[]), CAST(:item_lines AS int[]),
-                     CAST(:item_types AS uuid[]), CAST(:item_pools AS uuid[]),
-                     CAST(:item_quantities AS int[]), CAST(:item_prices AS bigint[]))
-                 AS n (booking_id, line, ticket_type_id, pool_id, quantity, unit_price_minor)
+                     CAST(:item_kinds AS text[]), CAST(:item_types AS uuid[]),
+                     CAST(:item_sessions AS uuid[]), CAST(:item_pools AS uuid[]),
+                     CAST(:item_quantities AS int[]), CAST(:item_prices AS bigint[]),
+                     CAST(:item_units AS text[]))
+                 AS n (booking_id, line, kind, ticket_type_id, session_id, pool_id, quantity,
+                     unit_price_minor, units)
             """);
 
     /**
@@ -76,15 +82,21 @@ final class ChangeSql {
             SET state = u.to_state,
                 payment_state = u.payment_state,
                 deadline = u.deadline,
+                quantity = u.quantity,
+                amount_minor = u.amount_minor,
                 cancel_key = u.cancel_key,
+                exchange_key = u.exchange_key,
                 confirmed_at = CASE WHEN u.to_state = 'confirmed' AND u.from_state <> 'confirmed' THEN :time
                     ELSE b.confirmed_at END,
                 ended_at = CASE WHEN u.to_state IN ('cancelled', 'expired') AND u.to_state <> u.from_state
                     THEN :time ELSE b.ended_at END
             FROM unnest(CAST(:changed_ids AS uuid[]), CAST(:changed_from AS text[]),
                      CAST(:changed_to AS text[]), CAST(:changed_payments AS text[]),
-                     CAST(:changed_deadlines AS timestamptz[]), CAST(:changed_keys AS text[]))
-                 AS u (booking_id, from_state, to_state, payment_state, deadline, cancel_key)
+                     CAST(:changed_deadlines AS timestamptz[]), CAST(:changed_quantities AS int[]),
+                     CAST(:changed_amounts AS bigint[]), CAST(:changed_keys AS text[]),
+                     CAST(:changed_exchanges AS text[]))
+                 AS u (booking_id, from_state, to_state, payment_state, deadline, quantity, amount_minor,
+                     cancel_key, exchange_key)
             WHERE b.event_id = :event_id
               AND b.ctid = ANY (ARRAY(
                 SELECT found.ctid
@@ -96,6 +108,23 @@ final class ChangeSql {
                     OFFSET 0) AS found ON TRUE))
               AND b.booking_id = u.booking_id
               AND b.state = u.from_state
+            """);
+
+    /**
+     * Lock: the items' rows, of bookings that the batch changes too: the guarded change of the booking's state
+     * keeps a rival out.
+     */
+    static final NamedSql OLD_ITEMS = NamedSql.of("""
+            DELETE FROM booking_items
+            WHERE event_id = :event_id
+              AND ctid = ANY (ARRAY(
+                SELECT found.ctid
+                FROM unnest(CAST(:exchanged_ids AS uuid[])) AS e (booking_id)
+                JOIN LATERAL (
+                    SELECT ctid
+                    FROM booking_items
+                    WHERE event_id = :event_id AND booking_id = e.booking_id
+                    OFFSET 0) AS found ON TRUE))
             """);
 
     /**
@@ -248,9 +277,15 @@ final class ChangeSql {
      */
     static final NamedSql SESSIONS = NamedSql.of("""
             UPDATE sessions AS s
-            SET starts_at = u.starts_at, ends_at = u.ends_at
+            SET starts_at = u.starts_at,
+                ends_at = u.ends_at,
+                status = u.status,
+                opens_at = u.opens_at,
+                closes_at = u.closes_at
             FROM unnest(CAST(:session_ids AS uuid[]), CAST(:session_starts AS timestamptz[]),
-                     CAST(:session_ends AS timestamptz[])) AS u (session_id, starts_at, ends_at)
+                     CAST(:session_ends AS timestamptz[]), CAST(:session_statuses AS text[]),
+                     CAST(:session_opens AS timestamptz[]), CAST(:session_closes AS timestamptz[]))
+                 AS u (session_id, starts_at, ends_at, status, opens_at, closes_at)
             WHERE s.event_id = :event_id
               AND s.session_id = ANY (CAST(:session_ids AS uuid[]))
               AND s.session_id = u.session_id
@@ -260,13 +295,25 @@ final class ChangeSql {
      * Lock: the ticket types' rows. Of two rivals one fails the version of
      * the rules, which changes with them, and with it the whole batch.
      */
-    static final NamedSql PRICES = NamedSql.of("""
+    static final NamedSql TYPES = NamedSql.of("""
             UPDATE ticket_types AS t
-            SET price_minor = u.price_minor
-            FROM unnest(CAST(:type_ids AS uuid[]), CAST(:type_prices AS bigint[]))
-                AS u (ticket_type_id, price_minor)
+            SET price_minor = u.price_minor,
+                name = u.name,
+                opens_at = u.opens_at,
+                closes_at = u.closes_at,
+                booking_min = u.booking_min,
+                booking_max = nullif(u.booking_max, 0),
+                person_max = nullif(u.person_max, 0),
+                position = u.position
+            FROM unnest(CAST(:changed_types AS uuid[]), CAST(:changed_type_prices AS bigint[]),
+                     CAST(:changed_type_names AS text[]), CAST(:changed_type_opens AS timestamptz[]),
+                     CAST(:changed_type_closes AS timestamptz[]), CAST(:changed_type_mins AS int[]),
+                     CAST(:changed_type_maxes AS int[]), CAST(:changed_type_person_maxes AS int[]),
+                     CAST(:changed_type_positions AS int[]))
+                 AS u (ticket_type_id, price_minor, name, opens_at, closes_at, booking_min, booking_max,
+                     person_max, position)
             WHERE t.event_id = :event_id
-              AND t.ticket_type_id = ANY (CAST(:type_ids AS uuid[]))
+              AND t.ticket_type_id = ANY (CAST(:changed_types AS uuid[]))
               AND t.ticket_type_id = u.ticket_type_id
             """);
 
@@ -276,14 +323,18 @@ final class ChangeSql {
      */
     static final NamedSql JOURNAL = NamedSql.of("""
             INSERT INTO journal (event_id, number, batch_id, kind, booking_id, from_state, to_state, actor,
-                request_id, detail, at)
+                request_id, detail, at, unit_state, unit_sessions, units)
             SELECT CAST(:event_id AS uuid), :journal_number + n.position, CAST(:batch_id AS uuid), n.kind,
-                n.booking_id, n.from_state, n.to_state, n.actor, n.request_id, n.detail, :time
+                n.booking_id, n.from_state, n.to_state, n.actor, n.request_id, n.detail, :time, n.unit_state,
+                CAST(n.unit_sessions AS uuid[]), CAST(n.units AS int[])
             FROM unnest(CAST(:note_kinds AS text[]), CAST(:note_bookings AS uuid[]),
                      CAST(:note_from AS text[]), CAST(:note_to AS text[]), CAST(:note_actors AS text[]),
-                     CAST(:note_requests AS text[]), CAST(:note_details AS text[]))
+                     CAST(:note_requests AS text[]), CAST(:note_details AS text[]),
+                     CAST(:note_unit_states AS text[]), CAST(:note_unit_sessions AS text[]),
+                     CAST(:note_units AS text[]))
                  WITH ORDINALITY
-                 AS n (kind, booking_id, from_state, to_state, actor, request_id, detail, position)
+                 AS n (kind, booking_id, from_state, to_state, actor, request_id, detail, unit_state,
+                     unit_sessions, units, position)
             """);
 
     /**

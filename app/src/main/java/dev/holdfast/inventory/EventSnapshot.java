@@ -1,5 +1,8 @@
 package dev.holdfast.inventory;
 
+import java.util.Optional;
+import dev.holdfast.platform.ids.SessionId;
+
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.PoolCount;
@@ -20,17 +23,43 @@ public record EventSnapshot(EventId event, long inventoryVersion, Instant at, Ev
         List<SessionRules> sessions,
         List<PoolCount> pools, List<TicketRules> ticketTypes) {
 
-    /** The only session of an event as system A knows them, or the first of several. */
-    public SessionRules firstSession() {
-        return sessions.getFirst();
+    /** The only session of an event as system A knows them, or the first of several; none when it has none yet. */
+    public Optional<SessionRules> firstSession() {
+        return sessions.stream().findFirst();
     }
 
-    public PoolCount firstPool() {
-        return pools.getFirst();
+    /** The first pool of the first session that counts tickets, not seats. */
+    public Optional<PoolCount> firstPool() {
+        return firstSession().flatMap(session -> typesOf(session.id())
+                .stream()
+                .filter(type -> !type.drawsFrom().seats())
+                .findFirst())
+                .map(type -> type.drawsFrom().pool())
+                .flatMap(id -> pools.stream().filter(pool -> pool.id().equals(id)).findFirst());
     }
 
-    public TicketRules firstTicketType() {
-        return ticketTypes.getFirst();
+    /** The first type of the first session. */
+    public Optional<TicketRules> firstTicketType() {
+        return firstSession().flatMap(session -> typesOf(session.id()).stream().findFirst());
+    }
+
+    /** The ticket types of a session, as they come in lists. */
+    public List<TicketRules> typesOf(SessionId session) {
+        return ticketTypes.stream().filter(type -> type.drawsFrom().session().equals(session)).toList();
+    }
+
+    /** The pools of a session. */
+    public List<PoolCount> poolsOf(SessionId session) {
+        return pools.stream().filter(pool -> pool.session().equals(session)).toList();
+    }
+
+    public Optional<SessionRules> session(SessionId id) {
+        return sessions.stream().filter(session -> session.id().equals(id)).findFirst();
+    }
+
+    /** The session with this number, which seat ids carry. */
+    public Optional<SessionRules> session(int number) {
+        return sessions.stream().filter(session -> session.place().number() == number).findFirst();
     }
 
     public int free() {
@@ -47,12 +76,13 @@ public record EventSnapshot(EventId event, long inventoryVersion, Instant at, Ev
 
     /** As people read it: an event that is on sale and has nothing free reads sold out. */
     public String statusText() {
-        return rules.status() == EventStatus.PUBLISHED && free() == 0 ? "sold_out" : rules.status().text();
+        return rules.status() == EventStatus.PUBLISHED && free() == 0 && capacity() > 0 ? "sold_out" : rules.status().text();
     }
 
-    /** On sale at {@code time}: published, and not begun. */
+    /** On sale at {@code time}: published, and one of its dates is. */
     public boolean onSaleAt(Instant time) {
-        return rules.status() == EventStatus.PUBLISHED && firstSession().startsAt().isAfter(time);
+        return rules.status() == EventStatus.PUBLISHED
+                && sessions.stream().anyMatch(session -> session.onSaleAt(time));
     }
 
     EventSnapshot with(List<PoolCount> changed, long version, Instant time) {

@@ -32,19 +32,23 @@ public final class Inventory implements AutoCloseable {
     private final BookingLedger ledger;
     private final Journal journal;
     private final LedgerGauges gauges;
+    private final LiveSeats seats;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
             Settings settings) {
         this.connections = connections;
-        this.availability = new Availability(new SnapshotStore(connections, clock));
+        var memory = new SeatMemory();
+        this.availability = new Availability(new SnapshotStore(connections, clock, memory));
+        this.seats = new LiveSeats(connections, memory);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
         this.gauges = new LedgerGauges(connections, registry);
         var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience());
-        this.lanes = new Lanes(new BatchRunner(connections, clock), new LaneMetrics(registry), laneSettings,
+        this.lanes = new Lanes(new BatchRunner(connections, clock, memory), new LaneMetrics(registry), laneSettings,
                 (event, done) -> {
                     if (done.changed()) {
                         availability.wrote(event, done);
+                        seats.wrote(event, done.journalNumber());
                     }
                 });
     }
@@ -102,6 +106,46 @@ public final class Inventory implements AutoCloseable {
         return (Outcome.OfBlock) lanes.ask(event, request, null);
     }
 
+    /** Confirms a hold that costs nothing. */
+    public Outcome.OfConfirm confirmFree(EventId event, LaneRequest.ConfirmFree request) {
+        return (Outcome.OfConfirm) lanes.ask(event, request, null);
+    }
+
+    /** Changes what a booking consists of. */
+    public Outcome.OfExchange exchange(EventId event, LaneRequest.Exchange request) {
+        return (Outcome.OfExchange) lanes.ask(event, request, null);
+    }
+
+    /** Takes seats out of sale, or puts them back. */
+    public Outcome.OfBlockSeats block(EventId event, LaneRequest.BlockSeats request) {
+        return (Outcome.OfBlockSeats) lanes.ask(event, request, null);
+    }
+
+    /** Adds dates; {@code alongside} is written in the same transaction when they are. */
+    public Outcome.OfAddition add(EventId event, LaneRequest.AddSessions request, Alongside alongside) {
+        return (Outcome.OfAddition) lanes.ask(event, request, alongside);
+    }
+
+    /** Adds ticket types, of dates or of a resource. */
+    public Outcome.OfAddition add(EventId event, LaneRequest.AddTicketTypes request, Alongside alongside) {
+        return (Outcome.OfAddition) lanes.ask(event, request, alongside);
+    }
+
+    /** Adds slots, but for those whose keys are there. A few hundred at a time. */
+    public Outcome.SlotsAdded add(EventId event, LaneRequest.AddSlots request) {
+        return (Outcome.SlotsAdded) lanes.ask(event, request, null);
+    }
+
+    /** Changes a date or a slot. */
+    public Outcome.OfEdit edit(EventId event, LaneRequest.EditSession request, Alongside alongside) {
+        return (Outcome.OfEdit) lanes.ask(event, request, alongside);
+    }
+
+    /** Changes how a ticket type is sold. */
+    public Outcome.OfEdit edit(EventId event, LaneRequest.EditTicketType request, Alongside alongside) {
+        return (Outcome.OfEdit) lanes.ask(event, request, alongside);
+    }
+
     /** Changes sale rules; {@code alongside} is written in the same transaction when the edit is accepted. */
     public Outcome.OfEdit edit(EventId event, LaneRequest.Edit request, Alongside alongside) {
         return (Outcome.OfEdit) lanes.ask(event, request, alongside);
@@ -109,6 +153,11 @@ public final class Inventory implements AutoCloseable {
 
     public Availability availability() {
         return availability;
+    }
+
+    /** The seats of sessions. */
+    public LiveSeats seats() {
+        return seats;
     }
 
     public BookingLedger ledger() {

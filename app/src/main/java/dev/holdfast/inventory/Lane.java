@@ -16,6 +16,8 @@ import java.util.List;
 final class Lane {
 
     static final int BATCH_MAX = 512;
+    /** Rows that a batch changes, about: a larger transaction would keep everybody waiting. */
+    static final int ROWS_MAX = 2_048;
 
     private final EventId event;
     private final int reservesMax;
@@ -67,22 +69,26 @@ final class Lane {
     /** The next batch; empty ends the consumer. */
     synchronized List<LaneEntry> take() {
         var batch = new ArrayList<LaneEntry>();
-        take(settling, batch);
-        take(reserves, batch);
+        int rows = take(settling, batch, 0);
+        take(reserves, batch, rows);
         running = !batch.isEmpty();
         return batch;
     }
 
-    private static void take(ArrayDeque<LaneEntry> queue, List<LaneEntry> batch) {
+    private static int take(ArrayDeque<LaneEntry> queue, List<LaneEntry> batch, int rowsBefore) {
+        int rows = rowsBefore;
         while (batch.size() < BATCH_MAX) {
-            LaneEntry entry = queue.pollFirst();
-            if (entry == null) {
-                return;
+            LaneEntry entry = queue.peekFirst();
+            if (entry == null || (!batch.isEmpty() && rows + entry.rows() > ROWS_MAX)) {
+                return rows;
             }
+            queue.removeFirst();
             if (entry.take()) {
                 batch.add(entry);
+                rows += entry.rows();
             }
         }
+        return rows;
     }
 
     /** An error of the virtual machine ended the consumer: the next request starts another. */

@@ -1,8 +1,25 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
+import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
+import dev.holdfast.inventory.decision.LaneRequest.Exchange;
+import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
+import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
+import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
+import dev.holdfast.inventory.decision.LaneRequest.Cancel;
+import dev.holdfast.inventory.decision.LaneRequest.Expire;
+import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
+import dev.holdfast.inventory.decision.LaneRequest.Sweep;
+import dev.holdfast.inventory.decision.LaneRequest.Block;
+import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
+import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
+import dev.holdfast.inventory.decision.LaneRequest.EditSession;
+import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.database.UnavailableException.Reason;
 import dev.holdfast.platform.ids.BookingReference;
@@ -25,6 +42,9 @@ final class LaneEntry {
     /** Far beyond what a batch may take: only a bug in the lane lets a caller wait so long. */
     private static final Duration ANSWER_MAX = Duration.ofMinutes(1);
 
+    /** A booking, an item, a deadline, a line of history. */
+    private static final int ROWS_EACH = 4;
+
     private enum Place {
         WAITING, TAKEN, WITHDRAWN
     }
@@ -41,6 +61,27 @@ final class LaneEntry {
 
     LaneRequest request() {
         return request;
+    }
+
+    /** How many rows carrying this out may change, about. */
+    int rows() {
+        return switch (request) {
+            case Reserve reserve -> ROWS_EACH + reserve.wanted().stream().mapToInt(LaneEntry::rows).sum();
+            case Exchange exchange -> ROWS_EACH + exchange.takes().stream().mapToInt(LaneEntry::rows).sum();
+            case BlockSeats block -> ROWS_EACH + block.units().size();
+            case AddSlots add -> 2 * add.slots().size();
+            case StartPayment _,EndPayment _,ConfirmFree _,Cancel _,Expire _,EndRefund _,Sweep _,Block _,Edit _,
+                    AddSessions _,AddTicketTypes _,EditSession _,EditTicketType _ -> ROWS_EACH;
+        };
+    }
+
+    private static int rows(Wanted wanted) {
+        return switch (wanted) {
+            case Wanted.Tickets _ -> 0;
+            case Wanted.Slot _ -> 1;
+            case Wanted.Seats seats -> seats.quantity();
+            case Wanted.BestAvailable best -> best.quantity();
+        };
     }
 
     @Nullable

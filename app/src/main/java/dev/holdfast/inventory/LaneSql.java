@@ -16,7 +16,7 @@ final class LaneSql {
      * Every batch of every node takes it first, so of two rivals the second reads what the first has written.
      */
     static final NamedSql LOCK = NamedSql.of("""
-            SELECT inventory_version, journal_number
+            SELECT inventory_version, journal_number, session_number
             FROM lanes
             WHERE event_id = :event_id
             FOR NO KEY UPDATE
@@ -24,7 +24,7 @@ final class LaneSql {
 
     /** Without a lock, for batches that may turn out to change nothing. */
     static final NamedSql LOOK = NamedSql.of("""
-            SELECT inventory_version, journal_number
+            SELECT inventory_version, journal_number, session_number
             FROM lanes
             WHERE event_id = :event_id
             """);
@@ -36,57 +36,146 @@ final class LaneSql {
             """);
 
     static final NamedSql RULES = NamedSql.of("""
-            SELECT version, status, max_tickets_per_booking, max_per_person, max_open_holds, hold_seconds
+            SELECT version, status, max_tickets_per_booking, max_per_person, max_open_holds, hold_seconds,
+                slot_hold_seconds
             FROM event_rules
             WHERE event_id = :event_id
             """);
 
-    private static final String TICKET_COLUMNS = """
-            t.ticket_type_id, t.session_id, t.pool_id, t.price_minor, t.currency,
-            p.capacity, p.held, p.sold, p.blocked, s.starts_at, s.ends_at
+    private static final String TYPE = """
+            SELECT ticket_type_id, session_id AS type_session_id, pool_id AS type_pool_id, price_minor,
+                currency, name AS type_name, opens_at AS type_opens_at, closes_at AS type_closes_at,
+                booking_min, booking_max, person_max, section, category, position
+            FROM ticket_types
+            WHERE event_id = :event_id
             """;
 
-    private static final String TICKET_PARTS = """
-            JOIN LATERAL (
-                SELECT capacity, held, sold, blocked
-                FROM pools
-                WHERE event_id = :event_id AND pool_id = t.pool_id
-                OFFSET 0) p ON TRUE
-            JOIN LATERAL (
-                SELECT starts_at, ends_at
-                FROM sessions
-                WHERE event_id = :event_id AND session_id = t.session_id
-                OFFSET 0) s ON TRUE
+    static final String POOL = """
+            SELECT pool_id, session_id AS pool_session_id, capacity, held, sold, blocked
+            FROM pools
+            WHERE event_id = :event_id
             """;
 
-    static final NamedSql TICKETS_ASKED = NamedSql.of("SELECT " + TICKET_COLUMNS + """
+    static final String SESSION = """
+            SELECT session_id, session_number, name AS session_name, starts_at, ends_at,
+                status AS session_status, opens_at, closes_at, resource_id, slot_key, layout_id
+            FROM sessions
+            WHERE event_id = :event_id
+            """;
+
+    static final NamedSql TICKETS_ASKED = NamedSql.of("""
+            SELECT t.*, p.*, s.*
             FROM unnest(CAST(:ticket_type_ids AS uuid[])) AS asked (ticket_type_id)
             JOIN LATERAL (
-                SELECT ticket_type_id, session_id, pool_id, price_minor, currency
-                FROM ticket_types
-                WHERE event_id = :event_id AND ticket_type_id = asked.ticket_type_id
+            """ + TYPE + """
+                AND ticket_type_id = asked.ticket_type_id
                 OFFSET 0) t ON TRUE
-            """ + TICKET_PARTS);
+            JOIN LATERAL (
+            """ + POOL + """
+                AND pool_id = t.type_pool_id
+                OFFSET 0) p ON TRUE
+            JOIN LATERAL (
+            """ + SESSION + """
+                AND session_id = t.type_session_id
+                OFFSET 0) s ON TRUE
+            """);
 
-    static final NamedSql TICKETS_ALL = NamedSql.of("SELECT " + TICKET_COLUMNS + """
+    /** Slots, each with its pool, which has the slot's own id, and with the type of its resource. */
+    static final NamedSql SLOTS_ASKED = NamedSql.of("""
+            SELECT s.*, p.*, t.*
+            FROM unnest(CAST(:slot_ids AS uuid[])) AS asked (session_id)
+            JOIN LATERAL (
+            """ + SESSION + """
+                AND session_id = asked.session_id
+                OFFSET 0) s ON TRUE
+            JOIN LATERAL (
+            """ + POOL + """
+                AND pool_id = s.session_id
+                OFFSET 0) p ON TRUE
+            JOIN LATERAL (
+            """ + TYPE + """
+                AND ticket_type_id = s.resource_id
+                OFFSET 0) t ON TRUE
+            """);
+
+    static final NamedSql SESSIONS_ASKED = NamedSql.of("""
+            SELECT s.*
+            FROM unnest(CAST(:session_ids AS uuid[])) AS asked (session_id)
+            JOIN LATERAL (
+            """ + SESSION + """
+                AND session_id = asked.session_id
+                OFFSET 0) s ON TRUE
+            """);
+
+    /** The types by which the seats of sessions are sold. */
+    static final NamedSql SEAT_TYPES = NamedSql.of("""
+            SELECT t.*
+            FROM unnest(CAST(:session_ids AS uuid[])) AS asked (session_id)
+            JOIN LATERAL (
+            """ + TYPE + """
+                AND session_id = asked.session_id
+                OFFSET 0) t ON TRUE
+            WHERE t.type_pool_id = asked.session_id
+            """);
+
+    static final NamedSql SLOTS_BY_KEY = NamedSql.of("""
+            SELECT s.resource_id, s.slot_key, s.session_id
+            FROM unnest(CAST(:slot_resources AS uuid[]), CAST(:slot_keys AS text[]))
+                AS asked (resource_id, slot_key)
+            JOIN LATERAL (
+                SELECT resource_id, slot_key, session_id
+                FROM sessions
+                WHERE event_id = :event_id AND resource_id = asked.resource_id
+                  AND slot_key = asked.slot_key
+                OFFSET 0) s ON TRUE
+            """);
+
+    /** All dates of the event; slots have no number. */
+    static final NamedSql SESSIONS_ALL = NamedSql.of(SESSION + """
+            AND session_number IS NOT NULL
+            """);
+
+    static final NamedSql POOLS_ALL = NamedSql.of("""
+            SELECT p.*
             FROM (
-                SELECT ticket_type_id, session_id, pool_id, price_minor, currency
-                FROM ticket_types
-                WHERE event_id = :event_id
-                OFFSET 0) t
-            """ + TICKET_PARTS);
+                SELECT session_id
+                FROM sessions
+                WHERE event_id = :event_id AND session_number IS NOT NULL
+                OFFSET 0) s
+            JOIN LATERAL (
+            """ + POOL + """
+                AND session_id = s.session_id
+                OFFSET 0) p ON TRUE
+            """);
+
+    static final NamedSql TYPES_ALL = NamedSql.of(TYPE);
 
     static final String BOOKING_COLUMNS = """
             booking_id, user_id, reference, state, quantity, amount_minor, currency, payment_state,
-            created_at, expires_at, deadline, fingerprint, cancel_key
+            created_at, expires_at, deadline, fingerprint, cancel_key, exchange_key
             """;
 
     static final String BOOKING_OUT = """
             b.booking_id, b.user_id, b.reference, b.state, b.quantity, b.amount_minor, b.currency,
-            b.payment_state, b.created_at, b.expires_at, b.deadline, b.fingerprint, b.cancel_key
+            b.payment_state, b.created_at, b.expires_at, b.deadline, b.fingerprint, b.cancel_key,
+            b.exchange_key
             """;
 
-    static final NamedSql BY_KEY = NamedSql.of("SELECT asked.key, " + BOOKING_OUT + """
+    static final String LINES = """
+            JOIN LATERAL (
+                SELECT line, kind, ticket_type_id, session_id AS line_session_id, pool_id AS line_pool_id,
+                    quantity AS line_quantity, unit_price_minor, units
+                FROM booking_items
+                WHERE event_id = :event_id AND booking_id = b.booking_id
+                OFFSET 0) i ON TRUE
+            """;
+
+    static final String LINE_OUT = """
+            , i.line, i.kind, i.ticket_type_id, i.line_session_id, i.line_pool_id, i.line_quantity,
+            i.unit_price_minor, i.units
+            """;
+
+    static final NamedSql BY_KEY = NamedSql.of("SELECT asked.key, " + BOOKING_OUT + LINE_OUT + """
             FROM unnest(CAST(:key_users AS uuid[]), CAST(:key_texts AS text[])) AS asked (user_id, key)
             JOIN LATERAL (
                 SELECT
@@ -94,19 +183,7 @@ final class LaneSql {
                 FROM bookings
                 WHERE event_id = :event_id AND user_id = asked.user_id AND idempotency_key = asked.key
                 OFFSET 0) b ON TRUE
-            """);
-
-    static final String LINES = """
-            JOIN LATERAL (
-                SELECT line, ticket_type_id, pool_id, quantity, unit_price_minor
-                FROM booking_items
-                WHERE event_id = :event_id AND booking_id = b.booking_id
-                OFFSET 0) i ON TRUE
-            """;
-
-    static final String LINE_OUT = """
-            , i.line, i.ticket_type_id, i.pool_id, i.quantity AS line_quantity, i.unit_price_minor
-            """;
+            """ + LINES);
 
     static final String PAYMENT_OUT = """
             , y.attempt, y.token_fingerprint, y.method, y.state AS attempt_state, y.gateway_key,
@@ -123,9 +200,7 @@ final class LaneSql {
                 LIMIT 1) y ON TRUE
             """;
 
-    static final NamedSql NAMED = NamedSql.of("SELECT " + BOOKING_OUT + LINE_OUT + """
-            , p.session_id, p.capacity, p.held, p.sold, p.blocked, s.starts_at, s.ends_at
-            """ + PAYMENT_OUT + """
+    static final NamedSql NAMED = NamedSql.of("SELECT " + BOOKING_OUT + LINE_OUT + ", p.*, s.*" + PAYMENT_OUT + """
             FROM unnest(CAST(:booking_ids AS uuid[])) AS asked (booking_id)
             JOIN LATERAL (
                 SELECT
@@ -135,14 +210,12 @@ final class LaneSql {
                 OFFSET 0) b ON TRUE
             """ + LINES + """
             JOIN LATERAL (
-                SELECT session_id, capacity, held, sold, blocked
-                FROM pools
-                WHERE event_id = :event_id AND pool_id = i.pool_id
+            """ + POOL + """
+                AND pool_id = i.line_pool_id
                 OFFSET 0) p ON TRUE
             JOIN LATERAL (
-                SELECT starts_at, ends_at
-                FROM sessions
-                WHERE event_id = :event_id AND session_id = p.session_id
+            """ + SESSION + """
+                AND session_id = i.line_session_id
                 OFFSET 0) s ON TRUE
             """ + LAST_PAYMENT);
 
@@ -187,6 +260,22 @@ final class LaneSql {
                 WHERE event_id = :event_id AND user_id = asked.user_id
                 OFFSET 0) b ON TRUE
             GROUP BY asked.user_id
+            """);
+
+    static final NamedSql TYPE_HOLDINGS = NamedSql.of("""
+            SELECT asked.user_id, i.ticket_type_id, sum(i.quantity) AS units
+            FROM unnest(CAST(:limited_users AS uuid[])) AS asked (user_id)
+            JOIN LATERAL (
+                SELECT booking_id, state
+                FROM bookings
+                WHERE event_id = :event_id AND user_id = asked.user_id
+                OFFSET 0) b ON b.state IN ('pending', 'paying', 'confirmed')
+            JOIN LATERAL (
+                SELECT ticket_type_id, quantity
+                FROM booking_items
+                WHERE event_id = :event_id AND booking_id = b.booking_id
+                OFFSET 0) i ON TRUE
+            GROUP BY asked.user_id, i.ticket_type_id
             """);
 
     /**

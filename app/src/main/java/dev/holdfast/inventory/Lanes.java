@@ -101,7 +101,7 @@ final class Lanes implements AutoCloseable {
     }
 
     private void note(Lane lane, int size, long nanos, Done done) {
-        lane.saw(nothingFree(done), done.read().state().rules().limitsPersons());
+        lane.saw(nothingFree(done), done.read().state().limitsPersons());
         listener.done(lane.event(), done);
         metrics.expired(done.expired());
         metrics.batch(size, nanos, done.outcomes());

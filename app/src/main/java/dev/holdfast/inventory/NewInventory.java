@@ -1,32 +1,35 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.EventTag;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.money.Money;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The inventory of an event that is about to exist: one session, one pool, one ticket type.
+ * The inventory of an event that is about to exist: one session with one pool and one ticket type, or none
+ * yet.
  *
  * @param bookingMax tickets in one booking
  * @param personMax tickets of one person, when limited
  * @param openHoldsMax simultaneous holds of one person, when limited
  */
-public record NewInventory(EventId event, Session session, int capacity, Money price, int bookingMax,
-        OptionalInt personMax,
-        OptionalInt openHoldsMax, Duration hold) {
+public record NewInventory(EventId event, Optional<Session> session, int bookingMax, OptionalInt personMax,
+        OptionalInt openHoldsMax, EventRules.HoldTimes holds) {
 
     /** One date, and the ids of what is sold for it. */
     public record Session(SessionId id, PoolId pool, TicketTypeId ticketType, Instant startsAt,
-            Instant endsAt) {
+            Instant endsAt, int capacity, Money price) {
 
-        public static Session at(Instant startsAt, Instant endsAt) {
-            return new Session(SessionId.random(), PoolId.random(), TicketTypeId.random(), startsAt, endsAt);
+        public static Session at(EventTag tag, Instant startsAt, Instant endsAt, int capacity, Money price) {
+            return new Session(SessionId.random(tag), PoolId.random(), TicketTypeId.random(), startsAt, endsAt,
+                    capacity, price);
         }
     }
 }

@@ -20,8 +20,8 @@ final class OpeningSql {
      * the id is drawn at random, so there are none.
      */
     private static final NamedSql LANE = NamedSql.of("""
-            INSERT INTO lanes (event_id)
-            VALUES (:event_id)
+            INSERT INTO lanes (event_id, session_number)
+            VALUES (:event_id, :session_number)
             """);
 
     /**
@@ -30,9 +30,9 @@ final class OpeningSql {
      */
     private static final NamedSql RULES = NamedSql.of("""
             INSERT INTO event_rules (event_id, version, status, max_tickets_per_booking, max_per_person,
-                max_open_holds, hold_seconds)
+                max_open_holds, hold_seconds, slot_hold_seconds)
             VALUES (:event_id, 1, 'draft', :booking_max, nullif(:person_max, 0), nullif(:open_holds_max, 0),
-                :hold_seconds)
+                :hold_seconds, :slot_hold_seconds)
             """);
 
     /**
@@ -40,8 +40,8 @@ final class OpeningSql {
      * so no rival can know of it.
      */
     private static final NamedSql SESSION = NamedSql.of("""
-            INSERT INTO sessions (event_id, session_id, starts_at, ends_at)
-            VALUES (:event_id, :session_id, :starts_at, :ends_at)
+            INSERT INTO sessions (event_id, session_id, session_number, starts_at, ends_at)
+            VALUES (:event_id, :session_id, 1, :starts_at, :ends_at)
             """);
 
     /**
@@ -63,29 +63,34 @@ final class OpeningSql {
             """);
 
     static void write(Connection connection, NewInventory inventory) {
-        NewInventory.Session session = inventory.session();
         var trip = new Trip().with("event_id", inventory.event().value())
                 .with("booking_max", inventory.bookingMax())
                 .with("person_max", inventory.personMax().orElse(0))
                 .with("open_holds_max", inventory.openHoldsMax().orElse(0))
-                .with("hold_seconds", Math.toIntExact(inventory.hold().toSeconds()))
-                .with("session_id", session.id().value())
-                .with("starts_at", session.startsAt())
-                .with("ends_at", session.endsAt())
-                .with("pool_id", session.pool().value())
-                .with("capacity", inventory.capacity())
-                .with("ticket_type_id", session.ticketType().value())
-                .with("price_minor", inventory.price().minor())
-                .with("currency", inventory.price().currency().getCurrencyCode());
-        trip.update(LANE, 1, "lanes")
-                .update(RULES, 1, "event_rules")
-                .update(SESSION, 1, "sessions")
-                .update(POOL, 1, "pools")
-                .update(TICKET_TYPE, 1, "ticket_types");
+                .with("hold_seconds", Math.toIntExact(inventory.holds().tickets().toSeconds()))
+                .with("slot_hold_seconds", Math.toIntExact(inventory.holds().slots().toSeconds()))
+                .with("session_number", inventory.session().isPresent() ? 1 : 0)
+                .update(LANE, 1, "lanes")
+                .update(RULES, 1, "event_rules");
+        inventory.session().ifPresent(session -> add(trip, session));
         try {
             trip.run(connection);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    private static void add(Trip trip, NewInventory.Session session) {
+        trip.with("session_id", session.id().value())
+                .with("starts_at", session.startsAt())
+                .with("ends_at", session.endsAt())
+                .with("pool_id", session.pool().value())
+                .with("capacity", session.capacity())
+                .with("ticket_type_id", session.ticketType().value())
+                .with("price_minor", session.price().minor())
+                .with("currency", session.price().currency().getCurrencyCode())
+                .update(SESSION, 1, "sessions")
+                .update(POOL, 1, "pools")
+                .update(TICKET_TYPE, 1, "ticket_types");
     }
 }

@@ -3,7 +3,16 @@ package dev.holdfast.inventory;
 import dev.holdfast.inventory.decision.IdempotencyKey;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
+import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.LaneRequest.Cancel;
+import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
+import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
+import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
+import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
+import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
+import dev.holdfast.inventory.decision.LaneRequest.EditSession;
+import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
+import dev.holdfast.inventory.decision.LaneRequest.Exchange;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
 import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
 import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
@@ -13,6 +22,7 @@ import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
 
@@ -24,16 +34,65 @@ import java.util.Set;
 /**
  * What has to be read for a batch.
  *
- * @param everything all sessions, pools and ticket types, for organizers' changes
  * @param limitedUsers whose holdings are counted, if limits are set
  * @param countHoldings whether limits are expected to be set
  * @param deadBefore a time that is hoped not to be before the batch's own
  * @param deadMax how many dead holds one batch may end
  * @param settling how many requests may end a hold, so that so many more deadlines are read
  */
-record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<IdempotencyKey> keys,
-        Set<BookingId> bookings,
-        Set<UserId> limitedUsers, boolean countHoldings, Instant deadBefore, int deadMax, int settling) {
+record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, Set<UserId> limitedUsers,
+        boolean countHoldings, Instant deadBefore, int deadMax, int settling) {
+
+    /**
+     * Which inventory.
+     *
+     * @param everything all dates, their pools and ticket types, for organizers' changes
+     * @param sessions dates, and with them the types of their seats
+     * @param seated those of {@code sessions} whose seats are needed
+     * @param slotKeys slots that may be there
+     */
+    record Asked(boolean everything, Set<TicketTypeId> ticketTypes, Set<SessionId> sessions,
+            Set<SessionId> seated, Set<SessionId> slots, Set<SlotKey> slotKeys) {
+
+        Asked() {
+            this(false);
+        }
+
+        private Asked(boolean everything) {
+            this(everything, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
+                    new LinkedHashSet<>(), new LinkedHashSet<>());
+        }
+
+        void add(List<Wanted> wanted) {
+            for (Wanted item : wanted) {
+                switch (item) {
+                    case Wanted.Tickets tickets -> ticketTypes.add(tickets.ticketType());
+                    case Wanted.Seats seats -> addSeated(seats.session());
+                    case Wanted.BestAvailable best -> addSeated(best.session());
+                    case Wanted.Slot slot -> slots.add(slot.slot());
+                }
+            }
+        }
+
+        void addSeated(SessionId session) {
+            sessions.add(session);
+            seated.add(session);
+        }
+
+        void addGiven(List<LaneRequest.Given> gives) {
+            for (LaneRequest.Given given : gives) {
+                if (given.units().isEmpty()) {
+                    sessions.add(given.session());
+                } else {
+                    addSeated(given.session());
+                }
+            }
+        }
+
+        void addSlots(LaneRequest.AddSlots request) {
+            request.slots().forEach(slot -> slotKeys.add(new SlotKey(request.resource(), slot.key())));
+        }
+    }
 
     static final int DEAD_MAX = 256;
     private static final int DEAD_MAX_OF_SWEEP = 1_000;
@@ -41,37 +100,49 @@ record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<Idempoten
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     static ReadPlan of(List<LaneRequest> requests, Instant deadBefore, boolean countHoldings) {
-        var types = new LinkedHashSet<TicketTypeId>();
+        var asked = new Asked(requests.stream().anyMatch(ReadPlan::needsEverything));
         var keys = new LinkedHashSet<IdempotencyKey>();
         var bookings = new LinkedHashSet<BookingId>();
         var users = new LinkedHashSet<UserId>();
-        boolean everything = false;
         boolean all = false;
         int settling = 0;
         for (LaneRequest request : requests) {
             switch (request) {
                 case Reserve reserve -> {
-                    reserve.wanted().stream().map(Wanted::ticketType).forEach(types::add);
+                    asked.add(reserve.wanted());
                     if (reserve.key() != null) {
                         keys.add(new IdempotencyKey(reserve.user(), reserve.key()));
                     }
-                    if (reserve.limited()) {
+                    if (reserve.buyer().limited()) {
                         users.add(reserve.user());
                     }
                 }
+                case Exchange exchange -> {
+                    bookings.add(exchange.booking());
+                    asked.add(exchange.takes());
+                    asked.addGiven(exchange.gives());
+                }
                 case StartPayment start -> bookings.add(start.booking());
                 case EndPayment end -> bookings.add(end.booking());
+                case ConfirmFree confirm -> bookings.add(confirm.booking());
                 case Cancel cancel -> bookings.add(cancel.booking());
                 case Expire expire -> bookings.add(expire.booking());
                 case EndRefund end -> bookings.add(end.booking());
                 case Sweep sweep -> all |= sweep.all();
-                case Block _,Edit _ -> everything = true;
+                case BlockSeats block -> asked.addSeated(block.session());
+                case AddSlots slots -> asked.addSlots(slots);
+                case EditSession edit -> asked.sessions().add(edit.session());
+                case Block _,Edit _,AddSessions _,AddTicketTypes _,EditTicketType _ -> {}
             }
             settling += request instanceof Reserve ? 0 : 1;
         }
-        return new ReadPlan(types, everything, keys, bookings, users, countHoldings,
-                all ? END_OF_TIME : deadBefore,
+        return new ReadPlan(asked, keys, bookings, users, countHoldings, all ? END_OF_TIME : deadBefore,
                 all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, settling);
+    }
+
+    private static boolean needsEverything(LaneRequest request) {
+        return request instanceof Block || request instanceof Edit || request instanceof AddSessions
+                || request instanceof AddTicketTypes || request instanceof EditTicketType;
     }
 
     /**
@@ -81,7 +152,6 @@ record ReadPlan(Set<TicketTypeId> ticketTypes, boolean everything, Set<Idempoten
      */
     ReadPlan again(Instant time, boolean limitsPersons) {
         Instant before = deadBefore.isBefore(time) ? END_OF_TIME : deadBefore;
-        return new ReadPlan(ticketTypes, everything, keys, bookings, limitedUsers, limitsPersons, before,
-                deadMax, settling);
+        return new ReadPlan(asked, keys, bookings, limitedUsers, limitsPersons, before, deadMax, settling);
     }
 }

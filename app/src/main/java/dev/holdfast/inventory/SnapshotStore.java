@@ -12,15 +12,17 @@ final class SnapshotStore {
 
     private final LaneConnections connections;
     private final BatchClock clock;
+    private final SeatMemory memory;
 
-    SnapshotStore(LaneConnections connections, BatchClock clock) {
+    SnapshotStore(LaneConnections connections, BatchClock clock, SeatMemory memory) {
         this.connections = connections;
         this.clock = clock;
+        this.memory = memory;
     }
 
     Optional<EventSnapshot> read(EventId event) {
         try (Connection connection = connections.look()) {
-            return BatchRead.snapshot(connection, event, clock.offset());
+            return BatchRead.snapshot(new BatchRead.Source(connection, false, clock.offset(), memory), event);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

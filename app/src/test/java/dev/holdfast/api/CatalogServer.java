@@ -64,7 +64,7 @@ final class CatalogServer implements AutoCloseable {
     private static final OpenApiChecker CONTRACT = new OpenApiChecker();
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Config.Selling SELLING = new Config.Selling(Currency.getInstance("USD"),
-            Duration.ofMinutes(15), Duration.ofSeconds(60));
+            Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofSeconds(60));
 
     final TestInventory inventory;
     private final Map<String, Caller> callers = new ConcurrentHashMap<>();
@@ -213,7 +213,7 @@ final class CatalogServer implements AutoCloseable {
     OnSale onSale(String event) {
         var id = new EventId(UUID.fromString(event));
         return new OnSale(id,
-                inventory.inventory().availability().of(id).orElseThrow().firstTicketType().id());
+                inventory.inventory().availability().of(id).orElseThrow().firstTicketType().orElseThrow().id());
     }
 
     Instant in(Duration ahead) {

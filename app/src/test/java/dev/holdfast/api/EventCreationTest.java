@@ -60,7 +60,7 @@ class EventCreationTest {
         assertThat(rules.bookingMax()).isEqualTo(4);
         assertThat(rules.personMax()).hasValue(6);
         assertThat(rules.openHoldsMax()).hasValue(2);
-        assertThat(rules.hold()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(rules.holds().tickets()).isEqualTo(Duration.ofMinutes(15));
         JsonNode draft = server.get(ADMIN, "/api/v1/events/" + id).succeeds(200).body();
         assertThat(draft.get("start_datetime").stringValue()).isEqualTo("2090-01-01T18:00:00Z");
         assertThat(draft.get("end_datetime").stringValue()).isEqualTo("2090-01-01T22:30:00.500Z");

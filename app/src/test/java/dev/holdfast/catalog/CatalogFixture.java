@@ -1,5 +1,6 @@
 package dev.holdfast.catalog;
 
+import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.TestInventory;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.database.DatabaseAddress;
@@ -48,9 +49,10 @@ final class CatalogFixture implements AutoCloseable {
 
     NewEvent wish(VenueId where) {
         var start = time.instant().plus(Duration.ofDays(1));
-        var terms = new NewEvent.Terms(start, start.plus(Duration.ofHours(1)), 10,
-                new Money(100, Currency.getInstance("USD")),
-                new NewEvent.Limits(10, OptionalInt.empty(), OptionalInt.empty()), Duration.ofMinutes(15));
+        var terms = new NewEvent.Terms(start, start.plus(Duration.ofHours(1)),
+                Optional.of(new NewEvent.Stock(10, new Money(100, Currency.getInstance("USD")))),
+                new NewEvent.Limits(10, OptionalInt.empty(), OptionalInt.empty()),
+                new EventRules.HoldTimes(Duration.ofMinutes(15), Duration.ofMinutes(5)));
         return new NewEvent(organization, AdminId.random(), new Event.Texts("Show", Optional.empty(), "talk"),
                 where, terms);
     }

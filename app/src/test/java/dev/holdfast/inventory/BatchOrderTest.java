@@ -36,7 +36,7 @@ final class BatchOrderTest {
     void open() {
         world = new TestInventory(database.address());
         connections = LaneConnections.open(database.address(), 1, new SimpleMeterRegistry());
-        runner = new BatchRunner(connections, new BatchClock(clock));
+        runner = new BatchRunner(connections, new BatchClock(clock), new SeatMemory());
     }
 
     @AfterEach

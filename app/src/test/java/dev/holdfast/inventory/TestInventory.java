@@ -1,5 +1,6 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.ChargeResult;
 import dev.holdfast.inventory.decision.ChargeResult.Charged;
 import dev.holdfast.inventory.decision.EventStatus;
@@ -116,14 +117,15 @@ public final class TestInventory implements AutoCloseable {
 
     public OnSale draft(Shape shape) {
         Instant start = inventory.ledger().time().plus(clock.offset()).plus(shape.startsIn());
-        var session = NewInventory.Session.at(start, start.plus(Duration.ofHours(2)));
+        var session = NewInventory.Session.at(new EventTag(RANDOM.nextInt()), start,
+                start.plus(Duration.ofHours(2)), shape.capacity(), new Money(7_500, USD));
         var event = new OnSale(EventId.random(), session.ticketType());
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             inventory.create(connection,
-                    new NewInventory(event.id(), session, shape.capacity(), new Money(7_500, USD),
-                            shape.bookingMax(), shape.personMax(), shape.openHoldsMax(),
-                            Duration.ofMinutes(15)));
+                    new NewInventory(event.id(), Optional.of(session), shape.bookingMax(),
+                            shape.personMax(), shape.openHoldsMax(),
+                            new EventRules.HoldTimes(Duration.ofMinutes(15), Duration.ofMinutes(5))));
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -138,7 +140,7 @@ public final class TestInventory implements AutoCloseable {
     public static LaneRequest.Reserve request(OnSale event, UserId user, int quantity, @Nullable String key) {
         return new LaneRequest.Reserve(BookingId.draw(new EventTag(RANDOM.nextInt()), 1, RANDOM),
                 BookingReference.draw(RANDOM),
-                user, true, List.of(new Wanted(event.type(), quantity)), key, quantity, ORIGIN);
+                user, true, List.of(new Wanted.Tickets(event.type(), quantity)), key, quantity, ORIGIN);
     }
 
     public Outcome.OfReserve reserve(OnSale event, int quantity) {

@@ -19,19 +19,29 @@ import java.util.List;
  * @param fingerprint of the request that made it, to tell a replay from a reused key
  * @param payment the latest attempt to pay
  * @param lines empty where the reader had no need of them
- * @param cancelKey the idempotency key it was cancelled with
+ * @param keys what was done to it with a key
  */
 public record Booking(BookingId id, BookingReference reference, UserId user, BookingState state, int quantity,
         Money amount,
         PaymentState paymentState, Instant createdAt, Instant expiresAt, Instant deadline, long fingerprint,
-        @Nullable Payment payment, List<Line> lines, @Nullable String cancelKey) {
+        @Nullable Payment payment, List<Line> lines, Keys keys) {
 
-    /** One that nobody has cancelled. */
+    /**
+     * The idempotency keys of what may be done to a booking, where it was done with one.
+     *
+     * @param exchange of the last exchange
+     */
+    public record Keys(@Nullable String cancel, @Nullable String exchange) {
+
+        public static final Keys NONE = new Keys(null, null);
+    }
+
+    /** One to which nothing was done with a key. */
     public Booking(BookingId id, BookingReference reference, UserId user, BookingState state, int quantity,
             Money amount, PaymentState paymentState, Instant createdAt, Instant expiresAt, Instant deadline,
             long fingerprint, @Nullable Payment payment, List<Line> lines) {
         this(id, reference, user, state, quantity, amount, paymentState, createdAt, expiresAt, deadline,
-                fingerprint, payment, lines, null);
+                fingerprint, payment, lines, Keys.NONE);
     }
 
     /** How many attempts to pay were made. */
@@ -41,19 +51,25 @@ public record Booking(BookingId id, BookingReference reference, UserId user, Boo
 
     Booking with(BookingState newState, Instant newDeadline) {
         return new Booking(id, reference, user, newState, quantity, amount, paymentState, createdAt,
-                expiresAt, newDeadline,
-                fingerprint, payment, lines, cancelKey);
+                expiresAt, newDeadline, fingerprint, payment, lines, keys);
     }
 
     Booking with(PaymentState newPaymentState, @Nullable Payment newPayment) {
         return new Booking(id, reference, user, state, quantity, amount, newPaymentState, createdAt,
-                expiresAt, deadline,
-                fingerprint, newPayment, lines, cancelKey);
+                expiresAt, deadline, fingerprint, newPayment, lines, keys);
     }
 
     Booking cancelledWith(@Nullable String key) {
         return new Booking(id, reference, user, state, quantity, amount, paymentState, createdAt, expiresAt,
-                deadline, fingerprint, payment, lines, key);
+                deadline, fingerprint, payment, lines, new Keys(key, keys.exchange()));
+    }
+
+    /** With other lines, and what follows from them. */
+    Booking exchanged(List<Line> newLines, @Nullable String key) {
+        int units = newLines.stream().mapToInt(Line::quantity).sum();
+        var cost = new Money(newLines.stream().mapToLong(Line::amountMinor).sum(), amount.currency());
+        return new Booking(id, reference, user, state, units, cost, paymentState, createdAt, expiresAt,
+                deadline, fingerprint, payment, newLines, new Keys(keys.cancel(), key));
     }
 
     /** Holding units at {@code time}. */

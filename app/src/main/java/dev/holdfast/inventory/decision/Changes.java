@@ -2,7 +2,9 @@ package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Everything one batch writes, already netted: each row is touched once. */
-public record Changes(Map<PoolId, PoolDelta> pools, List<NewBooking> newBookings,
-        List<BookingUpdate> bookingUpdates,
+public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewBooking> newBookings,
+        List<BookingUpdate> bookingUpdates, List<Booking> exchanged,
         List<HoldEnd> endedHolds, List<HoldEnd> newHolds, List<NewPayment> newPayments,
         List<PaymentUpdate> paymentUpdates, List<NewRefund> newRefunds, List<RefundUpdate> refundUpdates,
-        List<NewBlock> newBlocks, Optional<RulesUpdate> rules, List<JournalEntry> journal) {
+        List<NewBlock> newBlocks, Optional<RulesUpdate> rules, Additions additions, List<JournalEntry> journal) {
 
     /** What is added to a pool's counters. */
     public record PoolDelta(int capacity, int held, int sold, int blocked) {
@@ -25,6 +27,39 @@ public record Changes(Map<PoolId, PoolDelta> pools, List<NewBooking> newBookings
         PoolDelta plus(PoolDelta more) {
             return new PoolDelta(capacity + more.capacity, held + more.held, sold + more.sold,
                     blocked + more.blocked);
+        }
+    }
+
+    /**
+     * What becomes of exclusive units. Releases are written before claims, and no claim is handed on.
+     *
+     * @param sold claims that stay and are sold now
+     */
+    public record UnitChanges(List<Release> released, List<Claim> claimed, List<Release> sold) {
+
+        /** A claim of this owner, which is the house when null. */
+        public record Release(SessionId session, int unit, @Nullable BookingId owner) {}
+
+        /** A claim that is new. */
+        public record Claim(SessionId session, int unit, PoolId pool, SeatState state,
+                @Nullable BookingId owner) {}
+
+        public boolean isEmpty() {
+            return released.isEmpty() && claimed.isEmpty() && sold.isEmpty();
+        }
+    }
+
+    /**
+     * New parts of the event.
+     *
+     * @param sessionNumber the last that was given
+     * @param pools of sessions, new or not
+     */
+    public record Additions(int sessionNumber, List<SessionRules> sessions, List<PoolCount> pools,
+            Map<PoolId, String> poolNames, List<TicketRules> ticketTypes, List<NewSession.Frozen> layouts) {
+
+        public boolean isEmpty() {
+            return sessions.isEmpty() && pools.isEmpty() && ticketTypes.isEmpty() && layouts.isEmpty();
         }
     }
 
@@ -62,17 +97,29 @@ public record Changes(Map<PoolId, PoolDelta> pools, List<NewBooking> newBookings
     /** A row of the house's ledger; negative quantities put back. */
     public record NewBlock(PoolId pool, int quantity, String actor) {}
 
-    /** The rules as they shall stand, and which rows of them changed. */
-    public record RulesUpdate(EventRules rules, List<SessionRules> sessions, List<TicketRules> ticketTypes) {}
+    /**
+     * The rules as they shall stand, and which rows of them changed.
+     *
+     * @param raised whether those of the event did, and with them their version
+     */
+    public record RulesUpdate(EventRules rules, boolean raised, List<SessionRules> sessions, List<TicketRules> ticketTypes) {}
 
     /**
      * One line of history.
      *
      * @param kind what happened, in the past tense
      * @param detail of what did not happen to a booking
+     * @param units that have become something by it
      */
     public record JournalEntry(String kind, @Nullable BookingId booking, @Nullable BookingState from,
-            @Nullable BookingState to, Origin origin, @Nullable String detail) {}
+            @Nullable BookingState to, Origin origin, @Nullable String detail, @Nullable UnitChange units) {
+
+        /** A line in which no unit becomes anything. */
+        public JournalEntry(String kind, @Nullable BookingId booking, @Nullable BookingState from,
+                @Nullable BookingState to, Origin origin, @Nullable String detail) {
+            this(kind, booking, from, to, origin, detail, null);
+        }
+    }
 
     public boolean isEmpty() {
         return journal.isEmpty();

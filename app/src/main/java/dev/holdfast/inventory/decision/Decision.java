@@ -8,6 +8,14 @@ import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
 import dev.holdfast.inventory.decision.LaneRequest.Expire;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
+import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
+import dev.holdfast.inventory.decision.LaneRequest.Exchange;
+import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
+import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
+import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
+import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
+import dev.holdfast.inventory.decision.LaneRequest.EditSession;
+import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 
 import java.time.Instant;
@@ -21,8 +29,8 @@ import java.util.function.Predicate;
  * <li>what ends or advances a booking, in order of arrival: a charge that has come in wins over a deadline
  * that has passed in the same batch, for its units are still held;</li>
  * <li>dead holds give back their units, whoever may want them;</li>
- * <li>organizers' changes, which see what is really free;</li>
- * <li>reserves, in order of arrival. None is refused for stock while a dead hold sits on it: if not all dead
+ * <li>organizers' changes, which see what is really free, and what a calendar adds;</li>
+ * <li>reserves and exchanges, in order of arrival. None is refused for stock while a dead hold sits on it: if not all dead
  * holds could be read, the request is deferred to the next batch.</li>
  * </ol>
  * A pure function: the same arguments give the same result. Thread-safe.
@@ -53,10 +61,11 @@ public final class Decision {
 
     private static int phase(LaneRequest request) {
         return switch (request) {
-            case StartPayment _,EndPayment _,Cancel _,Expire _,EndRefund _ -> 1;
+            case StartPayment _,EndPayment _,Cancel _,Expire _,EndRefund _,ConfirmFree _ -> 1;
             case Sweep _ -> 0;
-            case Block _,Edit _ -> 2;
-            case Reserve _ -> 3;
+            case Block _,Edit _,BlockSeats _,AddSessions _,AddTicketTypes _,AddSlots _,EditSession _,
+                    EditTicketType _ -> 2;
+            case Reserve _,Exchange _ -> 3;
         };
     }
 
@@ -80,6 +89,14 @@ public final class Decision {
             case Expire expire -> Ending.expire(expire, working);
             case Block block -> Organizing.block(block, working);
             case Edit edit -> Organizing.edit(edit, working);
+            case ConfirmFree confirm -> Paying.confirmFree(confirm, working);
+            case Exchange exchange -> Exchanging.decide(exchange, working);
+            case BlockSeats block -> HouseSeats.decide(block, working);
+            case AddSessions add -> Adding.sessions(add, working);
+            case AddTicketTypes add -> Adding.ticketTypes(add, working);
+            case AddSlots add -> Adding.slots(add, working);
+            case EditSession edit -> Revising.session(edit, working);
+            case EditTicketType edit -> Revising.ticketType(edit, working);
             case Sweep _ -> throw new IllegalStateException("a sweep is answered when all is done");
         };
     }

@@ -35,7 +35,7 @@ final class Ending {
     }
 
     private static OfCancel cancelledBefore(Cancel request, Booking booking) {
-        boolean sameKey = request.key() != null && request.key().equals(booking.cancelKey());
+        boolean sameKey = request.key() != null && request.key().equals(booking.keys().cancel());
         return sameKey ? new Outcome.CancelledBefore(booking) : new Outcome.AlreadyCancelled();
     }
 
@@ -86,7 +86,7 @@ final class Ending {
     private static Instant start(Booking booking, Working working) {
         return booking.lines()
                 .stream()
-                .map(line -> working.rules().session(working.pool(line.pool()).session()).startsAt())
+                .map(line -> working.rules().session(line.session()).startsAt())
                 .min(Instant::compareTo)
                 .orElseThrow(() -> new IllegalStateException("booking " + booking.id() + " has no lines"));
     }

@@ -11,8 +11,10 @@ import java.util.OptionalInt;
  * @param openHoldsMax simultaneous holds of one person, when limited; as above
  */
 public record EventRules(int version, EventStatus status, int bookingMax, OptionalInt personMax,
-        OptionalInt openHoldsMax,
-        Duration hold) {
+        OptionalInt openHoldsMax, HoldTimes holds) {
+
+    /** How long a hold of tickets and seats lasts, and one of slots. */
+    public record HoldTimes(Duration tickets, Duration slots) {}
 
     public boolean limitsPersons() {
         return personMax.isPresent() || openHoldsMax.isPresent();

@@ -1,10 +1,14 @@
 package dev.holdfast.inventory.decision;
 
 import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.inventory.seating.SeatStates;
 import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +31,42 @@ public record EventState(EventRules rules, Map<SessionId, SessionRules> sessions
         Map<TicketTypeId, TicketRules> ticketTypes, Map<IdempotencyKey, Booking> byKey,
         Map<BookingId, Booking> bookings,
         List<Booking> oldestHolds, boolean moreDeadHolds, List<HoldEnd> nextHoldEnds,
-        Map<UserId, Holdings> holdings) {
+        Map<UserId, Holdings> holdings, Exclusive exclusive) {
+
+    /**
+     * What was read beside counted tickets.
+     *
+     * @param sessionNumber the last that was given to a date of this event
+     * @param seats of the sessions that this batch names
+     * @param slots those of the named keys that exist
+     * @param typeHoldings tickets of a type that a person of this batch has; null when that was not counted
+     */
+    public record Exclusive(int sessionNumber, Map<SessionId, SeatStates> seats, Map<SlotKey, SessionId> slots,
+            @Nullable Map<TypeOfUser, Integer> typeHoldings) {
+
+        public static final Exclusive NONE = new Exclusive(0, Map.of(), Map.of(), null);
+    }
+
+    /** What was read for counted tickets alone. */
+    public EventState(EventRules rules, Map<SessionId, SessionRules> sessions, Map<PoolId, PoolCount> pools,
+            Map<TicketTypeId, TicketRules> ticketTypes, Map<IdempotencyKey, Booking> byKey,
+            Map<BookingId, Booking> bookings, List<Booking> oldestHolds, boolean moreDeadHolds,
+            List<HoldEnd> nextHoldEnds, Map<UserId, Holdings> holdings) {
+        this(rules, sessions, pools, ticketTypes, byKey, bookings, oldestHolds, moreDeadHolds, nextHoldEnds,
+                holdings, Exclusive.NONE);
+    }
+
+    /** Whether anything limits what one person may have. */
+    public boolean limitsPersons() {
+        return rules.limitsPersons()
+                || ticketTypes.values().stream().anyMatch(type -> type.terms().personMax().isPresent());
+    }
+
+    /** A ticket type and a person. */
+    public record TypeOfUser(UserId user, TicketTypeId ticketType) {}
+
+    /** What a slot is called within an event. */
+    public record SlotKey(ResourceId resource, String key) {}
 
     /** A row of the deadlines: when a hold ends. */
     public record HoldEnd(BookingId booking, Instant at) {}

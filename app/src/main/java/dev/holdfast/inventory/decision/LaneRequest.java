@@ -3,6 +3,7 @@ package dev.holdfast.inventory.decision;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
@@ -20,26 +21,58 @@ public sealed interface LaneRequest {
     Origin origin();
 
     /**
-     * Take units and hold them.
+     * Take what is wanted and hold it, all of it or nothing.
      *
-     * @param limited whether limits per person bind this buyer
      * @param key the buyer's idempotency key
      * @param fingerprint of what was asked
      */
-    record Reserve(BookingId id, BookingReference reference, UserId user, boolean limited,
-            List<Wanted> wanted,
+    record Reserve(BookingId id, BookingReference reference, Buyer buyer, List<Wanted> wanted,
             @Nullable String key, long fingerprint, Origin origin) implements LaneRequest {
 
-        /** All tickets asked for, of every type. */
+        /** A hold for a buyer. */
+        public Reserve(BookingId id, BookingReference reference, UserId user, boolean limited,
+                List<Wanted> wanted, @Nullable String key, long fingerprint, Origin origin) {
+            this(id, reference, new Buyer(user, limited, false), wanted, key, fingerprint, origin);
+        }
+
+        public UserId user() {
+            return buyer.user();
+        }
+
+        /** Everything asked for, of every kind. */
         public long quantity() {
             return wanted.stream().mapToLong(Wanted::quantity).sum();
         }
 
         /** The same with another reference, for when the one that was drawn is taken. */
         public Reserve redrawn(BookingReference newReference) {
-            return new Reserve(id, newReference, user, limited, wanted, key, fingerprint, origin);
+            return new Reserve(id, newReference, buyer, wanted, key, fingerprint, origin);
         }
     }
+
+    /**
+     * Who reserves, and how.
+     *
+     * @param limited whether limits per person bind this buyer
+     * @param atOnce confirmed in the same step, without a deadline: only for what costs nothing
+     */
+    record Buyer(UserId user, boolean limited, boolean atOnce) {}
+
+    /** Confirm a hold that costs nothing. */
+    record ConfirmFree(BookingId booking, UserId user, Origin origin) implements LaneRequest {}
+
+    /**
+     * Give some units of a booking back and take others instead, in one step or not at all: another seat,
+     * another slot.
+     *
+     * @param user null when an administrator does it
+     * @param key the idempotency key, with a fingerprint of what was asked
+     */
+    record Exchange(BookingId booking, @Nullable UserId user, List<Given> gives, List<Wanted> takes,
+            @Nullable String key, Origin origin) implements LaneRequest {}
+
+    /** Units of a booking that are given back; without units all that it has of the session. */
+    record Given(SessionId session, List<Integer> units) {}
 
     /** Record that a charge begins; the hold cannot die under it. */
     record StartPayment(BookingId booking, UserId user, Payment.Means means, Origin origin)
@@ -82,6 +115,38 @@ public sealed interface LaneRequest {
 
     /** Take {@code quantity} out of sale for the house, or with a negative one put it back. */
     record Block(PoolId pool, int quantity, int version, Origin origin) implements LaneRequest {}
+
+    /** Take seats out of sale for the house, or put them back: all of them or none. */
+    record BlockSeats(SessionId session, List<Integer> units, boolean block, OptionalInt version,
+            Origin origin) implements LaneRequest {}
+
+    /** Add dates to an event. */
+    record AddSessions(OptionalInt version, List<NewSession> sessions, Origin origin)
+            implements
+                LaneRequest {}
+
+    /**
+     * Add ticket types to dates that are there, or the type of a resource.
+     *
+     * @param pools made with them, by session
+     */
+    record AddTicketTypes(OptionalInt version, List<TicketRules> types, List<PoolOfSession> pools,
+            Origin origin) implements LaneRequest {}
+
+    /** A new pool of a session that is there. */
+    record PoolOfSession(SessionId session, NewSession.NewPool pool) {}
+
+    /** Add slots to a resource; those whose keys are there already stay as they are. */
+    record AddSlots(ResourceId resource, List<NewSlot> slots, Origin origin) implements LaneRequest {}
+
+    /** Change a date or a slot: its status, its times and when it is for sale. Null parts stay. */
+    record EditSession(SessionId session, OptionalInt version, @Nullable SessionStatus status,
+            @Nullable Instant startsAt, @Nullable Instant endsAt, @Nullable SaleWindow window,
+            Origin origin) implements LaneRequest {}
+
+    /** Change how a ticket type is sold. Null parts stay; holds keep the price they were made at. */
+    record EditTicketType(TicketTypeId ticketType, OptionalInt version, @Nullable Long priceMinor,
+            TicketRules.@Nullable Terms terms, Origin origin) implements LaneRequest {}
 
     /** An organizer's edit. Empty parts stay as they are. */
     record Edit(int version, Patch patch, Origin origin) implements LaneRequest {}

@@ -108,9 +108,9 @@ final class Organizing {
     }
 
     private static SessionRules merged(SessionRules session, Times times) {
-        return new SessionRules(session.id(),
+        return session.with(session.status(),
                 times.startsAt() == null ? session.startsAt() : times.startsAt(),
-                times.endsAt() == null ? session.endsAt() : times.endsAt());
+                times.endsAt() == null ? session.endsAt() : times.endsAt(), session.window());
     }
 
     private static void apply(Patch patch, Working working) {
@@ -118,15 +118,14 @@ final class Organizing {
         EventRules old = rules.event();
         rules.replace(new EventRules(old.version() + 1, patch.status().orElse(old.status()),
                 patch.bookingMax().orElse(old.bookingMax()), old.personMax(), old.openHoldsMax(),
-                old.hold()));
+                old.holds()));
         patch.times().ifPresent(times -> rules.replace(merged(rules.session(times.session()), times)));
         patch.price().ifPresent(price -> {
             TicketRules type = rules.ticketType(price.ticketType());
             if (type == null) {
                 throw new IllegalStateException("ticket type " + price.ticketType() + " was not read");
             }
-            rules.replace(new TicketRules(type.id(), type.session(), type.pool(),
-                    new Money(price.minor(), type.price().currency())));
+            rules.replace(type.with(new Money(price.minor(), type.price().currency()), type.terms()));
         });
         patch.capacity().ifPresent(capacity -> {
             int more = capacity.units() - working.pool(capacity.pool()).capacity();

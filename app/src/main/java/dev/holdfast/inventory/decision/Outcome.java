@@ -1,5 +1,9 @@
 package dev.holdfast.inventory.decision;
 
+import java.util.List;
+import java.util.Map;
+import dev.holdfast.platform.ids.SessionId;
+
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,20 @@ public sealed interface Outcome {
     /** Of {@link LaneRequest.Edit}. */
     sealed interface OfEdit extends Outcome {}
 
+    /** Of {@link LaneRequest.ConfirmFree}. */
+    sealed interface OfConfirm extends Outcome {}
+
+    /** Of {@link LaneRequest.Exchange}. */
+    sealed interface OfExchange extends Outcome {}
+
+    /** Of {@link LaneRequest.BlockSeats}. */
+    sealed interface OfBlockSeats extends Outcome {}
+
+    /**
+     * Of what is added to an event: {@link LaneRequest.AddSessions}, {@link LaneRequest.AddTicketTypes}.
+     */
+    sealed interface OfAddition extends Outcome {}
+
     /** The units are held; or were already, for the same key and request. */
     record Held(Booking booking, boolean replayed) implements OfReserve {}
 
@@ -42,28 +60,77 @@ public sealed interface Outcome {
     /** The key was used for another request. */
     record KeyReused() implements OfReserve {}
 
-    /** Not for sale: {@code closedAt} is when sale ended, if it did by time. */
-    record NotOnSale(@Nullable Instant closedAt) implements OfReserve, OfStartPayment {}
+    /** Not for sale: {@code opensAt} is when sale begins and {@code closedAt} when it ended, if it is so by time. */
+    record NotOnSale(@Nullable Instant opensAt, @Nullable Instant closedAt)
+            implements
+                OfReserve, OfStartPayment, OfExchange {}
 
     /** A limit of the event was reached. */
-    record LimitReached(Limit limit, int max) implements OfReserve {}
+    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange {}
 
     /** Which limit. */
     enum Limit {
-        TICKETS_PER_BOOKING, TICKETS_PER_PERSON, OPEN_HOLDS_PER_PERSON
+        TICKETS_PER_BOOKING, TICKETS_PER_PERSON, OPEN_HOLDS_PER_PERSON, TYPE_PER_BOOKING_MIN, TYPE_PER_BOOKING,
+        TYPE_PER_PERSON
     }
 
     /** Nothing is free and nothing is held. */
-    record SoldOut() implements OfReserve {}
+    record SoldOut() implements OfReserve, OfExchange {}
 
     /** Nothing is free, but some units are only held; the next hold ends at {@code retryAt}. */
-    record AllHeld(Instant retryAt) implements OfReserve {}
+    record AllHeld(Instant retryAt) implements OfReserve, OfExchange {}
 
     /** Some units are free, fewer than asked for. */
-    record NotEnoughLeft(int available) implements OfReserve {}
+    record NotEnoughLeft(int available) implements OfReserve, OfExchange {}
+
+    /** So many are free, but not side by side. */
+    record NotTogether(int available) implements OfReserve, OfExchange {}
+
+    /** No seat is as it was asked for, taken or not: none costs so little. */
+    record NoSeatFits() implements OfReserve, OfExchange {}
+
+    /**
+     * Seats that were asked for by name belong to somebody else.
+     *
+     * @param taken units of the session
+     * @param alternatives each as many seats as were asked for, free at this moment, the nearest first
+     */
+    record SeatTaken(SessionId session, List<Integer> taken, List<List<Integer>> alternatives)
+            implements
+                OfReserve, OfExchange, OfBlockSeats {}
+
+    /** The slot is full. */
+    record SlotTaken(SessionId slot) implements OfReserve, OfExchange {}
+
+    /** It costs something, so it cannot be had without paying. */
+    record PaymentRequired(Money amount) implements OfReserve, OfConfirm {}
+
+    /** The booking has been changed; or had been already, with the same key. */
+    record Exchanged(Booking booking, boolean replayed) implements OfExchange {}
+
+    /** The booking has no such units. */
+    record NotInBooking(SessionId session) implements OfExchange {}
+
+    /** What is paid cannot be exchanged for something of another price. */
+    record PriceDiffers(Money before, Money after) implements OfExchange {}
+
+    /** Blocked or put back; {@code free} is what is left of the session's seats. */
+    record SeatsBlocked(int free) implements OfBlockSeats {}
+
+    /** These are not the house's to put back. */
+    record SeatsNotBlocked(SessionId session, List<Integer> units) implements OfBlockSeats {}
+
+    /** Added; {@code version} is the one after it. */
+    record Added(int version) implements OfAddition {}
+
+    /** There is no such session, pool or ticket type. */
+    record NoSuchPart(String what) implements OfAddition, OfEdit, OfBlockSeats {}
+
+    /** The ids of all slots that were named, by key, new or not. */
+    record SlotsAdded(Map<String, SessionId> slots, int added) implements Outcome {}
 
     /** Cannot be decided on what was read; the lane takes it into the next batch. Never leaves the lane. */
-    record Deferred() implements OfReserve, OfBlock, OfEdit {}
+    record Deferred() implements OfReserve, OfBlock, OfEdit, OfExchange, OfBlockSeats {}
 
     /** The attempt is recorded; charge now. */
     record PaymentStarted(Booking booking, Payment payment) implements OfStartPayment {}
@@ -72,22 +139,26 @@ public sealed interface Outcome {
     record AlreadyConfirmed(Booking booking) implements OfStartPayment {}
 
     /** Another attempt is under way. */
-    record PaymentInProgress() implements OfStartPayment, OfCancel, OfExpire {}
+    record PaymentInProgress()
+            implements
+                OfStartPayment, OfCancel, OfExpire, OfConfirm, OfExchange {}
 
     /** The booking is in another state than this needs. */
-    record NotPending(BookingState state) implements OfStartPayment, OfExpire {}
+    record NotPending(BookingState state) implements OfStartPayment, OfExpire, OfConfirm, OfExchange {}
 
     /** The hold has ended. */
-    record HoldEnded() implements OfStartPayment {}
+    record HoldEnded() implements OfStartPayment, OfConfirm, OfExchange {}
 
     /** No such booking in this event. */
-    record Unknown() implements OfStartPayment, OfEndPayment, OfCancel, OfExpire, OfEndRefund {}
+    record Unknown()
+            implements
+                OfStartPayment, OfEndPayment, OfCancel, OfExpire, OfEndRefund, OfConfirm, OfExchange {}
 
     /** It belongs to somebody else. */
-    record NotYours() implements OfStartPayment, OfCancel, OfExpire {}
+    record NotYours() implements OfStartPayment, OfCancel, OfExpire, OfConfirm, OfExchange {}
 
     /** Sold. */
-    record Confirmed(Booking booking) implements OfEndPayment {}
+    record Confirmed(Booking booking) implements OfEndPayment, OfConfirm {}
 
     /** Not charged; the hold goes on as before. */
     record PaymentFailed(Booking booking) implements OfEndPayment {}
@@ -112,7 +183,7 @@ public sealed interface Outcome {
     record AlreadyExpired() implements OfCancel {}
 
     /** It has begun; nothing can be given back any more. */
-    record EventStarted(Instant startedAt) implements OfCancel {}
+    record EventStarted(Instant startedAt) implements OfCancel, OfExchange {}
 
     record Expired(Booking booking) implements OfExpire {}
 
@@ -130,7 +201,7 @@ public sealed interface Outcome {
     record NotFree(int free) implements OfBlock {}
 
     /** Somebody edited the event in between; {@code version} is the current one. */
-    record VersionConflict(int version) implements OfEdit, OfBlock {}
+    record VersionConflict(int version) implements OfEdit, OfBlock, OfBlockSeats, OfAddition {}
 
     record Edited(int version) implements OfEdit {}
 
@@ -139,6 +210,9 @@ public sealed interface Outcome {
 
     /** From this status one cannot go there. */
     record IllegalTransition(EventStatus from, EventStatus to) implements OfEdit {}
+
+    /** From this status a date cannot go there. */
+    record IllegalSessionTransition(SessionStatus from, SessionStatus to) implements OfEdit {}
 
     /** The times do not fit each other, or the start has passed. */
     record IllegalTimes(String reason) implements OfEdit {}

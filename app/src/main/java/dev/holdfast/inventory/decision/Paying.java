@@ -3,7 +3,9 @@ package dev.holdfast.inventory.decision;
 import dev.holdfast.inventory.decision.ChargeResult.ActionRequired;
 import dev.holdfast.inventory.decision.ChargeResult.Charged;
 import dev.holdfast.inventory.decision.ChargeResult.NotCharged;
+import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
 import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
+import dev.holdfast.inventory.decision.Outcome.OfConfirm;
 import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.Outcome.OfEndPayment;
@@ -49,7 +51,7 @@ final class Paying {
             return holdEnded(booking, working);
         }
         if (working.rules().event().status() == EventStatus.CANCELLED) {
-            return new Outcome.NotOnSale(null);
+            return new Outcome.NotOnSale(null, null);
         }
         Payment.Means means = request.means();
         int attempt = booking.attempts() + 1;
@@ -113,6 +115,38 @@ final class Paying {
                 new Outcome.PaymentEndedBefore(booking);
             case ActionRequired _ -> actionRequired(request, booking, working);
         };
+    }
+
+    /** Confirms a hold that costs nothing, without a gateway. */
+    static OfConfirm confirmFree(ConfirmFree request, Working working) {
+        Booking booking = working.booking(request.booking());
+        if (booking == null) {
+            return new Outcome.Unknown();
+        }
+        if (!booking.user().equals(request.user())) {
+            return new Outcome.NotYours();
+        }
+        return switch (booking.state()) {
+            case PENDING -> confirmPending(request, booking, working);
+            case PAYING -> new Outcome.PaymentInProgress();
+            case CONFIRMED, CANCELLED -> new Outcome.NotPending(booking.state());
+            case EXPIRED -> new Outcome.HoldEnded();
+        };
+    }
+
+    private static OfConfirm confirmPending(ConfirmFree request, Booking booking, Working working) {
+        if (!booking.aliveAt(working.time())) {
+            working.move(booking, booking.with(BookingState.EXPIRED, booking.deadline()), "expired",
+                    Reclaim.TIME);
+            return new Outcome.HoldEnded();
+        }
+        if (booking.amount().minor() > 0) {
+            return new Outcome.PaymentRequired(booking.amount());
+        }
+        Booking sold = working.move(booking, booking.with(BookingState.CONFIRMED, booking.deadline()),
+                "confirmed", request.origin());
+        return new Outcome.Confirmed(
+                working.keep(booking, sold.with(PaymentState.COMPLETED, booking.payment())));
     }
 
     private static OfEndPayment sold(EndPayment request, Charged charged, Booking booking, Working working) {

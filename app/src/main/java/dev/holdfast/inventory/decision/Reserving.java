@@ -1,16 +1,15 @@
 package dev.holdfast.inventory.decision;
 
+import java.util.Currency;
+import java.time.Duration;
+
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome.OfReserve;
-import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -24,16 +23,20 @@ final class Reserving {
         if (refusal == null && working.deferring()) {
             refusal = working.defer();
         }
+        if (refusal == null && working.rules().event().status() != EventStatus.PUBLISHED) {
+            refusal = new Outcome.NotOnSale(null, null);
+        }
+        var allocation = new Allocation(working);
         if (refusal == null) {
-            refusal = notOnSale(request, working);
+            refusal = (OfReserve) allocation.shut(request.wanted());
         }
         if (refusal == null) {
             refusal = limit(request, working);
         }
         if (refusal == null) {
-            refusal = lackOfStock(request, working);
+            refusal = (OfReserve) allocation.take(request.wanted());
         }
-        return refusal == null ? hold(request, working) : refusal;
+        return refusal == null ? hold(request, allocation, working) : refusal;
     }
 
     private static @Nullable OfReserve replay(Reserve request, Working working) {
@@ -57,29 +60,12 @@ final class Reserving {
                 : new Outcome.KeyEnded(existing.id());
     }
 
-    private static @Nullable OfReserve notOnSale(Reserve request, Working working) {
-        if (working.rules().event().status() != EventStatus.PUBLISHED) {
-            return new Outcome.NotOnSale(null);
-        }
-        for (Wanted wanted : request.wanted()) {
-            TicketRules type = working.rules().ticketType(wanted.ticketType());
-            if (type == null) {
-                return new Outcome.NotOnSale(null);
-            }
-            Instant start = working.rules().session(type.session()).startsAt();
-            if (!start.isAfter(working.time())) {
-                return new Outcome.NotOnSale(start);
-            }
-        }
-        return null;
-    }
-
     private static @Nullable OfReserve limit(Reserve request, Working working) {
         EventRules rules = working.rules().event();
         if (request.quantity() > rules.bookingMax()) {
             return new Outcome.LimitReached(Outcome.Limit.TICKETS_PER_BOOKING, rules.bookingMax());
         }
-        if (!request.limited() || !rules.limitsPersons()) {
+        if (!request.buyer().limited() || !rules.limitsPersons()) {
             return null;
         }
         OfReserve reached = limitOfPerson(request, rules, working.holdings(request.user()));
@@ -103,53 +89,40 @@ final class Reserving {
         return max.isPresent() && count > max.getAsInt();
     }
 
-    private static @Nullable OfReserve lackOfStock(Reserve request, Working working) {
-        var demand = new LinkedHashMap<PoolId, Integer>();
-        for (Line line : lines(request, working)) {
-            demand.merge(line.pool(), line.quantity(), Math::addExact);
+    private static OfReserve hold(Reserve request, Allocation allocation, Working working) {
+        List<Line> lines = allocation.lines();
+        Money amount = new Money(lines.stream().mapToLong(Line::amountMinor).reduce(0, Math::addExact),
+                currency(lines.getFirst(), working));
+        OfReserve refusal = TypeLimits.refusal(request, lines, working);
+        boolean atOnce = request.buyer().atOnce();
+        if (refusal == null && atOnce && amount.minor() > 0) {
+            refusal = new Outcome.PaymentRequired(amount);
         }
-        for (Map.Entry<PoolId, Integer> asked : demand.entrySet()) {
-            PoolCount pool = working.pool(asked.getKey());
-            if (pool.free() < asked.getValue()) {
-                return working.read().moreDeadHolds() ? working.defer() : refusal(pool, working);
-            }
+        if (refusal != null) {
+            allocation.undo();
+            return refusal;
         }
-        return null;
-    }
-
-    private static OfReserve refusal(PoolCount pool, Working working) {
-        if (pool.free() > 0) {
-            return new Outcome.NotEnoughLeft(pool.free());
-        }
-        return pool.held() > 0 ? new Outcome.AllHeld(working.nextHoldEnd()) : new Outcome.SoldOut();
-    }
-
-    private static OfReserve hold(Reserve request, Working working) {
-        List<Line> lines = lines(request, working);
-        TicketRules first = type(request.wanted().getFirst(), working);
-        long minor = 0;
-        for (Line line : lines) {
-            minor = Math.addExact(minor, Math.multiplyExact(line.unitPriceMinor(), (long) line.quantity()));
-        }
-        Instant deadline = working.time().plus(working.rules().event().hold());
-        var booking = new Booking(request.id(), request.reference(), request.user(), BookingState.PENDING,
-                Math.toIntExact(request.quantity()), new Money(minor, first.price().currency()),
-                PaymentState.PENDING,
+        Instant deadline = working.time().plus(holdTime(lines, working.rules().event().holds()));
+        var booking = new Booking(request.id(), request.reference(), request.user(),
+                atOnce ? BookingState.CONFIRMED : BookingState.PENDING,
+                Math.toIntExact(request.quantity()), amount,
+                atOnce ? PaymentState.COMPLETED : PaymentState.PENDING,
                 working.time(), deadline, deadline, request.fingerprint(), null, lines);
         working.make(booking, request.key(), request.origin());
         return new Outcome.Held(booking, false);
     }
 
-    private static List<Line> lines(Reserve request, Working working) {
-        var lines = new ArrayList<Line>(request.wanted().size());
-        for (Wanted wanted : request.wanted()) {
-            TicketRules type = type(wanted, working);
-            lines.add(new Line(type.id(), type.pool(), wanted.quantity(), type.price().minor()));
-        }
-        return lines;
+    private static Currency currency(Line line, Working working) {
+        return Objects.requireNonNull(working.rules().ticketType(line.ticketType())).price().currency();
     }
 
-    private static TicketRules type(Wanted wanted, Working working) {
-        return Objects.requireNonNull(working.rules().ticketType(wanted.ticketType()));
+    /** The longest of its kinds. */
+    private static Duration holdTime(List<Line> lines, EventRules.HoldTimes times) {
+        Duration longest = Duration.ZERO;
+        for (Line line : lines) {
+            Duration of = line.kind() == Line.Kind.SLOT ? times.slots() : times.tickets();
+            longest = of.compareTo(longest) > 0 ? of : longest;
+        }
+        return longest;
     }
 }

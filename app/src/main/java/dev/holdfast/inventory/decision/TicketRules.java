@@ -4,6 +4,62 @@ import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.money.Money;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/** What the lane knows of a ticket type: where it draws from and what it costs. */
-public record TicketRules(TicketTypeId id, SessionId session, PoolId pool, Money price) {}
+/**
+ * What the lane knows of a ticket type: where it draws from and what it costs.
+ *
+ * @param source null for the type of a resource, by which all its slots are sold
+ */
+public record TicketRules(TicketTypeId id, @Nullable Source source, Money price, Terms terms) {
+
+    /**
+     * Where it draws from: a pool; when that is the pool of a session's seats, of those in a section and of a
+     * category, where these are named.
+     */
+    public record Source(SessionId session, PoolId pool, @Nullable String section,
+            @Nullable String category) {
+
+        /** Draws seats, not counted tickets. */
+        public boolean seats() {
+            return pool.value().equals(session.value());
+        }
+    }
+
+    /**
+     * How it is sold.
+     *
+     * @param bookingMin tickets of it in one booking, at least, when there are any
+     * @param personMax tickets of it for one person, when limited
+     * @param position in lists; of several types for one seat the first on sale is sold
+     */
+    public record Terms(@Nullable String name, SaleWindow window, int bookingMin, OptionalInt bookingMax,
+            OptionalInt personMax, int position) {
+
+        public static final Terms PLAIN = new Terms(null, SaleWindow.ALWAYS, 1, OptionalInt.empty(),
+                OptionalInt.empty(), 0);
+    }
+
+    /** A type of counted tickets without terms of its own. */
+    public TicketRules(TicketTypeId id, SessionId session, PoolId pool, Money price) {
+        this(id, new Source(session, pool, null, null), price, Terms.PLAIN);
+    }
+
+    /** Where it draws from; not for the type of a resource. */
+    public Source drawsFrom() {
+        if (source == null) {
+            throw new IllegalStateException("ticket type " + id + " is of a resource");
+        }
+        return source;
+    }
+
+    Outcome.@Nullable NotOnSale shutAt(Instant time) {
+        return terms.window().shutAt(time);
+    }
+
+    TicketRules with(Money newPrice, Terms newTerms) {
+        return new TicketRules(id, source, newPrice, newTerms);
+    }
+}

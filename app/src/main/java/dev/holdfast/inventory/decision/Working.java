@@ -5,8 +5,12 @@ import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.NewBooking;
 import dev.holdfast.inventory.decision.Changes.PoolDelta;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
+import dev.holdfast.inventory.decision.Changes.UnitChanges.Claim;
+import dev.holdfast.inventory.decision.EventState.TypeOfUser;
+import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,10 @@ final class Working {
     private final List<Changes.NewBlock> newBlocks = new ArrayList<>();
     private final List<JournalEntry> journal = new ArrayList<>();
     private final Rules rules;
+    private final Units units;
+    private final Map<BookingId, Booking> exchanged = new LinkedHashMap<>();
+    private final @Nullable Map<TypeOfUser, Integer> typeHoldings;
+    private final Map<SessionId, SeatOffer> offers = new HashMap<>();
     private boolean deferring;
 
     /** A payment or a refund: a numbered row under a booking, touched once a batch. */
@@ -54,6 +62,9 @@ final class Working {
         this.pools = new HashMap<>(read.pools());
         this.holdings = new HashMap<>(read.holdings());
         this.rules = new Rules(read);
+        this.units = new Units(read.exclusive().seats());
+        var counted = read.exclusive().typeHoldings();
+        this.typeHoldings = counted == null ? null : new HashMap<>(counted);
         read.byKey().values().forEach(booking -> current.put(booking.id(), booking));
         read.oldestHolds().forEach(booking -> current.put(booking.id(), booking));
         current.putAll(read.bookings());
@@ -69,6 +80,22 @@ final class Working {
 
     Rules rules() {
         return rules;
+    }
+
+    Units units() {
+        return units;
+    }
+
+    /** By which types seats of a session are sold. Not asked before all organizers' changes are decided. */
+    SeatOffer offer(SessionId session) {
+        return offers.computeIfAbsent(session,
+                id -> new SeatOffer(rules.seatTypes(id), units.seats(id).layout(), time));
+    }
+
+    /** How many of a limited ticket type a person has. */
+    int typeHoldings(TypeOfUser whose) {
+        return Objects.requireNonNull(typeHoldings, "what persons have of each type was not counted")
+                .getOrDefault(whose, 0);
     }
 
     /** A booking as it stands now; null when this batch did not read it. */
@@ -94,6 +121,10 @@ final class Working {
             throw new IllegalStateException("pool " + id + " was not read");
         }
         return pool;
+    }
+
+    boolean hasPool(PoolId id) {
+        return pools.containsKey(id);
     }
 
     Holdings holdings(UserId user) {
@@ -124,7 +155,20 @@ final class Working {
             madeByKey.put(new IdempotencyKey(booking.user(), key), booking);
         }
         count(booking, 1);
-        note("held", null, booking, origin);
+        SeatState state = unitState(booking);
+        booking.lines().forEach(line -> claim(line, state, booking.id()));
+        boolean holding = booking.state().holding();
+        journal.add(new JournalEntry(holding ? "held" : "booked", booking.id(), null, booking.state(), origin,
+                null, Units.of(booking.lines(), state)));
+    }
+
+    private void claim(Line line, SeatState state, BookingId owner) {
+        line.units().forEach(unit -> units.claim(
+                new Claim(line.session(), unit, line.pool(), state, owner)));
+    }
+
+    private void release(Line line, BookingId owner) {
+        line.units().forEach(unit -> units.release(line.session(), unit, owner));
     }
 
     /** Moves a booking to another state: counters, deadline and history follow. */
@@ -132,7 +176,49 @@ final class Working {
         count(from, -1);
         count(after, 1);
         keep(from, after);
-        note(kind, from.state(), after, origin);
+        journal.add(new JournalEntry(kind, after.id(), from.state(), after.state(), origin, null,
+                moveUnits(from, after)));
+        return after;
+    }
+
+    private @Nullable UnitChange moveUnits(Booking from, Booking after) {
+        SeatState before = unitState(from);
+        SeatState now = unitState(after);
+        if (before == now) {
+            return null;
+        }
+        for (Line line : after.lines()) {
+            if (now == SeatState.FREE) {
+                release(line, after.id());
+            } else if (before == SeatState.FREE) {
+                claim(line, now, after.id());
+            } else {
+                line.units().forEach(u -> units.sell(line.session(), u, line.pool(), after.id()));
+            }
+        }
+        return Units.of(after.lines(), now);
+    }
+
+    private static SeatState unitState(Booking booking) {
+        if (booking.state().holding()) {
+            return SeatState.HELD;
+        }
+        return booking.state() == BookingState.CONFIRMED ? SeatState.SOLD : SeatState.FREE;
+    }
+
+    /** Replaces what a live booking consists of: gives back first, takes then. */
+    Booking exchange(Booking from, Booking after, Origin origin) {
+        count(from, -1);
+        count(after, 1);
+        SeatState state = unitState(from);
+        from.lines().forEach(line -> release(line, from.id()));
+        after.lines().forEach(line -> claim(line, state, from.id()));
+        keep(from, after);
+        exchanged.put(from.id(), after);
+        journal.add(new JournalEntry("given_back", from.id(), from.state(), from.state(), origin, null,
+                Units.of(from.lines(), SeatState.FREE)));
+        journal.add(new JournalEntry("exchanged", from.id(), from.state(), after.state(), origin, null,
+                Units.of(after.lines(), state)));
         return after;
     }
 
@@ -151,6 +237,11 @@ final class Working {
         }
         for (Line line : booking.lines()) {
             add(line.pool(), new PoolDelta(0, held * line.quantity(), sold * line.quantity(), 0));
+        }
+        if (typeHoldings != null) {
+            booking.lines()
+                    .forEach(line -> typeHoldings.merge(new TypeOfUser(booking.user(), line.ticketType()),
+                            sign * line.quantity(), Integer::sum));
         }
         holdings.computeIfPresent(booking.user(),
                 (_, h) -> new Holdings(h.units() + sign * booking.quantity(), h.openHolds() + held));
@@ -191,7 +282,11 @@ final class Working {
     }
 
     void noteEvent(String kind, String detail, Origin origin) {
-        journal.add(new JournalEntry(kind, null, null, null, origin, detail));
+        noteEvent(kind, detail, origin, null);
+    }
+
+    void noteEvent(String kind, String detail, Origin origin, @Nullable UnitChange change) {
+        journal.add(new JournalEntry(kind, null, null, null, origin, detail, change));
     }
 
     /** The next moment at which a hold ends, as things stand now. */
@@ -206,7 +301,7 @@ final class Working {
                 .map(Booking::deadline);
         return Stream.concat(unread, known)
                 .min(Instant::compareTo)
-                .orElseGet(() -> time.plus(rules.event().hold()));
+                .orElseGet(() -> time.plus(rules.event().holds().tickets()));
     }
 
     Changes changes() {
@@ -225,11 +320,16 @@ final class Working {
                 begun.add(new HoldEnd(id, now.deadline()));
             }
         });
-        made.values().forEach(m -> begun.add(new HoldEnd(m.booking().id(), m.booking().deadline())));
+        made.values()
+                .stream()
+                .map(NewBooking::booking)
+                .filter(booking -> booking.state().holding())
+                .forEach(booking -> begun.add(new HoldEnd(booking.id(), booking.deadline())));
         deltas.values().removeIf(PoolDelta.NONE::equals);
         Optional<Changes.RulesUpdate> changedRules = rules.update();
-        return new Changes(deltas, List.copyOf(made.values()), updates, ended, begun, newPayments,
+        return new Changes(deltas, units.changes(), List.copyOf(made.values()), updates,
+                List.copyOf(exchanged.values()), ended, begun, newPayments,
                 List.copyOf(paymentUpdates.values()), List.copyOf(newRefunds.values()),
-                List.copyOf(refundUpdates.values()), newBlocks, changedRules, journal);
+                List.copyOf(refundUpdates.values()), newBlocks, changedRules, rules.additions(), journal);
     }
 }

@@ -32,7 +32,7 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
             Duration refreshTokenLifetime, boolean organizerSignup) {}
 
     /** How things are sold unless an event says otherwise. */
-    public record Selling(Currency currency, Duration ticketHold, Duration paymentTimeout) {}
+    public record Selling(Currency currency, Duration ticketHold, Duration slotHold, Duration paymentTimeout) {}
 
     /** How often, a minute. Zero is no limit. */
     public record Limits(int reserves, int guests, int signIns) {}
@@ -56,6 +56,7 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
                         read.duration(Setting.STOP_TIMEOUT)),
                 read.databaseUrl(), read.publicUrl(), read.roles(), secrets(read),
                 new Selling(read.currency(), read.duration(Setting.HOLD_TICKETS),
+                        read.duration(Setting.HOLD_SLOTS),
                         read.duration(Setting.PAYMENT_TIMEOUT)),
                 new Limits(read.whole(Setting.RESERVE_LIMIT, 0, 1_000_000),
                         read.whole(Setting.GUEST_LIMIT, 0, 1_000_000),

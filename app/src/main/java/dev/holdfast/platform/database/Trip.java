@@ -121,6 +121,7 @@ public final class Trip {
             case String[] texts -> statement.setArray(position, connection.createArrayOf("text", texts));
             case java.util.UUID[] uuids ->
                 statement.setArray(position, connection.createArrayOf("uuid", uuids));
+            case byte[][] bytes -> statement.setArray(position, connection.createArrayOf("bytea", bytes));
             case int[] numbers -> statement.setObject(position, numbers);
             case long[] numbers -> statement.setObject(position, numbers);
             default -> statement.setObject(position, value);

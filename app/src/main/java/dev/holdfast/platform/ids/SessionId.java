@@ -2,12 +2,22 @@ package dev.holdfast.platform.ids;
 
 import java.util.UUID;
 
-/** The identity of one date of an event. */
+/** The identity of one date of an event, or of one slot of a resource. Carries the tag of its event. */
 public record SessionId(UUID value) {
 
-    /** A new random identity. Thread-safe. */
-    public static SessionId random() {
-        return new SessionId(UUID.randomUUID());
+    /** A new random identity within an event. Thread-safe. */
+    public static SessionId random(EventTag tag) {
+        return new SessionId(TaggedUuid.random(tag));
+    }
+
+    /** The tag of the event this belongs to. Meaningless for an id that is not {@link #wellFormed()}. */
+    public EventTag tag() {
+        return TaggedUuid.tag(value);
+    }
+
+    /** Whether this can be an id that {@link #random} made. */
+    public boolean wellFormed() {
+        return TaggedUuid.wellFormed(value);
     }
 
     @Override

@@ -111,7 +111,7 @@ class CancelTest {
         Instant early = START.minus(Duration.ofDays(1));
         TicketTypeId workshop = scene.another(5, early, 700);
         Booking held = ((Outcome.Held) scene
-                .outcome(scene.reserve(ANNA, new Wanted(TYPE, 1), new Wanted(workshop, 1))))
+                .outcome(scene.reserve(ANNA, new Wanted.Tickets(TYPE, 1), new Wanted.Tickets(workshop, 1))))
                 .booking();
         scene.decide(startPayment(held, 7));
         scene.decide(charged(held, 1, "tx"));
@@ -184,7 +184,7 @@ class CancelTest {
         assertThat(again.outcomes()).containsExactly(new Outcome.CancelledBefore(scene.booking(held)),
                 new Outcome.CancelledBefore(scene.booking(sold)));
         assertThat(again.changes().isEmpty()).isTrue();
-        assertThat(scene.booking(held).cancelKey()).isEqualTo("key");
+        assertThat(scene.booking(held).keys().cancel()).isEqualTo("key");
     }
 
     @Test

@@ -58,7 +58,7 @@ class EditTest {
         assertThat(result.outcomes()).containsExactly(new Outcome.Edited(2));
         EventRules expected = Scene.withCapacity(5).ledger.rules;
         assertThat(result.changes().rules()).contains(new RulesUpdate(new EventRules(2, expected.status(),
-                expected.bookingMax(), expected.personMax(), expected.openHoldsMax(), expected.hold()),
+                expected.bookingMax(), expected.personMax(), expected.openHoldsMax(), expected.holds()), true,
                 List.of(),
                 List.of()));
         assertThat(result.changes().journal())

@@ -22,7 +22,6 @@ import java.util.UUID;
 final class History {
 
     private static final Instant BEGINNING = Instant.parse("2030-05-01T12:00:00Z");
-    private static final Duration HOLD = Duration.ofSeconds(60);
     private static final Currency USD = Currency.getInstance("USD");
 
     private final SplittableRandom random;
@@ -50,7 +49,7 @@ final class History {
                 : OptionalInt.empty();
         var tables = new Ledger(
                 new EventRules(1, EventStatus.PUBLISHED, 2 + random.nextInt(4), personMax, holdsOfPerson,
-                        HOLD));
+                        Scene.HOLDS));
         int pools = 1 + random.nextInt(2);
         for (int i = 0; i < pools; i++) {
             var session = new SessionId(new UUID(1, i));

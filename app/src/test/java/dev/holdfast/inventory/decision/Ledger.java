@@ -140,7 +140,7 @@ final class Ledger {
         boolean cancelledNow = before.state() != after.state() && after.state() == BookingState.CANCELLED;
         Booking allowed = before.with(after.state(), after.deadline())
                 .with(after.paymentState(), after.payment())
-                .cancelledWith(cancelledNow ? after.cancelKey() : before.cancelKey());
+                .cancelledWith(cancelledNow ? after.keys().cancel() : before.keys().cancel());
         verify(allowed.equals(after), "a column changed that never may", update);
     }
 

@@ -34,15 +34,15 @@ class LimitsTest {
 
     @Test
     void countsAllLinesOfABooking() {
-        Reserve request = scene.reserve(ANNA, new Wanted(Scene.TYPE, 6), new Wanted(Scene.TYPE, 5));
+        Reserve request = scene.reserve(ANNA, new Wanted.Tickets(Scene.TYPE, 6), new Wanted.Tickets(Scene.TYPE, 5));
 
         assertThat(scene.outcome(request)).isEqualTo(new LimitReached(TICKETS_PER_BOOKING, 10));
     }
 
     @Test
     void doesNotOverflowOnHugeQuantities() {
-        Reserve request = scene.reserve(ANNA, new Wanted(Scene.TYPE, Integer.MAX_VALUE),
-                new Wanted(Scene.TYPE, Integer.MAX_VALUE));
+        Reserve request = scene.reserve(ANNA, new Wanted.Tickets(Scene.TYPE, Integer.MAX_VALUE),
+                new Wanted.Tickets(Scene.TYPE, Integer.MAX_VALUE));
 
         assertThat(scene.outcome(request)).isEqualTo(new LimitReached(TICKETS_PER_BOOKING, 10));
     }

@@ -90,7 +90,7 @@ class PaymentTest {
     void doesNotBeginOnACancelledEvent() {
         scene.status(EventStatus.CANCELLED);
 
-        assertThat(scene.outcome(startPayment(held, 7))).isEqualTo(new Outcome.NotOnSale(null));
+        assertThat(scene.outcome(startPayment(held, 7))).isEqualTo(new Outcome.NotOnSale(null, null));
     }
 
     @Test

@@ -61,7 +61,7 @@ final class Reader {
             more |= !read && !end.at().isAfter(time);
         }
         return new EventState(ledger.rules, sessions, pools, ticketTypes, byKey, named, oldest, more, next,
-                holdings);
+                holdings, EventState.Exclusive.NONE);
     }
 
     private void readFor(LaneRequest request) {
@@ -75,25 +75,26 @@ final class Reader {
             case LaneRequest.EndRefund end -> name(end.booking());
             case LaneRequest.Cancel cancel -> name(cancel.booking());
             case LaneRequest.Expire expire -> name(expire.booking());
+            default -> throw new IllegalArgumentException(request + " is not read here");
         }
     }
 
     private void readFor(Reserve reserve) {
         for (Wanted wanted : reserve.wanted()) {
-            TicketRules type = ledger.ticketTypes.get(wanted.ticketType());
+            TicketRules type = ledger.ticketTypes.get(((Wanted.Tickets) wanted).ticketType());
             if (type != null) {
                 ticketTypes.put(type.id(), type);
-                readPool(type.pool());
+                readPool(type.drawsFrom().pool());
             }
         }
         if (reserve.key() != null) {
             var key = new IdempotencyKey(reserve.user(), reserve.key());
             BookingId existing = ledger.keys.get(key);
             if (existing != null) {
-                byKey.put(key, withoutLines(Objects.requireNonNull(ledger.bookings.get(existing))));
+                byKey.put(key, asItIs(Objects.requireNonNull(ledger.bookings.get(existing))));
             }
         }
-        if (reserve.limited() && ledger.rules.limitsPersons()) {
+        if (reserve.buyer().limited() && ledger.rules.limitsPersons()) {
             holdings.computeIfAbsent(reserve.user(), this::count);
         }
     }
@@ -130,9 +131,9 @@ final class Reader {
         return new Holdings(units, openHolds);
     }
 
-    private static Booking withoutLines(Booking b) {
+    private static Booking asItIs(Booking b) {
         return new Booking(b.id(), b.reference(), b.user(), b.state(), b.quantity(), b.amount(),
                 b.paymentState(),
-                b.createdAt(), b.expiresAt(), b.deadline(), b.fingerprint(), null, List.of(), b.cancelKey());
+                b.createdAt(), b.expiresAt(), b.deadline(), b.fingerprint(), null, b.lines(), b.keys());
     }
 }

@@ -120,7 +120,7 @@ final class Requests {
             TicketTypeId type = random.nextInt(60) == 0
                     ? new TicketTypeId(new UUID(3, 99))
                     : pick(ledger.ticketTypes.keySet());
-            wanted.add(new Wanted(type, 1 + random.nextInt(3)));
+            wanted.add(new Wanted.Tickets(type, 1 + random.nextInt(3)));
         }
         String key = random.nextInt(3) == 0 ? "key-" + random.nextInt(2) : null;
         return new Reserve(new BookingId(new UUID(5, drawn)), new BookingReference("EVT-" + drawn), user,

@@ -38,7 +38,7 @@ class ReserveTest {
         var expected = new Booking(request.id(), request.reference(), ANNA, BookingState.PENDING, 3,
                 dollars(3 * PRICE),
                 PaymentState.PENDING, NOW, NOW.plus(HOLD), NOW.plus(HOLD), 42, null,
-                List.of(new Line(TYPE, POOL, 3, PRICE)));
+                List.of(new Line(Line.Kind.TICKETS, TYPE, Scene.SESSION, POOL, 3, PRICE, List.of())));
         assertThat(result.outcomes()).containsExactly(new Outcome.Held(expected, false));
         Changes changes = result.changes();
         assertThat(changes.newBookings()).containsExactly(new Changes.NewBooking(expected, "key"));
@@ -81,9 +81,9 @@ class ReserveTest {
     @Test
     void takesAllKindsOrNone() {
         TicketTypeId parking = scene.another(1, START, 700);
-        scene.decide(scene.reserve(ANNA, new Wanted(parking, 1)));
+        scene.decide(scene.reserve(ANNA, new Wanted.Tickets(parking, 1)));
 
-        Outcome refused = scene.outcome(scene.reserve(BERT, new Wanted(TYPE, 2), new Wanted(parking, 1)));
+        Outcome refused = scene.outcome(scene.reserve(BERT, new Wanted.Tickets(TYPE, 2), new Wanted.Tickets(parking, 1)));
 
         assertThat(refused).isEqualTo(new Outcome.AllHeld(NOW.plus(HOLD)));
         assertThat(scene.pool().free()).isEqualTo(5);
@@ -94,7 +94,7 @@ class ReserveTest {
         TicketTypeId parking = scene.another(1, START, 700);
 
         var held = (Outcome.Held) scene
-                .outcome(scene.reserve(BERT, new Wanted(TYPE, 2), new Wanted(parking, 1)));
+                .outcome(scene.reserve(BERT, new Wanted.Tickets(TYPE, 2), new Wanted.Tickets(parking, 1)));
 
         assertThat(held.booking().quantity()).isEqualTo(3);
         assertThat(held.booking().amount()).isEqualTo(dollars(2 * PRICE + 700));
@@ -105,9 +105,9 @@ class ReserveTest {
     void addsUpWhatTwoTicketTypesDrawFromOnePool() {
         TicketTypeId reduced = scene.anotherOf(POOL, 100);
 
-        assertThat(scene.outcome(scene.reserve(BERT, new Wanted(TYPE, 3), new Wanted(reduced, 3))))
+        assertThat(scene.outcome(scene.reserve(BERT, new Wanted.Tickets(TYPE, 3), new Wanted.Tickets(reduced, 3))))
                 .isEqualTo(new Outcome.NotEnoughLeft(5));
-        assertThat(scene.outcome(scene.reserve(BERT, new Wanted(TYPE, 3), new Wanted(reduced, 2))))
+        assertThat(scene.outcome(scene.reserve(BERT, new Wanted.Tickets(TYPE, 3), new Wanted.Tickets(reduced, 2))))
                 .isInstanceOf(Outcome.Held.class);
     }
 
@@ -117,32 +117,32 @@ class ReserveTest {
         assertThat(scene.outcome(scene.reserve(ANNA, 1))).isInstanceOf(Outcome.Held.class);
 
         scene.at(START);
-        assertThat(scene.outcome(scene.reserve(ANNA, 1))).isEqualTo(new Outcome.NotOnSale(START));
+        assertThat(scene.outcome(scene.reserve(ANNA, 1))).isEqualTo(new Outcome.NotOnSale(null, START));
     }
 
     @Test
     void refusesWhenOneOfTheSessionsHasStarted() {
         TicketTypeId early = scene.another(3, NOW.minus(Duration.ofMinutes(1)), 700);
 
-        assertThat(scene.outcome(scene.reserve(ANNA, new Wanted(TYPE, 1), new Wanted(early, 1))))
-                .isEqualTo(new Outcome.NotOnSale(NOW.minus(Duration.ofMinutes(1))));
+        assertThat(scene.outcome(scene.reserve(ANNA, new Wanted.Tickets(TYPE, 1), new Wanted.Tickets(early, 1))))
+                .isEqualTo(new Outcome.NotOnSale(null, NOW.minus(Duration.ofMinutes(1))));
     }
 
     @Test
     void sellsNothingOfADraftOrACancelledEvent() {
         scene.status(EventStatus.DRAFT);
-        assertThat(scene.outcome(scene.reserve(ANNA, 1))).isEqualTo(new Outcome.NotOnSale(null));
+        assertThat(scene.outcome(scene.reserve(ANNA, 1))).isEqualTo(new Outcome.NotOnSale(null, null));
 
         scene.status(EventStatus.CANCELLED);
-        assertThat(scene.outcome(scene.reserve(ANNA, 1))).isEqualTo(new Outcome.NotOnSale(null));
+        assertThat(scene.outcome(scene.reserve(ANNA, 1))).isEqualTo(new Outcome.NotOnSale(null, null));
     }
 
     @Test
     void sellsNoTicketTypeThatTheEventDoesNotHave() {
         var unknown = new TicketTypeId(new UUID(3, 99));
 
-        assertThat(scene.outcome(scene.reserve(ANNA, new Wanted(unknown, 1))))
-                .isEqualTo(new Outcome.NotOnSale(null));
+        assertThat(scene.outcome(scene.reserve(ANNA, new Wanted.Tickets(unknown, 1))))
+                .isEqualTo(new Outcome.NotOnSale(null, null));
     }
 
     @Test

@@ -186,7 +186,11 @@ final class Rulings {
             case LaneRequest.Cancel cancel -> cancel.booking();
             case LaneRequest.Expire expire -> expire.booking();
             case LaneRequest.EndRefund end -> end.booking();
-            case Reserve _,Block _,Edit _,LaneRequest.Sweep _ -> null;
+            case LaneRequest.ConfirmFree confirm -> confirm.booking();
+            case LaneRequest.Exchange exchange -> exchange.booking();
+            case Reserve _,Block _,Edit _,LaneRequest.Sweep _,LaneRequest.BlockSeats _,LaneRequest.AddSessions _,
+                    LaneRequest.AddTicketTypes _,LaneRequest.AddSlots _,LaneRequest.EditSession _,
+                    LaneRequest.EditTicketType _ -> null;
         };
     }
 }

@@ -34,6 +34,8 @@ final class Scene {
     static final Instant NOW = Instant.parse("2030-05-01T12:00:00Z");
     static final Instant START = NOW.plus(Duration.ofDays(3));
     static final Duration HOLD = Duration.ofMinutes(15);
+    static final Duration SLOT_HOLD = Duration.ofMinutes(5);
+    static final EventRules.HoldTimes HOLDS = new EventRules.HoldTimes(HOLD, SLOT_HOLD);
     static final Duration WINDOW = Duration.ofSeconds(90);
     static final long PRICE = 2_500;
     static final Currency USD = Currency.getInstance("USD");
@@ -45,7 +47,7 @@ final class Scene {
     static final UserId BERT = new UserId(new UUID(4, 2));
 
     final Ledger ledger = new Ledger(
-            new EventRules(1, EventStatus.PUBLISHED, 10, OptionalInt.empty(), OptionalInt.empty(), HOLD));
+            new EventRules(1, EventStatus.PUBLISHED, 10, OptionalInt.empty(), OptionalInt.empty(), HOLDS));
     private Instant time = NOW;
     private int holdsMax = 100;
     private int drawn;
@@ -79,7 +81,7 @@ final class Scene {
     Scene limits(OptionalInt personMax, OptionalInt openHoldsMax) {
         EventRules old = ledger.rules;
         ledger.rules = new EventRules(old.version(), old.status(), old.bookingMax(), personMax, openHoldsMax,
-                old.hold());
+                old.holds());
         return this;
     }
 
@@ -87,7 +89,7 @@ final class Scene {
         EventRules old = ledger.rules;
         ledger.rules = new EventRules(old.version(), status, old.bookingMax(), old.personMax(),
                 old.openHoldsMax(),
-                old.hold());
+                old.holds());
         return this;
     }
 
@@ -144,7 +146,7 @@ final class Scene {
     }
 
     Reserve reserve(UserId user, int quantity) {
-        return reserve(user, new Wanted(TYPE, quantity));
+        return reserve(user, new Wanted.Tickets(TYPE, quantity));
     }
 
     Reserve reserve(UserId user, Wanted... wanted) {
@@ -155,7 +157,7 @@ final class Scene {
     }
 
     static Reserve keyed(Reserve r, String key, long fingerprint) {
-        return new Reserve(r.id(), r.reference(), r.user(), r.limited(), r.wanted(), key, fingerprint,
+        return new Reserve(r.id(), r.reference(), r.user(), r.buyer().limited(), r.wanted(), key, fingerprint,
                 r.origin());
     }
 

@@ -134,12 +134,11 @@ final class Shelf {
         sessions.putAll(sessionsAfter(patch));
         patch.price()
                 .ifPresent(price -> types.computeIfPresent(price.ticketType(),
-                        (id, was) -> new TicketRules(id, was.session(), was.pool(),
-                                Scene.dollars(price.minor()))));
+                        (_, was) -> was.with(Scene.dollars(price.minor()), was.terms())));
         patch.capacity().ifPresent(wanted -> capacity.put(wanted.pool(), wanted.units()));
         rules = new EventRules(rules.version() + 1, patch.status().orElse(rules.status()),
                 patch.bookingMax().orElse(rules.bookingMax()), rules.personMax(), rules.openHoldsMax(),
-                rules.hold());
+                rules.holds());
         return new Outcome.Edited(rules.version());
     }
 
@@ -171,16 +170,16 @@ final class Shelf {
 
     private @Nullable Outcome notOnSale(Reserve request) {
         if (rules.status() != EventStatus.PUBLISHED) {
-            return new Outcome.NotOnSale(null);
+            return new Outcome.NotOnSale(null, null);
         }
         for (Wanted wanted : request.wanted()) {
-            TicketRules type = types.get(wanted.ticketType());
+            TicketRules type = types.get(((Wanted.Tickets) wanted).ticketType());
             if (type == null) {
-                return new Outcome.NotOnSale(null);
+                return new Outcome.NotOnSale(null, null);
             }
-            Instant start = Objects.requireNonNull(sessions.get(type.session())).startsAt();
+            Instant start = Objects.requireNonNull(sessions.get(type.drawsFrom().session())).startsAt();
             if (!time.isBefore(start)) {
-                return new Outcome.NotOnSale(start);
+                return new Outcome.NotOnSale(null, start);
             }
         }
         return null;
@@ -190,7 +189,7 @@ final class Shelf {
         if (request.quantity() > rules.bookingMax()) {
             return new LimitReached(Limit.TICKETS_PER_BOOKING, rules.bookingMax());
         }
-        LimitReached reached = request.limited() ? limitOf(request.user(), request.quantity()) : null;
+        LimitReached reached = request.buyer().limited() ? limitOf(request.user(), request.quantity()) : null;
         return reached != null && moreDeadHolds ? new Outcome.Deferred() : reached;
     }
 
@@ -209,7 +208,7 @@ final class Shelf {
     private @Nullable Outcome lack(Reserve request) {
         var asked = new LinkedHashMap<PoolId, Integer>();
         request.wanted()
-                .forEach(w -> asked.merge(Objects.requireNonNull(types.get(w.ticketType())).pool(),
+                .forEach(w -> asked.merge(Objects.requireNonNull(types.get(((Wanted.Tickets) w).ticketType())).drawsFrom().pool(),
                         w.quantity(), Integer::sum));
         for (Map.Entry<PoolId, Integer> each : asked.entrySet()) {
             int free = free(each.getKey());

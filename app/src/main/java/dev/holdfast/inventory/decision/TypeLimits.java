@@ -1,0 +1,61 @@
+package dev.holdfast.inventory.decision;
+
+import dev.holdfast.inventory.decision.EventState.TypeOfUser;
+import dev.holdfast.inventory.decision.LaneRequest.Reserve;
+import dev.holdfast.inventory.decision.Outcome.Limit;
+import dev.holdfast.inventory.decision.Outcome.LimitReached;
+import dev.holdfast.inventory.decision.Outcome.OfReserve;
+import dev.holdfast.platform.ids.TicketTypeId;
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/** The limits of ticket types: how many of one in a booking, and for one person. */
+final class TypeLimits {
+
+    private TypeLimits() {}
+
+    static @Nullable OfReserve refusal(Reserve request, List<Line> lines, Working working) {
+        var quantities = new LinkedHashMap<TicketTypeId, Integer>();
+        lines.forEach(line -> quantities.merge(line.ticketType(), line.quantity(), Math::addExact));
+        for (Map.Entry<TicketTypeId, Integer> of : quantities.entrySet()) {
+            var type = Objects.requireNonNull(working.rules().ticketType(of.getKey()));
+            OfReserve refusal = inBooking(type.terms(), of.getValue());
+            if (refusal == null && request.buyer().limited()) {
+                refusal = ofPerson(request, type, of.getValue(), working);
+            }
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable OfReserve inBooking(TicketRules.Terms terms, int quantity) {
+        if (quantity < terms.bookingMin()) {
+            return new LimitReached(Limit.TYPE_PER_BOOKING_MIN, terms.bookingMin());
+        }
+        OptionalInt max = terms.bookingMax();
+        return max.isPresent() && quantity > max.getAsInt()
+                ? new LimitReached(Limit.TYPE_PER_BOOKING, max.getAsInt())
+                : null;
+    }
+
+    /** A dead hold that was not read counts in what a person has. */
+    private static @Nullable OfReserve ofPerson(Reserve request, TicketRules type, int quantity,
+            Working working) {
+        OptionalInt max = type.terms().personMax();
+        if (max.isEmpty()
+                || working.typeHoldings(new TypeOfUser(request.user(), type.id())) + quantity <= max
+                        .getAsInt()) {
+            return null;
+        }
+        return working.read().moreDeadHolds()
+                ? working.defer()
+                : new LimitReached(Limit.TYPE_PER_PERSON, max.getAsInt());
+    }
+}
