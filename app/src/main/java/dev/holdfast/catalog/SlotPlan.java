@@ -12,7 +12,6 @@ import dev.holdfast.inventory.decision.SessionStatus;
 import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;

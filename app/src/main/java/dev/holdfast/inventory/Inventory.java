@@ -46,7 +46,8 @@ public final class Inventory implements AutoCloseable {
         this.journal = new Journal(connections);
         this.gauges = new LedgerGauges(connections, registry);
         var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience());
-        this.lanes = new Lanes(new BatchRunner(connections, clock, memory), new LaneMetrics(registry), laneSettings,
+        this.lanes = new Lanes(new BatchRunner(connections, clock, memory), new LaneMetrics(registry),
+                laneSettings,
                 (event, done) -> {
                     if (done.changed()) {
                         availability.wrote(event, done);

@@ -200,7 +200,8 @@ final class LaneSql {
                 LIMIT 1) y ON TRUE
             """;
 
-    static final NamedSql NAMED = NamedSql.of("SELECT " + BOOKING_OUT + LINE_OUT + ", p.*, s.*" + PAYMENT_OUT + """
+    static final NamedSql NAMED = NamedSql
+            .of("SELECT " + BOOKING_OUT + LINE_OUT + ", p.*, s.*" + PAYMENT_OUT + """
             FROM unnest(CAST(:booking_ids AS uuid[])) AS asked (booking_id)
             JOIN LATERAL (
                 SELECT

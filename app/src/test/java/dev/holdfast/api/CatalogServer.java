@@ -3,6 +3,7 @@ package dev.holdfast.api;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.catalog.Organizations;
+import dev.holdfast.catalog.Resources;
 import dev.holdfast.catalog.Venues;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.TestInventory;
@@ -71,6 +72,7 @@ final class CatalogServer implements AutoCloseable {
     private final TestDatabase testDatabase;
     private final Database database;
     private final SettableClock time;
+    private Resources resources;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -95,6 +97,10 @@ final class CatalogServer implements AutoCloseable {
         }
     }
 
+    Resources resources() {
+        return resources;
+    }
+
     private List<Route> routes(Inventory core) {
         var organizations = new Organizations(database, time);
         callers.put(ADMIN, new Caller.Admin(AdminId.random(), organizations.defaultOrganization(), true));
@@ -108,6 +114,9 @@ final class CatalogServer implements AutoCloseable {
         routes.addAll(new VenueRoutes(new Venues(database, time)).routes());
         routes.addAll(new EventRoutes(events, directory, gatekeeper(), time).routes());
         routes.addAll(new AdminEventRoutes(events, directory, SELLING, time).routes());
+        resources = new Resources(database, core, time);
+        routes.addAll(new ResourceRoutes(resources, directory, SELLING.currency()).routes());
+        routes.addAll(new SlotRoutes(resources, events, directory, time).routes());
         routes.addAll(new InternalEventRoutes(directory, core).routes());
         return routes;
     }
@@ -213,7 +222,13 @@ final class CatalogServer implements AutoCloseable {
     OnSale onSale(String event) {
         var id = new EventId(UUID.fromString(event));
         return new OnSale(id,
-                inventory.inventory().availability().of(id).orElseThrow().firstTicketType().orElseThrow().id());
+                inventory.inventory()
+                        .availability()
+                        .of(id)
+                        .orElseThrow()
+                        .firstTicketType()
+                        .orElseThrow()
+                        .id());
     }
 
     Instant in(Duration ahead) {
