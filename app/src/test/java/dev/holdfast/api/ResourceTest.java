@@ -5,7 +5,6 @@ import dev.holdfast.inventory.TestInventory.OnSale;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Wanted;
-import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.UserId;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -84,7 +82,7 @@ class ResourceTest {
         var id = new SessionId(UUID.fromString(slot.get("slot_id").stringValue()));
         return server.inventory.inventory()
                 .reserve(sale.id(),
-                        new LaneRequest.Reserve(BookingId.random(Instant.EPOCH, id.tag()), plain.reference(),
+                        new LaneRequest.Reserve(plain.id(), plain.reference(),
                                 plain.user(), false, List.of(new Wanted.Slot(id, 1)), null, 0,
                                 TestInventory.ORIGIN));
     }
