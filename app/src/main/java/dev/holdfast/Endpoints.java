@@ -14,6 +14,7 @@ import dev.holdfast.api.InternalEventRoutes;
 import dev.holdfast.api.LedgerRoutes;
 import dev.holdfast.api.ProblemJson;
 import dev.holdfast.api.ResourceRoutes;
+import dev.holdfast.api.SeatMapRoutes;
 import dev.holdfast.api.SlotRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
@@ -76,6 +77,7 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
     private List<Route> catalogRoutes() {
         var routes = new ArrayList<Route>();
         routes.addAll(new VenueRoutes(catalog.venues()).routes());
+        routes.addAll(new SeatMapRoutes(catalog.seatMaps()).routes());
         routes.addAll(
                 new EventRoutes(catalog.events(), catalog.directory(), gatekeeper(), core.time()).routes());
         routes.addAll(new AdminEventRoutes(catalog.events(), catalog.directory(), core.config().selling(),

@@ -104,6 +104,11 @@ final class LaneEntry {
         return place.compareAndSet(Place.WAITING, Place.TAKEN) || place.get() == Place.TAKEN;
     }
 
+    /** Whether its caller has gone before it was taken. */
+    boolean withdrawn() {
+        return place.get() == Place.WITHDRAWN;
+    }
+
     void answer(Outcome outcome) {
         answer.complete(outcome);
     }
