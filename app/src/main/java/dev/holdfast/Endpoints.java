@@ -14,8 +14,10 @@ import dev.holdfast.api.InternalEventRoutes;
 import dev.holdfast.api.LedgerRoutes;
 import dev.holdfast.api.ProblemJson;
 import dev.holdfast.api.SeatMapRoutes;
+import dev.holdfast.api.SessionRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
+import dev.holdfast.catalog.Sessions;
 import dev.holdfast.checkout.Payments;
 import dev.holdfast.inventory.Sweeper;
 import dev.holdfast.notices.UserBookings;
@@ -55,6 +57,7 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(new HealthRoutes(core.foundation().probe()::answers, core.registry()::scrape).routes());
         routes.addAll(accountRoutes());
         routes.addAll(catalogRoutes());
+        routes.addAll(sessionRoutes());
         routes.addAll(bookingRoutes());
         return routes;
     }
@@ -81,6 +84,16 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(new AdminEventRoutes(catalog.events(), catalog.directory(), core.config().selling(),
                 core.time()).routes());
         routes.addAll(new InternalEventRoutes(catalog.directory(), core.inventory()).routes());
+        return routes;
+    }
+
+    private List<Route> sessionRoutes() {
+        var sessions = new Sessions(core.database(), core.inventory(), catalog.seatMaps(),
+                catalog.directory(),
+                core.time());
+        var routes = new ArrayList<Route>();
+        routes.addAll(new SessionRoutes(catalog.events(), catalog.directory(), sessions, core.inventory(),
+                core.time()).routes());
         return routes;
     }
 

@@ -1,7 +1,5 @@
 package dev.holdfast.catalog;
 
-import java.util.Currency;
-
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.NewInventory;
@@ -17,6 +15,7 @@ import dev.holdfast.platform.money.Money;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -100,7 +99,10 @@ public final class Events {
         Instant now = time.instant();
         try {
             return new EventEditing.Decided(inventory.edit(event.id(), request,
-                    connection -> EventStore.update(connection, event.id(), edit, now)));
+                    connection -> {
+                        EventStore.update(connection, event.id(), edit, now);
+                        EventStore.keepSpan(connection, event.id(), now);
+                    }));
         } catch (DatabaseException e) {
             if (EventStore.VENUE_REFERENCE.equals(e.constraint())) {
                 return new EventEditing.UnknownVenue();

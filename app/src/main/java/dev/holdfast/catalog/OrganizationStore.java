@@ -27,4 +27,34 @@ final class OrganizationStore {
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .execute());
     }
+
+    VenueConflicts venueConflicts(OrganizationId id) {
+        return database.with(handle -> handle.createQuery("""
+                SELECT venue_conflicts
+                FROM organizations
+                WHERE organization_id = :organization_id
+                """)
+                .bind("organization_id", id.value())
+                .map((row, _) -> VenueConflicts.of(row.getString("venue_conflicts")))
+                .one());
+    }
+
+    void choose(OrganizationId id, VenueConflicts conflicts) {
+        database.use(handle -> handle.createUpdate("""
+                UPDATE organizations
+                SET venue_conflicts = :venue_conflicts
+                WHERE organization_id = :organization_id
+                """)
+                .bind("organization_id", id.value())
+                .bind("venue_conflicts", conflicts.text())
+                .execute());
+    }
+
+    String name(OrganizationId id) {
+        return database.with(handle -> handle.createQuery("""
+                SELECT name
+                FROM organizations
+                WHERE organization_id = :organization_id
+                """).bind("organization_id", id.value()).mapTo(String.class).one());
+    }
 }

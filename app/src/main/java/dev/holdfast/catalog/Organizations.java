@@ -33,4 +33,18 @@ public final class Organizations {
         store.insert(DEFAULT, "Default organization", time.instant());
         return DEFAULT;
     }
+
+    /** What becomes of dates that a venue cannot take. */
+    public VenueConflicts venueConflicts(OrganizationId id) {
+        return store.venueConflicts(id);
+    }
+
+    /** Says what becomes of them from now on. */
+    public void choose(OrganizationId id, VenueConflicts conflicts) {
+        store.choose(id, conflicts);
+    }
+
+    public String name(OrganizationId id) {
+        return store.name(id);
+    }
 }

@@ -33,6 +33,7 @@ public final class Inventory implements AutoCloseable {
     private final Journal journal;
     private final LedgerGauges gauges;
     private final LiveSeats seats;
+    private final EventDates dates;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
             Settings settings) {
@@ -40,11 +41,13 @@ public final class Inventory implements AutoCloseable {
         var memory = new SeatMemory();
         this.availability = new Availability(new SnapshotStore(connections, clock, memory));
         this.seats = new LiveSeats(connections, memory);
+        this.dates = new EventDates(connections);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
         this.gauges = new LedgerGauges(connections, registry);
         var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience());
-        this.lanes = new Lanes(new BatchRunner(connections, clock, memory), new LaneMetrics(registry), laneSettings,
+        this.lanes = new Lanes(new BatchRunner(connections, clock, memory), new LaneMetrics(registry),
+                laneSettings,
                 (event, done) -> {
                     if (done.changed()) {
                         availability.wrote(event, done);
@@ -158,6 +161,11 @@ public final class Inventory implements AutoCloseable {
     /** The seats of sessions. */
     public LiveSeats seats() {
         return seats;
+    }
+
+    /** When the dates of events are. */
+    public EventDates dates() {
+        return dates;
     }
 
     public BookingLedger ledger() {
