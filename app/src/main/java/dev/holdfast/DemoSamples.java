@@ -1,6 +1,5 @@
 package dev.holdfast;
 
-import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.accounts.Administrator;
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventCreation;
@@ -8,6 +7,7 @@ import dev.holdfast.catalog.EventEdit;
 import dev.holdfast.catalog.NewEvent;
 import dev.holdfast.catalog.PageRequest;
 import dev.holdfast.catalog.Venue;
+import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.platform.config.Config;

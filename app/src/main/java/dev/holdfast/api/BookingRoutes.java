@@ -1,8 +1,5 @@
 package dev.holdfast.api;
 
-import tools.jackson.databind.JsonNode;
-import java.util.Objects;
-
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
@@ -20,12 +17,14 @@ import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.EventTag;
 import dev.holdfast.platform.limits.AttemptLimit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -89,7 +88,8 @@ public final class BookingRoutes {
             throw Problem.invalid("event_id", REQUIRED).exception();
         }
         if (body.items() != null && body.quantity() != null) {
-            throw Problem.invalid("quantity", "quantity does not go with items: leave one of them out").exception();
+            throw Problem.invalid("quantity", "quantity does not go with items: leave one of them out")
+                    .exception();
         }
         if (body.items() == null && (body.quantity() == null || body.quantity() <= 0)) {
             throw Problem.invalid("quantity", REQUIRED).exception();
@@ -102,7 +102,8 @@ public final class BookingRoutes {
         EventSnapshot snapshot = inventory.availability()
                 .of(event)
                 .orElseThrow(() -> ReserveAnswers.notOnSale(null, null).exception());
-        EventTag tag = events.tagOf(event).orElseThrow(() -> ReserveAnswers.notOnSale(null, null).exception());
+        EventTag tag = events.tagOf(event)
+                .orElseThrow(() -> ReserveAnswers.notOnSale(null, null).exception());
         var form = new ReserveForm(inventory, seatIds, snapshot);
         List<Wanted> wanted = body.items() == null
                 ? form.quantity(Objects.requireNonNull(body.quantity()))

@@ -1,19 +1,11 @@
 package dev.holdfast.inventory;
 
-import dev.holdfast.inventory.decision.TicketRules;
-
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.Line;
 import dev.holdfast.inventory.decision.PoolCount;
-import static dev.holdfast.inventory.Columns.array;
-import static dev.holdfast.inventory.Columns.ints;
-import static dev.holdfast.inventory.Columns.longs;
-import static dev.holdfast.inventory.Columns.text;
-import static dev.holdfast.inventory.Columns.texts;
-import static dev.holdfast.inventory.Columns.uuids;
-
+import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.RowCountException;
 import dev.holdfast.platform.database.Trip;
@@ -27,6 +19,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+
+import static dev.holdfast.inventory.Columns.array;
+import static dev.holdfast.inventory.Columns.ints;
+import static dev.holdfast.inventory.Columns.longs;
+import static dev.holdfast.inventory.Columns.text;
+import static dev.holdfast.inventory.Columns.texts;
+import static dev.holdfast.inventory.Columns.uuids;
 
 /**
  * Writes the changes of one batch in one round trip: releases before claims, then
@@ -90,7 +89,8 @@ final class BatchWrite {
                 .with("pool_held", ints(deltas, Changes.PoolDelta::held))
                 .with("pool_sold", ints(deltas, Changes.PoolDelta::sold))
                 .with("pool_blocked", ints(deltas, Changes.PoolDelta::blocked));
-        trip.query(ChangeSql.POOLS, row -> poolsAfter.add(RuleRows.poolCount(row, new PoolId(row.getObject("pool_id", UUID.class)))));
+        trip.query(ChangeSql.POOLS, row -> poolsAfter
+                .add(RuleRows.poolCount(row, new PoolId(row.getObject("pool_id", UUID.class)))));
     }
 
     private void holds(NamedSql sql, String ids, String ends, List<HoldEnd> rows) {
@@ -271,7 +271,8 @@ final class BatchWrite {
                 .with("note_actors", texts(rows, r -> r.origin().actor()))
                 .with("note_requests", texts(rows, r -> r.origin().requestId()))
                 .with("note_details", texts(rows, Changes.JournalEntry::detail))
-                .with("note_unit_states", texts(rows, r -> r.units() == null ? null : r.units().state().text()))
+                .with("note_unit_states",
+                        texts(rows, r -> r.units() == null ? null : r.units().state().text()))
                 .with("note_unit_sessions",
                         texts(rows, r -> r.units() == null ? null : array(r.units().sessions())))
                 .with("note_units", texts(rows, r -> r.units() == null ? null : array(r.units().units())));

@@ -135,16 +135,23 @@ final class LaneSql {
             AND session_number IS NOT NULL
             """);
 
-    static final NamedSql POOLS_ALL = NamedSql.of("""
-            SELECT p.*
+    private static final String DATES = """
             FROM (
                 SELECT session_id
                 FROM sessions
                 WHERE event_id = :event_id AND session_number IS NOT NULL
                 OFFSET 0) s
             JOIN LATERAL (
-            """ + POOL + """
-                AND session_id = s.session_id
+            """;
+
+    /** The pools of all dates: those that count, and those of units, which have the ids of their sessions. */
+    static final NamedSql POOLS_ALL = NamedSql.of("SELECT p.*\n" + DATES + POOL + """
+                AND session_id = s.session_id AND pool_id <> session_id
+                OFFSET 0) p ON TRUE
+            UNION ALL
+            SELECT p.*
+            """ + DATES + POOL + """
+                AND pool_id = s.session_id
                 OFFSET 0) p ON TRUE
             """);
 
@@ -200,7 +207,8 @@ final class LaneSql {
                 LIMIT 1) y ON TRUE
             """;
 
-    static final NamedSql NAMED = NamedSql.of("SELECT " + BOOKING_OUT + LINE_OUT + ", p.*, s.*" + PAYMENT_OUT + """
+    static final NamedSql NAMED = NamedSql
+            .of("SELECT " + BOOKING_OUT + LINE_OUT + ", p.*, s.*" + PAYMENT_OUT + """
             FROM unnest(CAST(:booking_ids AS uuid[])) AS asked (booking_id)
             JOIN LATERAL (
                 SELECT

@@ -220,7 +220,13 @@ final class CatalogServer implements AutoCloseable {
     OnSale onSale(String event) {
         var id = new EventId(UUID.fromString(event));
         return new OnSale(id,
-                inventory.inventory().availability().of(id).orElseThrow().firstTicketType().orElseThrow().id());
+                inventory.inventory()
+                        .availability()
+                        .of(id)
+                        .orElseThrow()
+                        .firstTicketType()
+                        .orElseThrow()
+                        .id());
     }
 
     Instant in(Duration ahead) {

@@ -32,7 +32,8 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
             Duration refreshTokenLifetime, boolean organizerSignup) {}
 
     /** How things are sold unless an event says otherwise. */
-    public record Selling(Currency currency, Duration ticketHold, Duration slotHold, Duration paymentTimeout) {}
+    public record Selling(Currency currency, Duration ticketHold, Duration slotHold,
+            Duration paymentTimeout) {}
 
     /** How often, a minute. Zero is no limit. */
     public record Limits(int reserves, int guests, int signIns) {}
