@@ -34,6 +34,7 @@ public final class Inventory implements AutoCloseable {
     private final LedgerGauges gauges;
     private final LiveSeats seats;
     private final EventDates dates;
+    private final Slots slots;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
             Settings settings) {
@@ -42,6 +43,7 @@ public final class Inventory implements AutoCloseable {
         this.availability = new Availability(new SnapshotStore(connections, clock, memory));
         this.seats = new LiveSeats(connections, memory);
         this.dates = new EventDates(connections);
+        this.slots = new Slots(connections);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
         this.gauges = new LedgerGauges(connections, registry);
@@ -166,6 +168,11 @@ public final class Inventory implements AutoCloseable {
     /** When the dates of events are. */
     public EventDates dates() {
         return dates;
+    }
+
+    /** The slots of resources. */
+    public Slots slots() {
+        return slots;
     }
 
     public BookingLedger ledger() {

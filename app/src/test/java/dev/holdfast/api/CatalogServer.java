@@ -5,6 +5,7 @@ import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.catalog.Organizations;
 import dev.holdfast.catalog.SeatMaps;
+import dev.holdfast.catalog.Resources;
 import dev.holdfast.catalog.Venues;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.TestInventory;
@@ -73,6 +74,7 @@ final class CatalogServer implements AutoCloseable {
     private final TestDatabase testDatabase;
     private final Database database;
     private final SettableClock time;
+    private Resources resources;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -97,6 +99,10 @@ final class CatalogServer implements AutoCloseable {
         }
     }
 
+    Resources resources() {
+        return resources;
+    }
+
     private List<Route> routes(Inventory core) {
         var organizations = new Organizations(database, time);
         callers.put(ADMIN, new Caller.Admin(AdminId.random(), organizations.defaultOrganization(), true));
@@ -111,6 +117,9 @@ final class CatalogServer implements AutoCloseable {
         routes.addAll(new SeatMapRoutes(new SeatMaps(database, SeatMapWriter.FORMAT, time)).routes());
         routes.addAll(new EventRoutes(events, directory, gatekeeper(), time).routes());
         routes.addAll(new AdminEventRoutes(events, directory, SELLING, time).routes());
+        resources = new Resources(database, core, time);
+        routes.addAll(new ResourceRoutes(resources, directory, SELLING.currency()).routes());
+        routes.addAll(new SlotRoutes(resources, events, directory, time).routes());
         routes.addAll(new InternalEventRoutes(directory, core).routes());
         return routes;
     }
