@@ -74,7 +74,7 @@ final class CatalogServer implements AutoCloseable {
     private final TestDatabase testDatabase;
     private final Database database;
     private final SettableClock time;
-    private Resources resources;
+    private final Resources resources;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -85,6 +85,7 @@ final class CatalogServer implements AutoCloseable {
         database = Database.open(address, 4, new SimpleMeterRegistry());
         inventory = new TestInventory(address);
         time = new SettableClock(inventory.inventory().ledger().time());
+        resources = new Resources(database, inventory.inventory(), time);
         server = HttpServer.start(
                 new HttpServer.Settings("127.0.0.1", List.of(0), HttpLimits.defaults(), new Cors(Set.of())),
                 routes(inventory.inventory()),
@@ -117,7 +118,6 @@ final class CatalogServer implements AutoCloseable {
         routes.addAll(new SeatMapRoutes(new SeatMaps(database, SeatMapWriter.FORMAT, time)).routes());
         routes.addAll(new EventRoutes(events, directory, gatekeeper(), time).routes());
         routes.addAll(new AdminEventRoutes(events, directory, SELLING, time).routes());
-        resources = new Resources(database, core, time);
         routes.addAll(new ResourceRoutes(resources, directory, SELLING.currency()).routes());
         routes.addAll(new SlotRoutes(resources, events, directory, time).routes());
         routes.addAll(new InternalEventRoutes(directory, core).routes());

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 import static dev.holdfast.api.CatalogServer.ADMIN;
 import static dev.holdfast.api.CatalogServer.OTHER_ADMIN;
@@ -84,7 +84,7 @@ class ResourceTest {
         var id = new SessionId(UUID.fromString(slot.get("slot_id").stringValue()));
         return server.inventory.inventory()
                 .reserve(sale.id(),
-                        new LaneRequest.Reserve(BookingId.random(Instant.EPOCH, id.tag()), plain.reference(),
+                        new LaneRequest.Reserve(BookingId.draw(id.tag(), 0, RandomGenerator.getDefault()), plain.reference(),
                                 plain.user(), false, List.of(new Wanted.Slot(id, 1)), null, 0,
                                 TestInventory.ORIGIN));
     }

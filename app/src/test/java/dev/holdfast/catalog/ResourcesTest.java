@@ -130,7 +130,7 @@ class ResourcesTest {
     @Test
     void workGoesItsWayAndNoOther() {
         var work = new WorkStatuses(fixture.database, fixture.time);
-        var booking = BookingId.random(fixture.time.instant(), event.tag());
+        var booking = BookingId.draw(event.tag(), fixture.time.instant().toEpochMilli(), RandomGenerator.getDefault());
 
         assertThat(work.move(event.id(), booking, WorkStatus.CONFIRMED)).isEqualTo(new WorkStep.Unknown());
         work.begin(event.id(), booking);
@@ -152,7 +152,7 @@ class ResourcesTest {
     @Test
     void ofManyWhoMoveWorkAtOnceOneDoes() throws Exception {
         var work = new WorkStatuses(fixture.database, fixture.time);
-        var booking = BookingId.random(fixture.time.instant(), event.tag());
+        var booking = BookingId.draw(event.tag(), fixture.time.instant().toEpochMilli(), RandomGenerator.getDefault());
         work.begin(event.id(), booking);
 
         List<WorkStep> steps = atOnce(() -> work.move(event.id(), booking, WorkStatus.CONFIRMED));
