@@ -23,7 +23,7 @@ final class SqlRules {
     static final Map<String, Set<String>> OWNERS = Map.of("inventory",
             Set.of("lanes", "event_rules", "sessions", "pools", "ticket_types", "bookings", "booking_items",
                     "holds",
-                    "payments", "refunds", "house_blocks", "journal"),
+                    "payments", "refunds", "house_blocks", "journal", "claims", "layouts"),
             "catalog",
             Set.of("organizations", "venues", "events", "seat_maps", "resources", "work_orders"), "accounts",
             Set.of("users", "admins", "refresh_tokens", "admin_refresh_tokens", "guests"), "checkout",
