@@ -30,7 +30,7 @@ import java.util.Set;
  */
 record RepeatForm(@Nullable String frequency, @Nullable Integer every, @Nullable List<String> weekdays,
         @Nullable String until, @Nullable Integer count, @Nullable List<String> dates,
-        @Nullable List<String> except, @Nullable String timezone) {
+        @Nullable List<String> except, @Nullable String timeZone) {
 
     private static final String PATH = "repeat.";
 
@@ -121,13 +121,13 @@ record RepeatForm(@Nullable String frequency, @Nullable Integer every, @Nullable
 
     private ZoneId zone() {
         try {
-            if (timezone != null && (timezone.contains("/") || timezone.equals("UTC"))) {
-                return ZoneId.of(timezone);
+            if (timeZone != null && (timeZone.contains("/") || timeZone.equals("UTC"))) {
+                return ZoneId.of(timeZone);
             }
         } catch (DateTimeException _) {
             // Told below.
         }
-        throw wrong("timezone", "timezone must be a name such as Europe/Lisbon, or UTC");
+        throw wrong("time_zone", "time_zone must be a name such as Europe/Lisbon, or UTC");
     }
 
     private static void refuse(boolean present, String field) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,10 +40,11 @@ record SessionForm(@Nullable String name, @Nullable String startsAt, @Nullable S
     private static final int CAPACITY_MAX = 1_000_000;
     private static final String ONLY_POOL = "general";
 
-    NewSessions wanted(Instant now) {
+    /** @param currency in which this installation sells */
+    NewSessions wanted(Instant now, Currency currency) {
         Span first = span(now);
         List<Span> spans = repeat == null ? List.of(first) : repeat.spans(first);
-        return new NewSessions(plan(), spans, version(version));
+        return new NewSessions(plan(currency), spans, version(version));
     }
 
     static OptionalInt version(@Nullable Integer version) {
@@ -67,14 +69,14 @@ record SessionForm(@Nullable String name, @Nullable String startsAt, @Nullable S
                 .orElseThrow(() -> Problem.invalid(field, field + " is required").exception());
     }
 
-    private SessionPlan plan() {
+    private SessionPlan plan(Currency currency) {
         if (ticketTypes == null || ticketTypes.isEmpty() || ticketTypes.size() > PARTS_MAX) {
             throw Problem.invalid("ticket_types", "ticket_types must be a list of 1 to " + PARTS_MAX)
                     .exception();
         }
         var types = new ArrayList<SessionPlan.Type>();
         for (int i = 0; i < ticketTypes.size(); i++) {
-            types.add(part(ticketTypes, i, "ticket_types").plan("ticket_types[" + i + "]."));
+            types.add(part(ticketTypes, i, "ticket_types").plan("ticket_types[" + i + "].", currency));
         }
         return new SessionPlan(name(name), wantedStatus(), TypeForm.window(opensAt, closesAt, ""), map(),
                 poolPlans(), types);

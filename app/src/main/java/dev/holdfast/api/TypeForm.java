@@ -24,8 +24,8 @@ record TypeForm(@Nullable String name, @Nullable MoneyBody price, @Nullable Stri
     private static final long PRICE_MINOR_MAX = 1_000_000_000_000L;
 
     /** @param at where it stands in the request, with a dot behind */
-    SessionPlan.Type plan(String at) {
-        return new SessionPlan.Type(price(price, at + "price"), place(at), terms(at));
+    SessionPlan.Type plan(String at, Currency currency) {
+        return new SessionPlan.Type(price(price, currency, at + "price"), place(at), terms(at));
     }
 
     SessionPlan.Place place(String at) {
@@ -78,7 +78,8 @@ record TypeForm(@Nullable String name, @Nullable MoneyBody price, @Nullable Stri
         return new SaleWindow(opens, closes);
     }
 
-    static Money price(@Nullable MoneyBody price, String field) {
+    /** @param currency in which this installation sells: what is in one booking has one amount */
+    static Money price(@Nullable MoneyBody price, Currency currency, String field) {
         if (price == null || price.amountMinor() == null || price.currency() == null) {
             throw Problem.invalid(field, field + " needs amount_minor and currency").exception();
         }
@@ -87,18 +88,10 @@ record TypeForm(@Nullable String name, @Nullable MoneyBody price, @Nullable Stri
                     .invalid(field + ".amount_minor", "amount_minor must be from 0 to " + PRICE_MINOR_MAX)
                     .exception();
         }
-        return new Money(price.amountMinor(), currency(price.currency(), field + ".currency"));
-    }
-
-    private static Currency currency(String code, String field) {
-        try {
-            Currency currency = Currency.getInstance(code);
-            if (currency.getDefaultFractionDigits() >= 0) {
-                return currency;
-            }
-        } catch (IllegalArgumentException _) {
-            // Told below, together with gold and other codes of what is no money.
+        if (!price.currency().equals(currency.getCurrencyCode())) {
+            throw Problem.invalid(field + ".currency", "currency must be " + currency + ", in which everything is sold here")
+                    .exception();
         }
-        throw Problem.invalid(field, "currency must be a code of ISO 4217").exception();
+        return new Money(price.amountMinor(), currency);
     }
 }

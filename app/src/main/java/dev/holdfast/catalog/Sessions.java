@@ -8,16 +8,18 @@ import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.NewSession;
 import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.inventory.decision.SaleWindow;
+import dev.holdfast.inventory.decision.SessionRules;
+import dev.holdfast.inventory.decision.SessionStatus;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.EventId;
-import dev.holdfast.platform.money.Money;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Adds dates to events and changes them, through the event's lane. Thread-safe. */
 public final class Sessions {
@@ -53,13 +55,13 @@ public final class Sessions {
             throw new WrongPlanException("repeat",
                     "Too many sessions with so many pools and ticket types at once: add them in parts");
         }
-        oneCurrency(event.id(), wish.plan());
         Instant now = time.instant();
         List<NewSession> sessions = wish.spans()
                 .stream()
                 .map(span -> draft.at(event.tag(), span, wish.spans().getFirst(), now))
                 .toList();
-        var warnings = new ArrayList<>(watch.look(event, planned(sessions, draft.capacity())));
+        var warnings = new ArrayList<>(watch.crowded(event, planned(sessions, draft.capacity())));
+        warnings.addAll(watch.overlapping(event, planned(sessions, draft.capacity())));
         if (!warnings.isEmpty() && refused(event)) {
             return new SessionAddition.VenueConflict(warnings);
         }
@@ -93,25 +95,6 @@ public final class Sessions {
         return warnings;
     }
 
-    /** A booking may have tickets of all types of its event, and has one amount. */
-    private void oneCurrency(EventId event, SessionPlan plan) {
-        Optional<Currency> known = currency(event);
-        for (int i = 0; i < plan.types().size(); i++) {
-            Currency first = known.orElse(plan.types().getFirst().price().currency());
-            checkCurrency(plan.types().get(i).price(), first, "ticket_types[" + i + "].price.currency");
-        }
-    }
-
-    static void checkCurrency(Money price, Currency currency, String field) {
-        if (!price.currency().equals(currency)) {
-            throw new WrongPlanException(field, "All tickets of an event are sold in " + currency);
-        }
-    }
-
-    private Optional<Currency> currency(EventId event) {
-        return snapshot(event).ticketTypes().stream().findFirst().map(type -> type.price().currency());
-    }
-
     private SessionAddition carryOut(EventId event, LaneRequest.AddSessions request,
             List<VenueWarning> warnings) {
         Instant now = time.instant();
@@ -130,9 +113,45 @@ public final class Sessions {
         }
     }
 
-    private EventSnapshot snapshot(EventId event) {
-        return inventory.availability()
-                .of(event)
-                .orElseThrow(() -> new IllegalStateException("event " + event + " has no inventory"));
+    /**
+     * Changes a date, which must be of the snapshot. A window is laid over what is seen there, so that another
+     * edit in between is a conflict even when no version was told.
+     *
+     * @throws WrongPlanException when the window cannot be
+     */
+    public SessionEditing edit(Event event, EventSnapshot snapshot, Change change, Origin origin) {
+        SessionPatch patch = change.patch();
+        SessionRules session = change.session();
+        List<VenueWarning> warnings = patch.moves() ? collisions(event, session, patch) : List.of();
+        if (!warnings.isEmpty() && refused(event)) {
+            return new SessionEditing.VenueConflict(warnings);
+        }
+        boolean windowed = patch.opensAt().given() || patch.closesAt().given();
+        OptionalInt version = windowed && patch.version().isEmpty()
+                ? OptionalInt.of(snapshot.rules().version())
+                : patch.version();
+        SaleWindow window = windowed
+                ? new TypePatch.Window(patch.opensAt(), patch.closesAt()).over(session.window())
+                : null;
+        var request = new LaneRequest.EditSession(session.id(), version, patch.status().orElse(null),
+                patch.startsAt().orElse(null), patch.endsAt().orElse(null), window, origin);
+        Instant now = time.instant();
+        try {
+            return new SessionEditing.Decided(inventory.edit(event.id(), request,
+                    connection -> EventStore.keepSpan(connection, event.id(), now)), warnings);
+        } finally {
+            directory.changed(event.id());
+        }
+    }
+
+    /** A date, and what changes of it. */
+    public record Change(SessionRules session, SessionPatch patch) {}
+
+    private List<VenueWarning> collisions(Event event, SessionRules session, SessionPatch patch) {
+        var span = new Span(patch.startsAt().orElse(session.startsAt()), patch.endsAt().orElse(session.endsAt()));
+        boolean over = patch.status().filter(SessionStatus.CANCELLED::equals).isPresent();
+        return over || !span.startsAt().isBefore(span.endsAt())
+                ? List.of()
+                : watch.overlapping(event, List.of(new VenueWatch.Planned(session.id(), span, 0)));
     }
 }

@@ -17,11 +17,6 @@ public record VenueWarning(Kind kind, String text, SessionId session, Instant st
 
     /** What is wrong. */
     public enum Kind {
-        VENUE_CAPACITY_EXCEEDED, VENUE_OVERLAP, SEATS_WITHOUT_TICKET_TYPE, POOL_WITHOUT_TICKET_TYPE;
-
-        /** Whether an organization may have it refused. */
-        boolean ofVenue() {
-            return this == VENUE_CAPACITY_EXCEEDED || this == VENUE_OVERLAP;
-        }
+        VENUE_CAPACITY_EXCEEDED, VENUE_OVERLAP, SEATS_WITHOUT_TICKET_TYPE, POOL_WITHOUT_TICKET_TYPE
     }
 }

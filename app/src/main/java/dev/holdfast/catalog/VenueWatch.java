@@ -34,29 +34,31 @@ final class VenueWatch {
     /** A date that is to be; {@code people} is what it takes. */
     record Planned(SessionId session, Span span, long people) {}
 
-    /** What is wrong with dates of this event, at most {@link #WARNINGS_MAX}. */
-    List<VenueWarning> look(Event event, List<Planned> planned) {
-        var warnings = new ArrayList<VenueWarning>();
+    /** The dates that take more people than the venue, at most {@link #WARNINGS_MAX}. */
+    List<VenueWarning> crowded(Event event, List<Planned> planned) {
         int room = venues.capacity(event.venue().id());
-        for (Planned date : planned) {
-            if (date.people() > room) {
-                warnings.add(new VenueWarning(VenueWarning.Kind.VENUE_CAPACITY_EXCEEDED,
+        return planned.stream()
+                .filter(date -> date.people() > room)
+                .limit(WARNINGS_MAX)
+                .map(date -> new VenueWarning(VenueWarning.Kind.VENUE_CAPACITY_EXCEEDED,
                         "The session takes " + date.people() + " people, the venue " + room, date.session(),
-                        date.span().startsAt(), Optional.empty()));
-            }
-        }
+                        date.span().startsAt(), Optional.empty()))
+                .toList();
+    }
+
+    /** The dates that overlap others at the venue, or each other, at most {@link #WARNINGS_MAX}. */
+    List<VenueWarning> overlapping(Event event, List<Planned> planned) {
         var taken = new ArrayList<>(dates.overlapping(events.atVenue(event.venue().id()), whole(planned)));
+        planned.forEach(date -> taken.removeIf(other -> other.session().equals(date.session())));
+        var warnings = new ArrayList<VenueWarning>();
         for (Planned date : planned) {
-            for (Taken other : taken) {
-                if (!other.session().equals(date.session()) && other.span().overlaps(date.span())
-                        && warnings.size() < WARNINGS_MAX) {
-                    warnings.add(overlap(event.id(), date, other));
-                }
-            }
-            taken.removeIf(other -> other.session().equals(date.session()));
+            taken.stream()
+                    .filter(other -> other.span().overlaps(date.span()))
+                    .limit(Math.max(0, WARNINGS_MAX - warnings.size()))
+                    .forEach(other -> warnings.add(overlap(event.id(), date, other)));
             taken.add(new Taken(event.id(), date.session(), null, date.span()));
         }
-        return warnings.size() > WARNINGS_MAX ? List.copyOf(warnings.subList(0, WARNINGS_MAX)) : warnings;
+        return warnings;
     }
 
     private static VenueWarning overlap(EventId event, Planned date, Taken other) {

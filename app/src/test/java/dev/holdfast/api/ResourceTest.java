@@ -5,7 +5,6 @@ import dev.holdfast.inventory.TestInventory.OnSale;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Wanted;
-import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.UserId;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 
 import static dev.holdfast.api.CatalogServer.ADMIN;
 import static dev.holdfast.api.CatalogServer.OTHER_ADMIN;
@@ -84,7 +82,7 @@ class ResourceTest {
         var id = new SessionId(UUID.fromString(slot.get("slot_id").stringValue()));
         return server.inventory.inventory()
                 .reserve(sale.id(),
-                        new LaneRequest.Reserve(BookingId.draw(id.tag(), 0, RandomGenerator.getDefault()), plain.reference(),
+                        new LaneRequest.Reserve(plain.id(), plain.reference(),
                                 plain.user(), false, List.of(new Wanted.Slot(id, 1)), null, 0,
                                 TestInventory.ORIGIN));
     }

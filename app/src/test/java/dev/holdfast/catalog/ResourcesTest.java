@@ -10,6 +10,7 @@ import dev.holdfast.platform.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.security.SecureRandom;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -130,7 +131,7 @@ class ResourcesTest {
     @Test
     void workGoesItsWayAndNoOther() {
         var work = new WorkStatuses(fixture.database, fixture.time);
-        var booking = BookingId.draw(event.tag(), fixture.time.instant().toEpochMilli(), RandomGenerator.getDefault());
+        var booking = BookingId.draw(event.tag(), 1, new SecureRandom());
 
         assertThat(work.move(event.id(), booking, WorkStatus.CONFIRMED)).isEqualTo(new WorkStep.Unknown());
         work.begin(event.id(), booking);
@@ -152,7 +153,7 @@ class ResourcesTest {
     @Test
     void ofManyWhoMoveWorkAtOnceOneDoes() throws Exception {
         var work = new WorkStatuses(fixture.database, fixture.time);
-        var booking = BookingId.draw(event.tag(), fixture.time.instant().toEpochMilli(), RandomGenerator.getDefault());
+        var booking = BookingId.draw(event.tag(), 1, new SecureRandom());
         work.begin(event.id(), booking);
 
         List<WorkStep> steps = atOnce(() -> work.move(event.id(), booking, WorkStatus.CONFIRMED));
