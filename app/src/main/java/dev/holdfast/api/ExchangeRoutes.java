@@ -22,7 +22,6 @@ import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.UserId;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -67,8 +66,10 @@ public final class ExchangeRoutes {
         var move = new SeatMove(seatIds.of(snapshot, from, "from_seat_ids"),
                 seatIds.of(snapshot, to, "to_seat_ids"));
         List<Wanted> takes = move.takes(booking, snapshot, inventory);
-        return exchange(request, new Order(event, booking, move.gives(), takes),
-                IdempotencyKeys.of(request, form.idempotencyKey()).orElse(null));
+        String key = IdempotencyKeys.of(request, form.idempotencyKey())
+                .map(text -> marked(text, "seats " + from + " " + to))
+                .orElse(null);
+        return exchange(request, new Order(event, booking, move.gives(), takes), key);
     }
 
     private Response reschedule(Request request) {
@@ -79,7 +80,9 @@ public final class ExchangeRoutes {
         }
         var to = new SessionId(form.toSlotId());
         Booking booking = own(request, id);
-        String key = IdempotencyKeys.of(request, form.idempotencyKey()).orElse(null);
+        String key = IdempotencyKeys.of(request, form.idempotencyKey())
+                .map(text -> marked(text, "slot " + form.fromSlotId() + " " + to))
+                .orElse(null);
         Line from = slot(booking, form.fromSlotId(), to, key != null);
         return exchange(request, new Order(event(id), booking, List.of(new Given(from.session(), List.of())),
                 List.of(new Wanted.Slot(to, from.quantity()))), key);
@@ -105,11 +108,14 @@ public final class ExchangeRoutes {
     private record Order(EventId event, Booking booking, List<Given> gives, List<Wanted> takes) {}
 
     private Response exchange(Request request, Order order, @Nullable String key) {
-        String asked = new String(request.body(), StandardCharsets.UTF_8);
-        String marked = key == null ? null : key + ":" + HexFormat.of().toHexDigits(Fingerprints.of(asked));
         var exchange = new LaneRequest.Exchange(order.booking().id(), user(request), order.gives(), order.takes(),
-                marked, Fields.origin(request));
+                key, Fields.origin(request));
         return answer(order, inventory.exchange(order.event(), exchange));
+    }
+
+    /** The buyer's key, and what was asked with it. */
+    private static String marked(String key, String asked) {
+        return key + ":" + HexFormat.of().toHexDigits(Fingerprints.of(asked));
     }
 
     private Response answer(Order order, Outcome.OfExchange outcome) {
