@@ -10,7 +10,6 @@ import dev.holdfast.inventory.decision.Line;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.http.Access;
-import dev.holdfast.platform.http.Caller;
 import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.ProblemException;
 import dev.holdfast.platform.http.Request;
@@ -48,8 +47,8 @@ public final class ExchangeRoutes {
 
     public List<Route> routes() {
         String booking = "/api/v1/bookings/{bookingId}";
-        return List.of(Route.post(booking + "/move-seats", Access.USER, this::moveSeats),
-                Route.post(booking + "/reschedule", Access.USER, this::reschedule));
+        return List.of(Route.post(booking + "/move-seats", Access.USER_OR_KEY, this::moveSeats),
+                Route.post(booking + "/reschedule", Access.USER_OR_KEY, this::reschedule));
     }
 
     private Response moveSeats(Request request) {
@@ -182,7 +181,7 @@ public final class ExchangeRoutes {
     }
 
     private static UserId user(Request request) {
-        return ((Caller.User) request.caller()).id();
+        return Booker.of(request).id();
     }
 
     private static ProblemException unknown() {

@@ -1,5 +1,6 @@
 package dev.holdfast.api;
 
+import dev.holdfast.catalog.Organization;
 import dev.holdfast.catalog.Organizations;
 import dev.holdfast.catalog.VenueConflicts;
 import dev.holdfast.platform.http.Access;
@@ -45,7 +46,9 @@ public final class OrganizationRoutes {
     }
 
     private Response answer(OrganizationId id) {
-        return Json.ok(new OrganizationBody(id.value(), organizations.name(id),
-                organizations.venueConflicts(id).text()));
+        String name = organizations.find(id)
+                .map(Organization::name)
+                .orElseThrow(() -> new IllegalStateException("organization " + id + " is gone"));
+        return Json.ok(new OrganizationBody(id.value(), name, organizations.venueConflicts(id).text()));
     }
 }

@@ -4,6 +4,8 @@ import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.OrganizationId;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Those who sell. Thread-safe. */
@@ -44,7 +46,12 @@ public final class Organizations {
         store.choose(id, conflicts);
     }
 
-    public String name(OrganizationId id) {
-        return store.name(id);
+    public Optional<Organization> find(OrganizationId id) {
+        return store.find(id);
+    }
+
+    /** All organizations of this name, the oldest first. */
+    public List<Organization> named(String name) {
+        return store.named(name);
     }
 }

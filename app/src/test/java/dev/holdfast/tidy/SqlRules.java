@@ -26,7 +26,8 @@ final class SqlRules {
                     "payments", "refunds", "house_blocks", "journal", "claims", "layouts"),
             "catalog",
             Set.of("organizations", "venues", "events", "seat_maps", "resources", "work_orders"), "accounts",
-            Set.of("users", "admins", "refresh_tokens", "admin_refresh_tokens", "guests"), "checkout",
+            Set.of("users", "admins", "refresh_tokens", "api_keys", "admin_refresh_tokens", "guests"),
+            "checkout",
             Set.of("sandbox_charges"), "notices",
             Set.of("relay_cursors", "user_bookings", "leases"));
 
