@@ -91,8 +91,7 @@ final class HistoryAuditSql {
                 SELECT event_id, min(starts_at) AS starts_at, max(ends_at) AS ends_at
                 FROM sessions
                 WHERE event_id = :event_id AND session_number IS NOT NULL
-                GROUP BY event_id
-                HAVING count(*) = 1) AS s ON s.event_id = e.event_id
+                GROUP BY event_id) AS s ON s.event_id = e.event_id
             WHERE e.event_id = :event_id
               AND (e.status <> r.status OR e.starts_at <> s.starts_at OR e.ends_at <> s.ends_at)
             """;

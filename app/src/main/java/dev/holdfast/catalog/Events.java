@@ -99,7 +99,10 @@ public final class Events {
         Instant now = time.instant();
         try {
             return new EventEditing.Decided(inventory.edit(event.id(), request,
-                    connection -> EventStore.update(connection, event.id(), edit, now)));
+                    connection -> {
+                        EventStore.update(connection, event.id(), edit, now);
+                        EventStore.keepSpan(connection, event.id(), now);
+                    }));
         } catch (DatabaseException e) {
             if (EventStore.VENUE_REFERENCE.equals(e.constraint())) {
                 return new EventEditing.UnknownVenue();

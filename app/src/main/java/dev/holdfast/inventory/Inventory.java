@@ -33,6 +33,7 @@ public final class Inventory implements AutoCloseable {
     private final Journal journal;
     private final LedgerGauges gauges;
     private final LiveSeats seats;
+    private final EventDates dates;
     private final Slots slots;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
@@ -41,6 +42,7 @@ public final class Inventory implements AutoCloseable {
         var memory = new SeatMemory();
         this.availability = new Availability(new SnapshotStore(connections, clock, memory));
         this.seats = new LiveSeats(connections, memory);
+        this.dates = new EventDates(connections);
         this.slots = new Slots(connections);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
@@ -161,6 +163,11 @@ public final class Inventory implements AutoCloseable {
     /** The seats of sessions. */
     public LiveSeats seats() {
         return seats;
+    }
+
+    /** When the dates of events are. */
+    public EventDates dates() {
+        return dates;
     }
 
     /** The slots of resources. */

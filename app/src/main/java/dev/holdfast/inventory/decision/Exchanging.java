@@ -48,6 +48,9 @@ final class Exchanging {
         if (request.key() != null && request.key().equals(booking.keys().exchange())) {
             return new Outcome.Exchanged(booking, true);
         }
+        if (sameKey(request.key(), booking.keys().exchange())) {
+            return new Outcome.KeyReused();
+        }
         OfExchange state = switch (booking.state()) {
             case PENDING -> booking.aliveAt(working.time()) ? null : new Outcome.HoldEnded();
             case PAYING -> new Outcome.PaymentInProgress();
@@ -59,6 +62,16 @@ final class Exchanging {
             return new Outcome.NotOnSale(null, null);
         }
         return state == null ? started(request, working) : state;
+    }
+
+    /** The buyer's part of two keys is the same; what was asked, behind the last colon, need not be. */
+    private static boolean sameKey(@Nullable String key, @Nullable String last) {
+        return key != null && last != null && buyersPart(key).equals(buyersPart(last));
+    }
+
+    private static String buyersPart(String key) {
+        int colon = key.lastIndexOf(':');
+        return colon < 0 ? key : key.substring(0, colon);
     }
 
     /** What has begun is used, not given back. */

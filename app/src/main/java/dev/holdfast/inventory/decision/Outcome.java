@@ -57,7 +57,7 @@ public sealed interface Outcome {
     record KeyEnded(BookingId booking) implements OfReserve {}
 
     /** The key was used for another request. */
-    record KeyReused() implements OfReserve {}
+    record KeyReused() implements OfReserve, OfExchange {}
 
     /** Not for sale: {@code opensAt} is when sale begins and {@code closedAt} when it ended, if it is so by time. */
     record NotOnSale(@Nullable Instant opensAt, @Nullable Instant closedAt)
