@@ -13,6 +13,7 @@ import dev.holdfast.api.InternalBookingRoutes;
 import dev.holdfast.api.InternalEventRoutes;
 import dev.holdfast.api.LedgerRoutes;
 import dev.holdfast.api.ProblemJson;
+import dev.holdfast.api.SeatMapRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
 import dev.holdfast.checkout.Payments;
@@ -74,6 +75,7 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
     private List<Route> catalogRoutes() {
         var routes = new ArrayList<Route>();
         routes.addAll(new VenueRoutes(catalog.venues()).routes());
+        routes.addAll(new SeatMapRoutes(catalog.seatMaps()).routes());
         routes.addAll(
                 new EventRoutes(catalog.events(), catalog.directory(), gatekeeper(), core.time()).routes());
         routes.addAll(new AdminEventRoutes(catalog.events(), catalog.directory(), core.config().selling(),

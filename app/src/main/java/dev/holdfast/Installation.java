@@ -7,9 +7,11 @@ import dev.holdfast.accounts.OrganizationRegistry;
 import dev.holdfast.accounts.PasswordHashing;
 import dev.holdfast.accounts.RefreshTokens;
 import dev.holdfast.accounts.Users;
+import dev.holdfast.api.seatmaps.SeatMapWriter;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.catalog.Organizations;
+import dev.holdfast.catalog.SeatMaps;
 import dev.holdfast.catalog.Venues;
 import dev.holdfast.checkout.Payments;
 import dev.holdfast.checkout.SandboxGateway;
@@ -65,7 +67,8 @@ public final class Installation implements AutoCloseable {
             RefreshTokens<UserId> userTokens, RefreshTokens<AdminId> adminTokens) {}
 
     /** What is on offer. */
-    record Catalog(Organizations organizations, Venues venues, Events events, EventDirectory directory) {}
+    record Catalog(Organizations organizations, Venues venues, SeatMaps seatMaps, Events events,
+            EventDirectory directory) {}
 
     private final ArrayList<AutoCloseable> parts = new ArrayList<>();
     private final Core core;
@@ -87,6 +90,7 @@ public final class Installation implements AutoCloseable {
                 .ensure(administrator.email(), administrator.password());
         var directory = new EventDirectory(core.database());
         this.catalog = new Catalog(organizations, new Venues(core.database(), core.time()),
+                new SeatMaps(core.database(), SeatMapWriter.FORMAT, core.time()),
                 new Events(core.database(), core.inventory(), directory, core.time(), new SecureRandom()),
                 directory);
         this.sweeper = new Sweeper(core.inventory(), core.clock(), core.registry());
