@@ -33,6 +33,7 @@ public final class Inventory implements AutoCloseable {
     private final Journal journal;
     private final LedgerGauges gauges;
     private final LiveSeats seats;
+    private final JournalTail tail;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
             Settings settings) {
@@ -42,9 +43,11 @@ public final class Inventory implements AutoCloseable {
         this.seats = new LiveSeats(connections, memory);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
+        this.tail = new JournalTail(connections);
         this.gauges = new LedgerGauges(connections, registry);
         var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience());
-        this.lanes = new Lanes(new BatchRunner(connections, clock, memory), new LaneMetrics(registry), laneSettings,
+        this.lanes = new Lanes(new BatchRunner(connections, clock, memory), new LaneMetrics(registry),
+                laneSettings,
                 (event, done) -> {
                     if (done.changed()) {
                         availability.wrote(event, done);
@@ -158,6 +161,11 @@ public final class Inventory implements AutoCloseable {
     /** The seats of sessions. */
     public LiveSeats seats() {
         return seats;
+    }
+
+    /** What has changed lately, for those who follow it. */
+    public JournalTail tail() {
+        return tail;
     }
 
     public BookingLedger ledger() {

@@ -32,7 +32,8 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
             Duration refreshTokenLifetime, boolean organizerSignup) {}
 
     /** How things are sold unless an event says otherwise. */
-    public record Selling(Currency currency, Duration ticketHold, Duration slotHold, Duration paymentTimeout) {}
+    public record Selling(Currency currency, Duration ticketHold, Duration slotHold,
+            Duration paymentTimeout) {}
 
     /** How often, a minute. Zero is no limit. */
     public record Limits(int reserves, int guests, int signIns) {}
@@ -40,7 +41,7 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
     /** How much of the machine is used. */
     public record Resources(int laneQueue, Duration laneDeadline, int laneConnections,
             int databaseConnections,
-            int passwordHashes) {}
+            int passwordHashes, int liveListenersMax) {}
 
     /**
      * Reads the types out of the raw values.
@@ -76,6 +77,7 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
         return new Resources(read.whole(Setting.LANE_QUEUE, 1, 1_000_000),
                 read.duration(Setting.LANE_DEADLINE),
                 read.whole(Setting.LANE_CONNECTIONS, 1, 64), read.whole(Setting.DATABASE_CONNECTIONS, 2, 200),
-                read.whole(Setting.PASSWORD_HASHES, 1, 64));
+                read.whole(Setting.PASSWORD_HASHES, 1, 64),
+                read.whole(Setting.LIVE_LISTENERS_MAX, 0, 1_000_000));
     }
 }
