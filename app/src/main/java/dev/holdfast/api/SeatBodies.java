@@ -29,7 +29,7 @@ final class SeatBodies {
         private static String digits(SeatStates states) {
             byte[] digits = states.codes();
             for (int i = 0; i < digits.length; i++) {
-                digits[i] += '0';
+                digits[i] = (byte) (digits[i] + '0');
             }
             return new String(digits, StandardCharsets.US_ASCII);
         }
