@@ -29,12 +29,16 @@ ALTER TABLE sessions
 -- A slot exists once for its resource; together with the key of claims: one live booking for (resource, slot).
 CREATE UNIQUE INDEX sessions_slot_key ON sessions (event_id, resource_id, slot_key) WHERE resource_id IS NOT NULL;
 CREATE UNIQUE INDEX sessions_number_key ON sessions (event_id, session_number) WHERE session_number IS NOT NULL;
-CREATE INDEX sessions_slot_time ON sessions (event_id, resource_id, starts_at) WHERE resource_id IS NOT NULL;
+
+-- For lists of slots, which say that they want what has no number: who names a slot by its key does not, and keeps to that index.
+CREATE INDEX sessions_slot_time ON sessions (event_id, resource_id, starts_at) WHERE session_number IS NULL;
 
 ALTER TABLE pools
     ADD COLUMN name text;
 
-CREATE INDEX pools_session ON pools (event_id, session_id);
+-- The pool of a session's units has the session's own id and needs no index. The predicate hides this one from statements that
+-- name a pool, like that of the next one those that name a ticket type.
+CREATE INDEX pools_session ON pools (event_id, session_id) WHERE pool_id <> session_id;
 
 -- The type of a resource is of no session and draws from no pool of its own: each slot is a session with a pool.
 ALTER TABLE ticket_types
@@ -52,7 +56,7 @@ ALTER TABLE ticket_types
     ADD CONSTRAINT ticket_types_source CHECK ((session_id IS NULL) = (pool_id IS NULL)),
     ADD CONSTRAINT ticket_types_window CHECK (closes_at > opens_at);
 
-CREATE INDEX ticket_types_session ON ticket_types (event_id, session_id);
+CREATE INDEX ticket_types_session ON ticket_types (event_id, session_id) WHERE session_id IS NOT NULL;
 
 -- The frozen seats of a session: written once, never changed.
 CREATE TABLE layouts (

@@ -17,7 +17,6 @@ import dev.holdfast.platform.money.Money;
 import org.assertj.core.api.Assertions;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -27,8 +26,6 @@ import java.util.stream.IntStream;
 
 /** A date with seats, of an event that a test sells. */
 public record SeatedDate(TestServer server, EventOnSale event, SessionId session) {
-
-    private static final Duration AHEAD = Duration.ofDays(40);
 
     /** A date of a new event. */
     public static SeatedDate of(TestServer server, int rows, int seatsInRow) {
@@ -40,11 +37,10 @@ public record SeatedDate(TestServer server, EventOnSale event, SessionId session
         var id = new EventId(UUID.fromString(event.id()));
         var first = server.inventory().availability().of(id).orElseThrow().firstSession().orElseThrow();
         SessionId session = SessionId.random(first.id().tag());
-        Instant start = server.now().plus(AHEAD);
         var type = new TicketRules(TicketTypeId.random(), session, new PoolId(session.value()),
                 new Money(5_000, Currency.getInstance("USD")));
-        var date = new NewSession(session, null, start, start.plusSeconds(7_200), SessionStatus.ON_SALE,
-                SaleWindow.ALWAYS, seats, List.of(), List.of(type));
+        var date = new NewSession(session, null, first.startsAt(), first.endsAt(),
+                SessionStatus.ON_SALE, SaleWindow.ALWAYS, seats, List.of(), List.of(type));
         var added = server.inventory()
                 .add(id, new LaneRequest.AddSessions(OptionalInt.empty(), List.of(date), TestInventory.ORIGIN),
                         _ -> {});

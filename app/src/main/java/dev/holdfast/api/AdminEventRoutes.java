@@ -1,12 +1,11 @@
 package dev.holdfast.api;
 
-import dev.holdfast.catalog.EventPartMissing;
-
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventCreation;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.EventEdit;
 import dev.holdfast.catalog.EventEditing;
+import dev.holdfast.catalog.EventPartMissing;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.decision.EventStatus;
@@ -159,7 +158,8 @@ public final class AdminEventRoutes {
         try {
             return events.edit(event, edit, Fields.origin(request));
         } catch (EventPartMissing e) {
-            throw Problem.invalid(e.field(), e.getMessage() + ": change its sessions or ticket types").exception();
+            throw Problem.invalid(e.field(), e.getMessage() + ": change its sessions or ticket types")
+                    .exception();
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.holdfast.api;
 
-import java.util.List;
-
 import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.BookingState;
@@ -9,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** A booking as its owner sees it. */

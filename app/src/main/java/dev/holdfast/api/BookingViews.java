@@ -1,9 +1,5 @@
 package dev.holdfast.api;
 
-import java.util.Comparator;
-import java.time.Instant;
-import dev.holdfast.inventory.decision.SessionRules;
-
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.BookingLedger;
@@ -11,6 +7,7 @@ import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.BookingState;
+import dev.holdfast.inventory.decision.SessionRules;
 import dev.holdfast.notices.UserBookings;
 import dev.holdfast.platform.http.Caller;
 import dev.holdfast.platform.http.Problem;
@@ -20,8 +17,10 @@ import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.UserId;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,9 @@
 package dev.holdfast.api;
 
-import dev.holdfast.inventory.decision.SessionRules;
-
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.Page;
 import dev.holdfast.inventory.EventSnapshot;
+import dev.holdfast.inventory.decision.SessionRules;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -35,8 +34,10 @@ record EventBody(UUID eventId, String name, @Nullable String description, UUID v
         Event.At venue = event.venue();
         return new EventBody(event.id().value(), texts.name(), texts.description().orElse(null),
                 venue.id().value(), venue.name(), venue.address(), venue.city(), venue.state().orElse(null),
-                venue.country(), texts.type(), snapshot.firstSession().map(SessionRules::startsAt).orElse(event.startsAt()),
-                snapshot.firstSession().map(SessionRules::endsAt).orElse(event.endsAt()), snapshot.capacity(), snapshot.free(),
+                venue.country(), texts.type(),
+                snapshot.firstSession().map(SessionRules::startsAt).orElse(event.startsAt()),
+                snapshot.firstSession().map(SessionRules::endsAt).orElse(event.endsAt()), snapshot.capacity(),
+                snapshot.free(),
                 basePrice(snapshot), snapshot.rules().bookingMax(),
                 snapshot.statusText(), snapshot.rules().version(), event.createdBy().value(),
                 event.createdAt(), event.updatedAt());

@@ -1,12 +1,11 @@
 package dev.holdfast.api;
 
-import dev.holdfast.inventory.decision.EventRules;
-
 import dev.holdfast.api.CatalogFields.Field;
 import dev.holdfast.api.CatalogFields.Range;
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventEdit;
 import dev.holdfast.catalog.NewEvent;
+import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.http.Caller;
@@ -110,7 +109,8 @@ record EventForm(@Nullable String name, @Nullable String description, @Nullable 
     void checkEdit() {
         seenVersion();
         if (defaultSession != null) {
-            throw Problem.invalid("default_session", "default_session is said when an event is made").exception();
+            throw Problem.invalid("default_session", "default_session is said when an event is made")
+                    .exception();
         }
         if (availableSeats != null) {
             throw Problem

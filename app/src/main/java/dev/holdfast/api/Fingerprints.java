@@ -3,9 +3,9 @@ package dev.holdfast.api;
 import dev.holdfast.inventory.decision.Wanted;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,7 +23,8 @@ final class Fingerprints {
         return switch (wanted) {
             case Wanted.Tickets(var type, int quantity) -> "tickets " + type + " " + quantity;
             case Wanted.Slot(var slot, int quantity) -> "slot " + slot + " " + quantity;
-            case Wanted.Seats(var session, var units, var type) -> "seats " + session + " " + units + " " + type;
+            case Wanted.Seats(var session, var units, var type) ->
+                "seats " + session + " " + units + " " + type;
             case Wanted.BestAvailable best -> "best " + best.session() + " " + best.quantity() + " "
                     + best.section() + " " + best.category() + " " + best.priceMaxMinor() + " "
                     + best.accessible() + " " + best.together();
@@ -32,7 +33,9 @@ final class Fingerprints {
 
     static long of(String asked) {
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8))).getLong();
+            return ByteBuffer
+                    .wrap(MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)))
+                    .getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -1,8 +1,5 @@
 package dev.holdfast.api;
 
-import dev.holdfast.inventory.decision.PoolCount;
-import dev.holdfast.platform.ids.PoolId;
-
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.EventSnapshot;
@@ -10,6 +7,7 @@ import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.platform.http.Access;
 import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.ProblemException;
@@ -17,6 +15,7 @@ import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.PoolId;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;

@@ -29,8 +29,9 @@ final class ItemViews {
     private ItemBody of(EventId event, Booking booking, Line line) {
         var amount = MoneyBody.of(new Money(line.amountMinor(), booking.amount().currency()));
         return switch (line.kind()) {
-            case TICKETS -> new ItemBody(line.kind().text(), line.ticketType().value(), line.session().value(),
-                    null, null, line.quantity(), amount);
+            case TICKETS ->
+                new ItemBody(line.kind().text(), line.ticketType().value(), line.session().value(),
+                        null, null, line.quantity(), amount);
             case SEATS -> new ItemBody(line.kind().text(), line.ticketType().value(), line.session().value(),
                     seatIds(event, line.session(), line.units()), null, line.quantity(), amount);
             case SLOT -> new ItemBody(line.kind().text(), null, null, null, line.session().value(),

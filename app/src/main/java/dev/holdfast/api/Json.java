@@ -93,7 +93,8 @@ final class Json {
             String field = where + "." + path(e);
             throw Problem.invalid(field, "Unknown field " + field).exception();
         } catch (JacksonException e) {
-            throw Problem.invalid(e.getPath().isEmpty() ? where : where + "." + path(e), "Invalid JSON").exception();
+            throw Problem.invalid(e.getPath().isEmpty() ? where : where + "." + path(e), "Invalid JSON")
+                    .exception();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.api;
 
 import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.ids.SeatMapId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.VenueId;
@@ -27,5 +28,10 @@ final class PathIds {
 
     static VenueId venue(Request request) {
         return new VenueId(Fields.uuid(request.pathParam("venueId"), "venue_id", "Invalid venue ID"));
+    }
+
+    static ResourceId resource(Request request) {
+        return new ResourceId(
+                Fields.uuid(request.pathParam("resourceId"), "resource_id", "Invalid resource ID"));
     }
 }

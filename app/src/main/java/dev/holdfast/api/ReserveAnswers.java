@@ -38,10 +38,10 @@ final class ReserveAnswers {
                     .with("booking_id", booking.value())
                     .exception();
             case Outcome.KeyReused() -> throw keyReused().exception();
-            case Outcome.NotOnSale(var opensAt, var closedAt) -> throw notOnSale(opensAt, closedAt).exception();
+            case Outcome.NotOnSale(var opensAt, var closedAt) ->
+                throw notOnSale(opensAt, closedAt).exception();
             case Outcome.LimitReached reached -> throw limit(reached).exception();
-            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _,
-                    Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.SlotTaken _ ->
+            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.SlotTaken _ ->
                 throw lack(event, outcome).exception();
             case Outcome.PaymentRequired(Money amount) -> throw paymentRequired(amount).exception();
             case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
@@ -58,7 +58,8 @@ final class ReserveAnswers {
         return switch (outcome) {
             case Outcome.SoldOut() -> noStock("sold_out");
             case Outcome.AllHeld(Instant retryAt) -> noStock("all_held").with("retry_at", retryAt);
-            case Outcome.NotEnoughLeft(int available) -> noStock("not_enough_left").with("available", available);
+            case Outcome.NotEnoughLeft(int available) ->
+                noStock("not_enough_left").with("available", available);
             case Outcome.NotTogether(int available) -> noStock("not_together").with("available", available);
             case Outcome.NoSeatFits() -> Problem.invalid("best_available.max_price",
                     "No seat of this session is sold at this price: raise max_price or leave it out");

@@ -113,8 +113,10 @@ final class ReserveForm {
                 .map(TicketRules::drawsFrom)
                 .filter(TicketRules.Source::seats)
                 .findFirst();
-        return seats.<Wanted>map(source -> new Wanted.BestAvailable(source.session(), quantity, source.section(),
-                source.category(), null, false, true)).orElseGet(() -> new Wanted.Tickets(id, quantity));
+        return seats
+                .<Wanted>map(source -> new Wanted.BestAvailable(source.session(), quantity, source.section(),
+                        source.category(), null, false, true))
+                .orElseGet(() -> new Wanted.Tickets(id, quantity));
     }
 
     private Wanted seats(ItemBody item, List<UUID> ids, String path) {
@@ -162,7 +164,8 @@ final class ReserveForm {
                 .stream()
                 .anyMatch(type -> type.price().currency().getCurrencyCode().equals(max.currency()));
         if (!known || max.amountMinor() == null || max.amountMinor() < 0) {
-            throw invalid(field, "max_price needs amount_minor of at least 0 and the currency of the session");
+            throw invalid(field,
+                    "max_price needs amount_minor of at least 0 and the currency of the session");
         }
         return max.amountMinor();
     }

@@ -1,7 +1,5 @@
 package dev.holdfast.catalog;
 
-import java.util.Currency;
-
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.NewInventory;
@@ -17,6 +15,7 @@ import dev.holdfast.platform.money.Money;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 

@@ -1,14 +1,13 @@
 package dev.holdfast.catalog;
 
 import dev.holdfast.inventory.decision.EventRules;
-import java.util.Optional;
-
 import dev.holdfast.platform.ids.AdminId;
 import dev.holdfast.platform.ids.OrganizationId;
 import dev.holdfast.platform.ids.VenueId;
 import dev.holdfast.platform.money.Money;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** An event that somebody wants to make. It begins as a draft. */

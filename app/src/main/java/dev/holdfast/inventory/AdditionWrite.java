@@ -1,11 +1,5 @@
 package dev.holdfast.inventory;
 
-import static dev.holdfast.inventory.Columns.ints;
-import static dev.holdfast.inventory.Columns.longs;
-import static dev.holdfast.inventory.Columns.text;
-import static dev.holdfast.inventory.Columns.texts;
-import static dev.holdfast.inventory.Columns.uuids;
-
 import dev.holdfast.inventory.decision.Changes.Additions;
 import dev.holdfast.inventory.decision.NewSession;
 import dev.holdfast.inventory.decision.PoolCount;
@@ -14,6 +8,12 @@ import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.platform.database.Trip;
 
 import java.util.List;
+
+import static dev.holdfast.inventory.Columns.ints;
+import static dev.holdfast.inventory.Columns.longs;
+import static dev.holdfast.inventory.Columns.text;
+import static dev.holdfast.inventory.Columns.texts;
+import static dev.holdfast.inventory.Columns.uuids;
 
 /** Writes what is added to an event. Belongs to one batch. */
 final class AdditionWrite {
@@ -40,7 +40,8 @@ final class AdditionWrite {
         if (!layouts.isEmpty()) {
             trip.with("layout_ids", uuids(layouts, NewSession.Frozen::id))
                     .with("layout_seats", ints(layouts, l -> l.layout().seats()))
-                    .with("layout_bytes", layouts.stream().map(l -> l.layout().encode()).toArray(byte[][]::new));
+                    .with("layout_bytes",
+                            layouts.stream().map(l -> l.layout().encode()).toArray(byte[][]::new));
             trip.update(AdditionSql.LAYOUTS, layouts.size(), "layouts");
         }
     }
@@ -82,7 +83,8 @@ final class AdditionWrite {
                             uuids(types, t -> t.source() == null ? null : t.source().session().value()))
                     .with("type_pools",
                             uuids(types, t -> t.source() == null ? null : t.source().pool().value()))
-                    .with("type_sections", texts(types, t -> t.source() == null ? null : t.source().section()))
+                    .with("type_sections",
+                            texts(types, t -> t.source() == null ? null : t.source().section()))
                     .with("type_categories",
                             texts(types, t -> t.source() == null ? null : t.source().category()));
             trip.with("type_prices", longs(types, t -> t.price().minor()))

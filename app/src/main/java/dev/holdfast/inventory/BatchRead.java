@@ -1,15 +1,11 @@
 package dev.holdfast.inventory;
 
-import dev.holdfast.inventory.decision.EventState.SlotKey;
-import dev.holdfast.inventory.decision.EventState.TypeOfUser;
-
-import java.util.Objects;
-import dev.holdfast.platform.ids.ResourceId;
-
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventState;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
+import dev.holdfast.inventory.decision.EventState.SlotKey;
+import dev.holdfast.inventory.decision.EventState.TypeOfUser;
 import dev.holdfast.inventory.decision.Holdings;
 import dev.holdfast.inventory.decision.IdempotencyKey;
 import dev.holdfast.inventory.decision.SessionRules;
@@ -17,6 +13,7 @@ import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
@@ -34,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -132,7 +130,8 @@ final class BatchRead {
         named.bookings().forEach(booking -> bookings.put(booking.id(), booking));
         var exclusive = new EventState.Exclusive(sessionNumber, seats.result(journalNumber), slots,
                 plan.countHoldings() ? typeHoldings : null);
-        var state = new EventState(eventRules, rows.sessions, rows.pools, rows.types, byKey(), bookings, holds,
+        var state = new EventState(eventRules, rows.sessions, rows.pools, rows.types, byKey(), bookings,
+                holds,
                 cutOff, nextEnds, holdings, exclusive);
         return new Read(inventoryVersion, journalNumber, now, state);
     }
@@ -183,7 +182,8 @@ final class BatchRead {
                     new Holdings(row.getInt("units"), row.getInt("open_holds"))));
             trip.query(LaneSql.TYPE_HOLDINGS,
                     row -> typeHoldings.put(new TypeOfUser(new UserId(row.getObject("user_id", UUID.class)),
-                            new TicketTypeId(row.getObject("ticket_type_id", UUID.class))), row.getInt("units")));
+                            new TicketTypeId(row.getObject("ticket_type_id", UUID.class))),
+                            row.getInt("units")));
         }
         return trip;
     }
@@ -210,7 +210,8 @@ final class BatchRead {
             trip.with("slot_keys", asked.slotKeys().stream().map(SlotKey::key).toArray(String[]::new));
             trip.query(LaneSql.SLOTS_BY_KEY,
                     row -> slots.put(new SlotKey(new ResourceId(row.getObject("resource_id", UUID.class)),
-                            row.getString("slot_key")), new SessionId(row.getObject("session_id", UUID.class))));
+                            row.getString("slot_key")),
+                            new SessionId(row.getObject("session_id", UUID.class))));
         }
     }
 

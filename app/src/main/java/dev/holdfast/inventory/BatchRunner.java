@@ -187,8 +187,12 @@ final class BatchRunner {
 
     /** Only what was read in this batch is known to the line; the rest follows the journal when it is needed. */
     private void remember(Done done) {
-        done.read().state().exclusive().seats().forEach((session, read) -> memory.saw(session,
-                read.with(SeatChanges.of(session, done.changes()), done.journalNumber())));
+        done.read()
+                .state()
+                .exclusive()
+                .seats()
+                .forEach((session, read) -> memory.saw(session,
+                        read.with(SeatChanges.of(session, done.changes()), done.journalNumber())));
     }
 
     private static void alongside(Connection connection, List<LaneEntry> entries, List<Outcome> outcomes) {

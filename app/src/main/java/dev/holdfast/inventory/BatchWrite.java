@@ -1,19 +1,13 @@
 package dev.holdfast.inventory;
 
-import dev.holdfast.inventory.decision.TicketRules;
-
+import dev.holdfast.platform.ids.BookingId;
+import java.util.stream.Collectors;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.Line;
 import dev.holdfast.inventory.decision.PoolCount;
-import static dev.holdfast.inventory.Columns.array;
-import static dev.holdfast.inventory.Columns.ints;
-import static dev.holdfast.inventory.Columns.longs;
-import static dev.holdfast.inventory.Columns.text;
-import static dev.holdfast.inventory.Columns.texts;
-import static dev.holdfast.inventory.Columns.uuids;
-
+import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.RowCountException;
 import dev.holdfast.platform.database.Trip;
@@ -27,6 +21,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+
+import static dev.holdfast.inventory.Columns.array;
+import static dev.holdfast.inventory.Columns.ints;
+import static dev.holdfast.inventory.Columns.longs;
+import static dev.holdfast.inventory.Columns.text;
+import static dev.holdfast.inventory.Columns.texts;
+import static dev.holdfast.inventory.Columns.uuids;
 
 /**
  * Writes the changes of one batch in one round trip: releases before claims, then
@@ -90,7 +91,8 @@ final class BatchWrite {
                 .with("pool_held", ints(deltas, Changes.PoolDelta::held))
                 .with("pool_sold", ints(deltas, Changes.PoolDelta::sold))
                 .with("pool_blocked", ints(deltas, Changes.PoolDelta::blocked));
-        trip.query(ChangeSql.POOLS, row -> poolsAfter.add(RuleRows.poolCount(row, new PoolId(row.getObject("pool_id", UUID.class)))));
+        trip.query(ChangeSql.POOLS, row -> poolsAfter
+                .add(RuleRows.poolCount(row, new PoolId(row.getObject("pool_id", UUID.class)))));
     }
 
     private void holds(NamedSql sql, String ids, String ends, List<HoldEnd> rows) {
@@ -146,8 +148,14 @@ final class BatchWrite {
         changes.newBookings().forEach(made -> addItems(made.booking(), items));
         changes.exchanged().forEach(booking -> addItems(booking, items));
         if (!changes.exchanged().isEmpty()) {
-            trip.with("exchanged_ids", uuids(changes.exchanged(), b -> b.id().value()));
-            trip.query(ChangeSql.OLD_ITEMS, _ -> {});
+            var ids = changes.exchanged().stream().map(Booking::id).collect(Collectors.toSet());
+            int old = changes.bookingUpdates()
+                    .stream()
+                    .filter(update -> ids.contains(update.before().id()))
+                    .mapToInt(update -> update.before().lines().size())
+                    .sum();
+            trip.with("exchanged_ids", uuids(ids, BookingId::value));
+            trip.update(ChangeSql.OLD_ITEMS, old, "old items");
         }
         if (items.isEmpty()) {
             return;
@@ -271,7 +279,8 @@ final class BatchWrite {
                 .with("note_actors", texts(rows, r -> r.origin().actor()))
                 .with("note_requests", texts(rows, r -> r.origin().requestId()))
                 .with("note_details", texts(rows, Changes.JournalEntry::detail))
-                .with("note_unit_states", texts(rows, r -> r.units() == null ? null : r.units().state().text()))
+                .with("note_unit_states",
+                        texts(rows, r -> r.units() == null ? null : r.units().state().text()))
                 .with("note_unit_sessions",
                         texts(rows, r -> r.units() == null ? null : array(r.units().sessions())))
                 .with("note_units", texts(rows, r -> r.units() == null ? null : array(r.units().units())));

@@ -1,17 +1,16 @@
 package dev.holdfast.inventory;
 
-import java.util.Optional;
-import dev.holdfast.platform.ids.SessionId;
-
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.inventory.decision.SessionRules;
 import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.SessionId;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An event's inventory at one moment. Immutable.
@@ -76,7 +75,9 @@ public record EventSnapshot(EventId event, long inventoryVersion, Instant at, Ev
 
     /** As people read it: an event that is on sale and has nothing free reads sold out. */
     public String statusText() {
-        return rules.status() == EventStatus.PUBLISHED && free() == 0 && capacity() > 0 ? "sold_out" : rules.status().text();
+        return rules.status() == EventStatus.PUBLISHED && free() == 0 && capacity() > 0
+                ? "sold_out"
+                : rules.status().text();
     }
 
     /** On sale at {@code time}: published, and one of its dates is. */

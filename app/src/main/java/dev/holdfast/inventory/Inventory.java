@@ -34,6 +34,7 @@ public final class Inventory implements AutoCloseable {
     private final LedgerGauges gauges;
     private final LiveSeats seats;
     private final JournalTail tail;
+    private final Slots slots;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
             Settings settings) {
@@ -41,6 +42,7 @@ public final class Inventory implements AutoCloseable {
         var memory = new SeatMemory();
         this.availability = new Availability(new SnapshotStore(connections, clock, memory));
         this.seats = new LiveSeats(connections, memory);
+        this.slots = new Slots(connections);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
         this.tail = new JournalTail(connections);
@@ -166,6 +168,11 @@ public final class Inventory implements AutoCloseable {
     /** What has changed lately, for those who follow it. */
     public JournalTail tail() {
         return tail;
+    }
+
+    /** The slots of resources. */
+    public Slots slots() {
+        return slots;
     }
 
     public BookingLedger ledger() {

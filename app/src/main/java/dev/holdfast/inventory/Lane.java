@@ -24,6 +24,8 @@ final class Lane {
     private final ArrayDeque<LaneEntry> settling = new ArrayDeque<>();
     private final ArrayDeque<LaneEntry> reserves = new ArrayDeque<>();
     private boolean running;
+    /** How many in the queue of reserves nobody waits for any more. They take no place from those who do. */
+    private int withdrawn;
     /** Only the consumer looks at these: what the last batch saw, to guess how the next should read. */
     private boolean nothingFree;
     private boolean limitsPersons;
@@ -45,7 +47,7 @@ final class Lane {
      */
     synchronized boolean add(LaneEntry entry) {
         if (entry.request() instanceof Reserve) {
-            if (reserves.size() >= reservesMax) {
+            if (reserves.size() - withdrawn >= reservesMax) {
                 throw new UnavailableException(Reason.OVERLOADED, "the event's lane is full", null);
             }
             reserves.addLast(entry);
@@ -57,6 +59,19 @@ final class Lane {
         }
         running = true;
         return true;
+    }
+
+    /**
+     * The caller of a reserve has gone. Each is counted once here, and once the other way when the queue lets
+     * go of it, in whatever order. What they leave behind is cleared when it outgrows the queue itself.
+     */
+    synchronized void withdrewReserve() {
+        withdrawn++;
+        if (withdrawn > reservesMax) {
+            int before = reserves.size();
+            reserves.removeIf(LaneEntry::withdrawn);
+            withdrawn -= before - reserves.size();
+        }
     }
 
     /** Puts requests that did not fit back where they were. */
@@ -75,7 +90,7 @@ final class Lane {
         return batch;
     }
 
-    private static int take(ArrayDeque<LaneEntry> queue, List<LaneEntry> batch, int rowsBefore) {
+    private int take(ArrayDeque<LaneEntry> queue, List<LaneEntry> batch, int rowsBefore) {
         int rows = rowsBefore;
         while (batch.size() < BATCH_MAX) {
             LaneEntry entry = queue.peekFirst();
@@ -86,6 +101,8 @@ final class Lane {
             if (entry.take()) {
                 batch.add(entry);
                 rows += entry.rows();
+            } else if (entry.request() instanceof Reserve) {
+                withdrawn--;
             }
         }
         return rows;

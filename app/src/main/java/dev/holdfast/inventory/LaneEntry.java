@@ -1,23 +1,23 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.decision.LaneRequest;
-import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
-import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
-import dev.holdfast.inventory.decision.LaneRequest.Exchange;
-import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
-import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
-import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
-import dev.holdfast.inventory.decision.LaneRequest.Cancel;
-import dev.holdfast.inventory.decision.LaneRequest.Expire;
-import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
-import dev.holdfast.inventory.decision.LaneRequest.Sweep;
-import dev.holdfast.inventory.decision.LaneRequest.Block;
-import dev.holdfast.inventory.decision.LaneRequest.Edit;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
+import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
+import dev.holdfast.inventory.decision.LaneRequest.Block;
+import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
+import dev.holdfast.inventory.decision.LaneRequest.Cancel;
+import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
+import dev.holdfast.inventory.decision.LaneRequest.Edit;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
+import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
+import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
+import dev.holdfast.inventory.decision.LaneRequest.Exchange;
+import dev.holdfast.inventory.decision.LaneRequest.Expire;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
+import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
+import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.database.UnavailableException;
@@ -70,8 +70,8 @@ final class LaneEntry {
             case Exchange exchange -> ROWS_EACH + exchange.takes().stream().mapToInt(LaneEntry::rows).sum();
             case BlockSeats block -> ROWS_EACH + block.units().size();
             case AddSlots add -> 2 * add.slots().size();
-            case StartPayment _,EndPayment _,ConfirmFree _,Cancel _,Expire _,EndRefund _,Sweep _,Block _,Edit _,
-                    AddSessions _,AddTicketTypes _,EditSession _,EditTicketType _ -> ROWS_EACH;
+            case StartPayment _,EndPayment _,ConfirmFree _,Cancel _,Expire _,EndRefund _,Sweep _,Block _,Edit _,AddSessions _,AddTicketTypes _,EditSession _,EditTicketType _ ->
+                ROWS_EACH;
         };
     }
 
@@ -102,6 +102,11 @@ final class LaneEntry {
     /** Takes this into a batch; false when its caller has gone. One that was deferred is taken again. */
     boolean take() {
         return place.compareAndSet(Place.WAITING, Place.TAKEN) || place.get() == Place.TAKEN;
+    }
+
+    /** Whether its caller has gone before it was taken. */
+    boolean withdrawn() {
+        return place.get() == Place.WITHDRAWN;
     }
 
     void answer(Outcome outcome) {

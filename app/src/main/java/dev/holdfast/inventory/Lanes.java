@@ -61,7 +61,14 @@ final class Lanes implements AutoCloseable {
         if (lane.add(entry)) {
             Thread.ofVirtual().name("lane-" + event).start(() -> consume(lane));
         }
-        return entry.await(request instanceof Reserve ? settings.patience() : SETTLING_PATIENCE);
+        boolean reserves = request instanceof Reserve;
+        try {
+            return entry.await(reserves ? settings.patience() : SETTLING_PATIENCE);
+        } finally {
+            if (reserves && entry.withdrawn()) {
+                lane.withdrewReserve();
+            }
+        }
     }
 
     private void consume(Lane lane) {

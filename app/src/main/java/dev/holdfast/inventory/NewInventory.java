@@ -28,7 +28,8 @@ public record NewInventory(EventId event, Optional<Session> session, int booking
             Instant endsAt, int capacity, Money price) {
 
         public static Session at(EventTag tag, Instant startsAt, Instant endsAt, int capacity, Money price) {
-            return new Session(SessionId.random(tag), PoolId.random(), TicketTypeId.random(), startsAt, endsAt,
+            return new Session(SessionId.random(tag), PoolId.random(), TicketTypeId.random(), startsAt,
+                    endsAt,
                     capacity, price);
         }
     }

@@ -1,21 +1,21 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.IdempotencyKey;
 import dev.holdfast.inventory.decision.LaneRequest;
-import dev.holdfast.inventory.decision.LaneRequest.Block;
-import dev.holdfast.inventory.decision.EventState.SlotKey;
-import dev.holdfast.inventory.decision.LaneRequest.Cancel;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
+import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
+import dev.holdfast.inventory.decision.LaneRequest.Cancel;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
+import dev.holdfast.inventory.decision.LaneRequest.Edit;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
-import dev.holdfast.inventory.decision.LaneRequest.Exchange;
-import dev.holdfast.inventory.decision.LaneRequest.Edit;
 import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
 import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
+import dev.holdfast.inventory.decision.LaneRequest.Exchange;
 import dev.holdfast.inventory.decision.LaneRequest.Expire;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
@@ -132,7 +132,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                 case BlockSeats block -> asked.addSeated(block.session());
                 case AddSlots slots -> asked.addSlots(slots);
                 case EditSession edit -> asked.sessions().add(edit.session());
-                case Block _,Edit _,AddSessions _,AddTicketTypes _,EditTicketType _ -> {}
+                case Block _,Edit _,AddSessions _,AddTicketTypes _,EditTicketType _ -> {
+                }
             }
             settling += request instanceof Reserve ? 0 : 1;
         }

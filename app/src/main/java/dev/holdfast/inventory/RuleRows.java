@@ -1,7 +1,5 @@
 package dev.holdfast.inventory;
 
-import static dev.holdfast.inventory.BookingRows.instant;
-
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.PoolCount;
@@ -29,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+
+import static dev.holdfast.inventory.BookingRows.instant;
 
 /** Gathers sessions, pools and ticket types from the rows of {@link LaneSql}. */
 final class RuleRows {

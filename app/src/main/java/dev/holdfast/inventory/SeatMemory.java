@@ -34,7 +34,8 @@ final class SeatMemory {
 
     /** Takes over what was read or written; older news never replaces newer. */
     void saw(SessionId session, SeatStates seen) {
-        states.asMap().merge(session, seen, (old, now) -> old.journalNumber() > now.journalNumber() ? old : now);
+        states.asMap()
+                .merge(session, seen, (old, now) -> old.journalNumber() > now.journalNumber() ? old : now);
     }
 
     void forget(SessionId session) {

@@ -54,22 +54,19 @@ final class UnitSql {
      * wrong, and the batch is decided again.
      */
     static final NamedSql RELEASED = NamedSql.of("""
-            DELETE FROM claims AS c
-            USING unnest(CAST(:released_sessions AS uuid[]), CAST(:released_units AS int[]),
-                     CAST(:released_owners AS uuid[])) AS r (session_id, unit, owner)
-            WHERE c.event_id = :event_id
-              AND c.ctid = ANY (ARRAY(
+            DELETE FROM claims
+            WHERE event_id = :event_id
+              AND ctid = ANY (ARRAY(
                 SELECT found.ctid
-                FROM unnest(CAST(:released_sessions AS uuid[]), CAST(:released_units AS int[]))
-                    AS asked (session_id, unit)
+                FROM unnest(CAST(:released_sessions AS uuid[]), CAST(:released_units AS int[]),
+                         CAST(:released_owners AS uuid[]))
+                    AS asked (session_id, unit, owner)
                 JOIN LATERAL (
                     SELECT ctid
                     FROM claims
                     WHERE event_id = :event_id AND session_id = asked.session_id AND unit = asked.unit
+                      AND booking_id IS NOT DISTINCT FROM asked.owner
                     OFFSET 0) AS found ON TRUE))
-              AND c.session_id = r.session_id
-              AND c.unit = r.unit
-              AND c.booking_id IS NOT DISTINCT FROM r.owner
             """);
 
     /**
@@ -90,22 +87,19 @@ final class UnitSql {
      * batch is decided again.
      */
     static final NamedSql SOLD = NamedSql.of("""
-            UPDATE claims AS c
+            UPDATE claims
             SET state = 'sold'
-            FROM unnest(CAST(:sold_sessions AS uuid[]), CAST(:sold_units AS int[]),
-                     CAST(:sold_owners AS uuid[])) AS r (session_id, unit, owner)
-            WHERE c.event_id = :event_id
-              AND c.ctid = ANY (ARRAY(
+            WHERE event_id = :event_id
+              AND ctid = ANY (ARRAY(
                 SELECT found.ctid
-                FROM unnest(CAST(:sold_sessions AS uuid[]), CAST(:sold_units AS int[]))
-                    AS asked (session_id, unit)
+                FROM unnest(CAST(:sold_sessions AS uuid[]), CAST(:sold_units AS int[]),
+                         CAST(:sold_owners AS uuid[]))
+                    AS asked (session_id, unit, owner)
                 JOIN LATERAL (
                     SELECT ctid
                     FROM claims
                     WHERE event_id = :event_id AND session_id = asked.session_id AND unit = asked.unit
+                      AND booking_id = asked.owner
                     OFFSET 0) AS found ON TRUE))
-              AND c.session_id = r.session_id
-              AND c.unit = r.unit
-              AND c.booking_id = r.owner
             """);
 }

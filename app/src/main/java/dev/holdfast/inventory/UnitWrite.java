@@ -1,9 +1,5 @@
 package dev.holdfast.inventory;
 
-import static dev.holdfast.inventory.Columns.ints;
-import static dev.holdfast.inventory.Columns.texts;
-import static dev.holdfast.inventory.Columns.uuids;
-
 import dev.holdfast.inventory.decision.Changes.UnitChanges;
 import dev.holdfast.inventory.decision.Changes.UnitChanges.Claim;
 import dev.holdfast.inventory.decision.Changes.UnitChanges.Release;
@@ -11,6 +7,10 @@ import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.Trip;
 
 import java.util.List;
+
+import static dev.holdfast.inventory.Columns.ints;
+import static dev.holdfast.inventory.Columns.texts;
+import static dev.holdfast.inventory.Columns.uuids;
 
 /** Writes what becomes of exclusive units: releases first, for the next claim may be of the same unit. */
 final class UnitWrite {
@@ -25,7 +25,8 @@ final class UnitWrite {
                     .with("claimed_units", ints(claimed, Claim::unit))
                     .with("claimed_pools", uuids(claimed, c -> c.pool().value()))
                     .with("claimed_states", texts(claimed, c -> c.state().text()))
-                    .with("claimed_owners", uuids(claimed, c -> c.owner() == null ? null : c.owner().value()));
+                    .with("claimed_owners",
+                            uuids(claimed, c -> c.owner() == null ? null : c.owner().value()));
             trip.update(UnitSql.CLAIMED, claimed.size(), "new claims");
         }
         owned(trip, UnitSql.SOLD, "sold", changes.sold());

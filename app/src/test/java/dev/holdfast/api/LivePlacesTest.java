@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.time.Duration;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** There is room for so many listeners; who leaves makes room. */
@@ -41,5 +43,15 @@ class LivePlacesTest {
             }
         }
         date.listenersWithNews(0);
+    }
+
+    @Test
+    void aQuestionForTheHeadAloneTakesNoPlace() {
+        SeatedDate date = SeatedDate.of(SERVER, 2, 4);
+
+        assertThat(SERVER.api().send("HEAD", date.path() + "/stream", "").status()).isEqualTo(200);
+
+        SERVER.listenersWithin(0, Duration.ofSeconds(20));
+        assertThat(SERVER.listeners()).isZero();
     }
 }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -170,15 +169,5 @@ class LiveSeatsTest {
         } finally {
             ears.forEach(Ear::close);
         }
-    }
-
-    @Test
-    void aQuestionForTheHeadAloneTakesNoPlace() {
-        SeatedDate date = SeatedDate.of(SERVER, 2, 4);
-
-        assertThat(SERVER.api().send("HEAD", date.path() + "/stream", "").status()).isEqualTo(200);
-
-        SERVER.listenersWithin(0, Duration.ofSeconds(20));
-        assertThat(SERVER.listeners()).isZero();
     }
 }

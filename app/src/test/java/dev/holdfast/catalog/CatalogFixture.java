@@ -1,7 +1,7 @@
 package dev.holdfast.catalog;
 
-import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.TestInventory;
+import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.database.DatabaseAddress;
 import dev.holdfast.platform.database.Migrations;

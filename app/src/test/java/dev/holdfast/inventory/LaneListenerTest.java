@@ -23,7 +23,8 @@ final class LaneListenerTest {
         var registry = new SimpleMeterRegistry();
         try (TestInventory world = new TestInventory(database.address());
                 LaneConnections connections = LaneConnections.open(database.address(), 2, registry);
-                Lanes lanes = new Lanes(new BatchRunner(connections, new BatchClock(new DatabaseClock()), new SeatMemory()),
+                Lanes lanes = new Lanes(
+                        new BatchRunner(connections, new BatchClock(new DatabaseClock()), new SeatMemory()),
                         new LaneMetrics(registry), new Lanes.Settings(10, Duration.ofSeconds(5)),
                         (_, _) -> {
                             throw new IllegalStateException("the listener is broken");

@@ -11,6 +11,8 @@ import java.util.Map;
 final class LaneStatements {
 
     private static final List<Class<?>> HOMES = List.of(LaneSql.class, ChangeSql.class, LedgerSql.class,
+            UnitSql.class,
+            AdditionSql.class,
             OpeningSql.class);
 
     private LaneStatements() {}

@@ -20,7 +20,7 @@ final class LargeTables {
 
     private static final List<String> TABLES = List.of("lanes", "event_rules", "sessions", "pools",
             "ticket_types", "bookings", "booking_items", "holds", "payments", "refunds", "house_blocks",
-            "journal");
+            "journal", "claims", "layouts");
 
     private LargeTables() {}
 
@@ -56,8 +56,20 @@ final class LargeTables {
             SELECT event_id, 1, 'published', 10, 900
             FROM lanes
             """, """
-            INSERT INTO sessions (event_id, session_id, starts_at, ends_at)
-            SELECT event_id, id, :time + interval '1 day', :time + interval '2 days'
+            INSERT INTO layouts (event_id, layout_id, seats, layout)
+            SELECT event_id, id, 1, ''
+            FROM row
+            WHERE i <= 100 OR i > 50000
+            """, """
+            INSERT INTO sessions (event_id, session_id, session_number, resource_id, slot_key, starts_at, ends_at,
+                layout_id)
+            SELECT event_id, id, CASE WHEN i % 100 = 7 THEN i END,
+                CASE WHEN i % 100 <> 7 THEN event_id END, CASE WHEN i % 100 <> 7 THEN 'key-' || i END,
+                :time + interval '1 day', :time + interval '2 days', CASE WHEN i % 100 = 7 THEN id END
+            FROM row
+            """, """
+            INSERT INTO claims (event_id, session_id, unit, pool_id, state, booking_id)
+            SELECT event_id, id, 1, id, 'held', id
             FROM row
             """, """
             INSERT INTO pools (event_id, pool_id, session_id, capacity, held)
@@ -75,9 +87,9 @@ final class LargeTables {
                 'key-' || i
             FROM row
             """, """
-            INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, pool_id, quantity,
+            INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, session_id, pool_id, quantity,
                 unit_price_minor)
-            SELECT event_id, id, 1, id, id, 1, 100
+            SELECT event_id, id, 1, id, id, id, 1, 100
             FROM row
             """, """
             INSERT INTO holds (event_id, expires_at, booking_id)
@@ -111,10 +123,12 @@ final class LargeTables {
         values.put("booking_id", "'00000007-0000-4000-8000-000000000002'::uuid");
         values.put("journal_number", "49990::bigint");
         values.put("journal_added", "10::bigint");
+        values.put("units_seen", "49990::bigint");
+        values.put("layout_bytes", "'{}'::bytea[]");
         values.put("currency", "'USD'::text");
         values.put("rules_status", "'draft'::text");
         for (String number : List.of("dead_max", "next_max", "refund_tries_max", "rules_version",
-                "rules_booking_max")) {
+                "rules_booking_max", "units_max", "session_number")) {
             values.put(number, "256::int");
         }
         LISTS.forEach((names, list) -> {
@@ -135,25 +149,38 @@ final class LargeTables {
             "booking_ids changed_ids ended_ids paid_bookings refunded_bookings new_ids hold_ids item_bookings"
                     + " pay_bookings refund_bookings note_bookings ticket_type_ids type_ids item_types"
                     + " pool_ids"
-                    + " item_pools block_pools session_ids block_ids",
+                    + " item_pools block_pools session_ids block_ids item_sessions exchanged_ids slot_ids"
+                    + " unread_sessions released_sessions released_owners claimed_sessions claimed_pools"
+                    + " claimed_owners sold_sessions sold_owners changed_types slot_resources layout_ids"
+                    + " add_sessions add_resources add_layouts add_pools add_pool_sessions type_sessions"
+                    + " type_pools",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
-            "SELECT 'uuid[]', array_agg(user_id)", "key_texts new_keys changed_keys",
+            "SELECT 'uuid[]', array_agg(user_id)", "key_texts new_keys changed_keys slot_keys add_keys",
             "SELECT 'text[]', array_agg(idempotency_key)",
             "changed_deadlines ended_at new_deadlines hold_ends",
-            "SELECT 'timestamptz[]', array_agg(deadline)", "session_starts session_ends",
+            "SELECT 'timestamptz[]', array_agg(deadline)",
+            "session_starts session_ends session_opens session_closes changed_type_opens changed_type_closes"
+                    + " add_starts add_ends add_opens add_closes type_opens type_closes",
             "SELECT 'timestamptz[]', array_agg(deadline)",
             "changed_from changed_to changed_payments paid_states paid_transactions paid_errors"
                     + " refunded_errors"
                     + " new_references new_currencies pay_methods pay_currencies pay_keys refund_currencies"
                     + " refund_keys refund_transactions refund_reasons block_actors note_kinds note_from"
                     + " note_to"
-                    + " note_actors note_requests note_details",
+                    + " note_actors note_requests note_details note_unit_states note_unit_sessions note_units"
+                    + " new_states new_payment_states changed_exchanges item_kinds item_units"
+                    + " session_statuses changed_type_names claimed_states add_names add_statuses"
+                    + " add_pool_names type_currencies type_names type_sections type_categories",
             "SELECT 'text[]', array_agg(state)",
             "pool_capacity pool_held pool_sold pool_blocked paid_attempts refunded_numbers new_quantities"
                     + " item_lines"
-                    + " item_quantities pay_attempts refund_numbers block_quantities",
+                    + " item_quantities pay_attempts refund_numbers block_quantities changed_quantities"
+                    + " released_units claimed_units sold_units changed_type_mins changed_type_maxes"
+                    + " changed_type_person_maxes changed_type_positions layout_seats add_numbers"
+                    + " add_capacities type_mins type_maxes type_person_maxes type_positions",
             "SELECT 'int[]', array_agg(quantity)",
-            "new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices",
+            "new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices"
+                    + " changed_amounts changed_type_prices",
             "SELECT 'bigint[]', array_agg(fingerprint)");
 
     private static String list(Statement statement, String select) throws SQLException {

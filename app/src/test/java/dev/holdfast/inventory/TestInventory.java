@@ -1,8 +1,8 @@
 package dev.holdfast.inventory;
 
-import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.ChargeResult;
 import dev.holdfast.inventory.decision.ChargeResult.Charged;
+import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.Patch;

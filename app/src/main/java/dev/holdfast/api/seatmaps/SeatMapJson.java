@@ -53,7 +53,7 @@ final class SeatMapJson {
         } catch (UnrecognizedPropertyException e) {
             throw Faults.refusal(place(e), "Unknown field. Known here: " + names(e.getKnownPropertyIds()));
         } catch (MismatchedInputException e) {
-            throw Faults.refusal(place(e), "Must be " + wanted(e.getTargetType()));
+            throw Faults.refusal(place(e), mismatched(e));
         } catch (StreamReadException e) {
             throw Faults.refusal(place(e), broken(e));
         } catch (JacksonException e) {
@@ -65,6 +65,12 @@ final class SeatMapJson {
         return known == null
                 ? "none"
                 : known.stream().map(Objects::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String mismatched(MismatchedInputException e) {
+        return Objects.requireNonNullElse(e.getOriginalMessage(), "").startsWith("Trailing token")
+                ? "Send one object and nothing after it"
+                : "Must be " + wanted(e.getTargetType());
     }
 
     private static String wanted(@Nullable Class<?> type) {

@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-
 import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
@@ -37,7 +36,8 @@ final class Adding {
                 rules.add(seats);
                 rules.add(empty(added.seatPool(), added.id(), seats.layout().seats()), null);
             }
-            added.pools().forEach(pool -> rules.add(empty(pool.id(), added.id(), pool.capacity()), pool.name()));
+            added.pools()
+                    .forEach(pool -> rules.add(empty(pool.id(), added.id(), pool.capacity()), pool.name()));
             added.ticketTypes().forEach(rules::add);
         }
         working.noteEvent("sessions_added", Integer.toString(request.sessions().size()), request.origin());

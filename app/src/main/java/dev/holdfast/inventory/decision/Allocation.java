@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.OptionalInt;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
@@ -128,7 +128,8 @@ final class Allocation {
             case Wanted.Tickets tickets -> demand.merge(pool(tickets), tickets.quantity(), Math::addExact);
             case Wanted.Slot slot ->
                 demand.merge(new PoolId(slot.slot().value()), slot.quantity(), Math::addExact);
-            case Wanted.Seats _,Wanted.BestAvailable _ -> {}
+            case Wanted.Seats _,Wanted.BestAvailable _ -> {
+            }
         }
     }
 
@@ -193,7 +194,8 @@ final class Allocation {
         if (!enough(pool)) {
             return deferred() ? working.defer() : new Outcome.SlotTaken(slot.id());
         }
-        lines.add(new Line(Line.Kind.SLOT, type.id(), slot.id(), pool.id(), wanted.quantity(), type.price().minor(),
+        lines.add(new Line(Line.Kind.SLOT, type.id(), slot.id(), pool.id(), wanted.quantity(),
+                type.price().minor(),
                 pool.capacity() == 1 ? List.of(0) : List.of()));
         return null;
     }
@@ -269,7 +271,8 @@ final class Allocation {
         var byType = new LinkedHashMap<TicketRules, List<Integer>>();
         for (int unit : units) {
             mark(session, unit, SeatState.HELD);
-            byType.computeIfAbsent(Objects.requireNonNull(offer.typeOf(unit, asked)), _ -> new ArrayList<>()).add(unit);
+            byType.computeIfAbsent(Objects.requireNonNull(offer.typeOf(unit, asked)), _ -> new ArrayList<>())
+                    .add(unit);
         }
         byType.forEach((type, of) -> lines.add(new Line(Line.Kind.SEATS, type.id(), session,
                 new PoolId(session.value()), of.size(), type.price().minor(), List.copyOf(of))));

@@ -1,8 +1,8 @@
 package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
-import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.inventory.seating.SeatState;
+import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.money.Money;
@@ -17,7 +17,8 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
         List<BookingUpdate> bookingUpdates, List<Booking> exchanged,
         List<HoldEnd> endedHolds, List<HoldEnd> newHolds, List<NewPayment> newPayments,
         List<PaymentUpdate> paymentUpdates, List<NewRefund> newRefunds, List<RefundUpdate> refundUpdates,
-        List<NewBlock> newBlocks, Optional<RulesUpdate> rules, Additions additions, List<JournalEntry> journal) {
+        List<NewBlock> newBlocks, Optional<RulesUpdate> rules, Additions additions,
+        List<JournalEntry> journal) {
 
     /** What is added to a pool's counters. */
     public record PoolDelta(int capacity, int held, int sold, int blocked) {
@@ -102,7 +103,8 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
      *
      * @param raised whether those of the event did, and with them their version
      */
-    public record RulesUpdate(EventRules rules, boolean raised, List<SessionRules> sessions, List<TicketRules> ticketTypes) {}
+    public record RulesUpdate(EventRules rules, boolean raised, List<SessionRules> sessions,
+            List<TicketRules> ticketTypes) {}
 
     /**
      * One line of history.

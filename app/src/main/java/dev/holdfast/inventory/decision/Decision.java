@@ -1,21 +1,21 @@
 package dev.holdfast.inventory.decision;
 
+import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
+import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
+import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
+import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
 import dev.holdfast.inventory.decision.LaneRequest.Cancel;
+import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditSession;
+import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
 import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
 import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
+import dev.holdfast.inventory.decision.LaneRequest.Exchange;
 import dev.holdfast.inventory.decision.LaneRequest.Expire;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
-import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
-import dev.holdfast.inventory.decision.LaneRequest.Exchange;
-import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
-import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
-import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
-import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
-import dev.holdfast.inventory.decision.LaneRequest.EditSession;
-import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 
 import java.time.Instant;
@@ -63,8 +63,8 @@ public final class Decision {
         return switch (request) {
             case StartPayment _,EndPayment _,Cancel _,Expire _,EndRefund _,ConfirmFree _ -> 1;
             case Sweep _ -> 0;
-            case Block _,Edit _,BlockSeats _,AddSessions _,AddTicketTypes _,AddSlots _,EditSession _,
-                    EditTicketType _ -> 2;
+            case Block _,Edit _,BlockSeats _,AddSessions _,AddTicketTypes _,AddSlots _,EditSession _,EditTicketType _ ->
+                2;
             case Reserve _,Exchange _ -> 3;
         };
     }

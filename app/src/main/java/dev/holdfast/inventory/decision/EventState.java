@@ -1,13 +1,12 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.inventory.seating.SeatStates;
+import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -41,7 +40,8 @@ public record EventState(EventRules rules, Map<SessionId, SessionRules> sessions
      * @param slots those of the named keys that exist
      * @param typeHoldings tickets of a type that a person of this batch has; null when that was not counted
      */
-    public record Exclusive(int sessionNumber, Map<SessionId, SeatStates> seats, Map<SlotKey, SessionId> slots,
+    public record Exclusive(int sessionNumber, Map<SessionId, SeatStates> seats,
+            Map<SlotKey, SessionId> slots,
             @Nullable Map<TypeOfUser, Integer> typeHoldings) {
 
         public static final Exclusive NONE = new Exclusive(0, Map.of(), Map.of(), null);

@@ -3,6 +3,7 @@ package dev.holdfast.inventory.decision;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
+
 import java.util.List;
 import java.util.Locale;
 

@@ -3,10 +3,11 @@ package dev.holdfast.inventory.decision;
 import dev.holdfast.inventory.seating.SeatLayout;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A date that is about to be added to an event.

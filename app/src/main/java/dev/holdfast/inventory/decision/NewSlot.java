@@ -1,6 +1,7 @@
 package dev.holdfast.inventory.decision;
 
 import dev.holdfast.platform.ids.SessionId;
+
 import java.time.Instant;
 
 /**

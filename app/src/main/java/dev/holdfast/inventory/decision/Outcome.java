@@ -1,14 +1,13 @@
 package dev.holdfast.inventory.decision;
 
-import java.util.List;
-import java.util.Map;
-import dev.holdfast.platform.ids.SessionId;
-
 import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** What came of a request. A refusal is an outcome like any other, in the precedence of docs/outcomes.md. */
 public sealed interface Outcome {
@@ -63,14 +62,20 @@ public sealed interface Outcome {
     /** Not for sale: {@code opensAt} is when sale begins and {@code closedAt} when it ended, if it is so by time. */
     record NotOnSale(@Nullable Instant opensAt, @Nullable Instant closedAt)
             implements
-                OfReserve, OfStartPayment, OfExchange {}
+                OfReserve,
+                OfStartPayment,
+                OfExchange {}
 
     /** A limit of the event was reached. */
     record LimitReached(Limit limit, int max) implements OfReserve, OfExchange {}
 
     /** Which limit. */
     enum Limit {
-        TICKETS_PER_BOOKING, TICKETS_PER_PERSON, OPEN_HOLDS_PER_PERSON, TYPE_PER_BOOKING_MIN, TYPE_PER_BOOKING,
+        TICKETS_PER_BOOKING,
+        TICKETS_PER_PERSON,
+        OPEN_HOLDS_PER_PERSON,
+        TYPE_PER_BOOKING_MIN,
+        TYPE_PER_BOOKING,
         TYPE_PER_PERSON
     }
 
@@ -97,7 +102,9 @@ public sealed interface Outcome {
      */
     record SeatTaken(SessionId session, List<Integer> taken, List<List<Integer>> alternatives)
             implements
-                OfReserve, OfExchange, OfBlockSeats {}
+                OfReserve,
+                OfExchange,
+                OfBlockSeats {}
 
     /** The slot is full. */
     record SlotTaken(SessionId slot) implements OfReserve, OfExchange {}
@@ -141,7 +148,11 @@ public sealed interface Outcome {
     /** Another attempt is under way. */
     record PaymentInProgress()
             implements
-                OfStartPayment, OfCancel, OfExpire, OfConfirm, OfExchange {}
+                OfStartPayment,
+                OfCancel,
+                OfExpire,
+                OfConfirm,
+                OfExchange {}
 
     /** The booking is in another state than this needs. */
     record NotPending(BookingState state) implements OfStartPayment, OfExpire, OfConfirm, OfExchange {}
@@ -152,7 +163,13 @@ public sealed interface Outcome {
     /** No such booking in this event. */
     record Unknown()
             implements
-                OfStartPayment, OfEndPayment, OfCancel, OfExpire, OfEndRefund, OfConfirm, OfExchange {}
+                OfStartPayment,
+                OfEndPayment,
+                OfCancel,
+                OfExpire,
+                OfEndRefund,
+                OfConfirm,
+                OfExchange {}
 
     /** It belongs to somebody else. */
     record NotYours() implements OfStartPayment, OfCancel, OfExpire, OfConfirm, OfExchange {}

@@ -1,14 +1,13 @@
 package dev.holdfast.inventory.decision;
 
-import java.util.Currency;
-import java.time.Duration;
-
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome.OfReserve;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;

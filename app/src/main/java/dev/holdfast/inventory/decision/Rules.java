@@ -1,7 +1,7 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.RulesUpdate;
 import dev.holdfast.inventory.decision.Changes.Additions;
+import dev.holdfast.inventory.decision.Changes.RulesUpdate;
 import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.UUID;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The sale rules as they become while a batch is decided. Belongs to one decision. */
 final class Rules {
@@ -146,7 +146,8 @@ final class Rules {
         if (event.equals(readEvent) && changedSessions.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new RulesUpdate(event, !event.equals(readEvent), List.copyOf(changedSessions.values()),
-                List.copyOf(changedTypes.values())));
+        return Optional
+                .of(new RulesUpdate(event, !event.equals(readEvent), List.copyOf(changedSessions.values()),
+                        List.copyOf(changedTypes.values())));
     }
 }

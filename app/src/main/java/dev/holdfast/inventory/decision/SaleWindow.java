@@ -1,7 +1,8 @@
 package dev.holdfast.inventory.decision;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** When something is for sale: from {@code opensAt} until just before {@code closesAt}; null is no bound. */
 public record SaleWindow(@Nullable Instant opensAt, @Nullable Instant closesAt) {

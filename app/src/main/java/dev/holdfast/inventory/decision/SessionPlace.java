@@ -1,8 +1,9 @@
 package dev.holdfast.inventory.decision;
 
 import dev.holdfast.platform.ids.ResourceId;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
 
 /**
  * What a session is: a date with a number, maybe with a frozen map of seats, or a slot of a resource.

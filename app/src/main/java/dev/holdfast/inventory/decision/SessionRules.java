@@ -3,8 +3,9 @@ package dev.holdfast.inventory.decision;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * One date of an event, or one slot of a resource: when it takes place and when it is for sale.

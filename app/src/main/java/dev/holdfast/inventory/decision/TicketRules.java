@@ -4,9 +4,10 @@ import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.money.Money;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the lane knows of a ticket type: where it draws from and what it costs.

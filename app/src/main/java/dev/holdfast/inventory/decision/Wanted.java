@@ -2,8 +2,9 @@ package dev.holdfast.inventory.decision;
 
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** One item asked for. Quantities are positive and units exist and are told once: the edge has seen to it. */
 public sealed interface Wanted {

@@ -4,8 +4,8 @@ import dev.holdfast.inventory.decision.Changes.BookingUpdate;
 import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.NewBooking;
 import dev.holdfast.inventory.decision.Changes.PoolDelta;
-import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.Changes.UnitChanges.Claim;
+import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.EventState.TypeOfUser;
 import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.platform.ids.BookingId;
@@ -163,8 +163,9 @@ final class Working {
     }
 
     private void claim(Line line, SeatState state, BookingId owner) {
-        line.units().forEach(unit -> units.claim(
-                new Claim(line.session(), unit, line.pool(), state, owner)));
+        line.units()
+                .forEach(unit -> units.claim(
+                        new Claim(line.session(), unit, line.pool(), state, owner)));
     }
 
     private void release(Line line, BookingId owner) {

@@ -41,6 +41,8 @@ class FaultyMapTest {
             "{'name': 1}~name | Must be a text",
             "{'name': 'a', 'name': 'b'}~A field is given twice in line 1, column",
             "{'name':~Invalid JSON in line 1, column",
+            "{'name': 'a'} {}~Send one object and nothing after it",
+            "{'name': 'a'} x~Invalid JSON in line 1, column",
             "{'nom': 1}~nom | Unknown field. Known here: categories, focal_point, layout, name, seat_map_id,",
             "{'sections': {}}~sections | Must be a list",
             "{'sections': [{}, {'rows': [{'seats': [{}, {'x': '1'}]}]}]}"

@@ -146,7 +146,8 @@ class LatePaymentTest {
     @Test
     void ofNothingGivesNothingBack() {
         var free = scene.anotherOf(Scene.POOL, 0);
-        Booking gift = ((Outcome.Held) scene.outcome(scene.reserve(ANNA, new Wanted.Tickets(free, 1)))).booking();
+        Booking gift = ((Outcome.Held) scene.outcome(scene.reserve(ANNA, new Wanted.Tickets(free, 1))))
+                .booking();
         scene.decide(startPayment(gift, 7));
         expire();
 

@@ -34,7 +34,8 @@ class LimitsTest {
 
     @Test
     void countsAllLinesOfABooking() {
-        Reserve request = scene.reserve(ANNA, new Wanted.Tickets(Scene.TYPE, 6), new Wanted.Tickets(Scene.TYPE, 5));
+        Reserve request = scene.reserve(ANNA, new Wanted.Tickets(Scene.TYPE, 6),
+                new Wanted.Tickets(Scene.TYPE, 5));
 
         assertThat(scene.outcome(request)).isEqualTo(new LimitReached(TICKETS_PER_BOOKING, 10));
     }

@@ -83,7 +83,8 @@ class ReserveTest {
         TicketTypeId parking = scene.another(1, START, 700);
         scene.decide(scene.reserve(ANNA, new Wanted.Tickets(parking, 1)));
 
-        Outcome refused = scene.outcome(scene.reserve(BERT, new Wanted.Tickets(TYPE, 2), new Wanted.Tickets(parking, 1)));
+        Outcome refused = scene
+                .outcome(scene.reserve(BERT, new Wanted.Tickets(TYPE, 2), new Wanted.Tickets(parking, 1)));
 
         assertThat(refused).isEqualTo(new Outcome.AllHeld(NOW.plus(HOLD)));
         assertThat(scene.pool().free()).isEqualTo(5);
@@ -105,9 +106,11 @@ class ReserveTest {
     void addsUpWhatTwoTicketTypesDrawFromOnePool() {
         TicketTypeId reduced = scene.anotherOf(POOL, 100);
 
-        assertThat(scene.outcome(scene.reserve(BERT, new Wanted.Tickets(TYPE, 3), new Wanted.Tickets(reduced, 3))))
+        assertThat(scene
+                .outcome(scene.reserve(BERT, new Wanted.Tickets(TYPE, 3), new Wanted.Tickets(reduced, 3))))
                 .isEqualTo(new Outcome.NotEnoughLeft(5));
-        assertThat(scene.outcome(scene.reserve(BERT, new Wanted.Tickets(TYPE, 3), new Wanted.Tickets(reduced, 2))))
+        assertThat(scene
+                .outcome(scene.reserve(BERT, new Wanted.Tickets(TYPE, 3), new Wanted.Tickets(reduced, 2))))
                 .isInstanceOf(Outcome.Held.class);
     }
 
@@ -124,7 +127,8 @@ class ReserveTest {
     void refusesWhenOneOfTheSessionsHasStarted() {
         TicketTypeId early = scene.another(3, NOW.minus(Duration.ofMinutes(1)), 700);
 
-        assertThat(scene.outcome(scene.reserve(ANNA, new Wanted.Tickets(TYPE, 1), new Wanted.Tickets(early, 1))))
+        assertThat(
+                scene.outcome(scene.reserve(ANNA, new Wanted.Tickets(TYPE, 1), new Wanted.Tickets(early, 1))))
                 .isEqualTo(new Outcome.NotOnSale(null, NOW.minus(Duration.ofMinutes(1))));
     }
 

@@ -188,9 +188,8 @@ final class Rulings {
             case LaneRequest.EndRefund end -> end.booking();
             case LaneRequest.ConfirmFree confirm -> confirm.booking();
             case LaneRequest.Exchange exchange -> exchange.booking();
-            case Reserve _,Block _,Edit _,LaneRequest.Sweep _,LaneRequest.BlockSeats _,LaneRequest.AddSessions _,
-                    LaneRequest.AddTicketTypes _,LaneRequest.AddSlots _,LaneRequest.EditSession _,
-                    LaneRequest.EditTicketType _ -> null;
+            case Reserve _,Block _,Edit _,LaneRequest.Sweep _,LaneRequest.BlockSeats _,LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _,LaneRequest.AddSlots _,LaneRequest.EditSession _,LaneRequest.EditTicketType _ ->
+                null;
         };
     }
 }

@@ -208,7 +208,10 @@ final class Shelf {
     private @Nullable Outcome lack(Reserve request) {
         var asked = new LinkedHashMap<PoolId, Integer>();
         request.wanted()
-                .forEach(w -> asked.merge(Objects.requireNonNull(types.get(((Wanted.Tickets) w).ticketType())).drawsFrom().pool(),
+                .forEach(w -> asked.merge(
+                        Objects.requireNonNull(types.get(((Wanted.Tickets) w).ticketType()))
+                                .drawsFrom()
+                                .pool(),
                         w.quantity(), Integer::sum));
         for (Map.Entry<PoolId, Integer> each : asked.entrySet()) {
             int free = free(each.getKey());
