@@ -31,7 +31,8 @@ class FrozenMapTest {
                 {"name": "Small Hall", "categories": [{"key": "gold", "name": "Gold"}], "sections": [
                   {"key": "pit", "kind": "standing", "capacity": 9, "position": {"x": 0, "y": 0}},
                   {"key": "front", "kind": "seated", "rows": [
-                    {"label": "A", "labels": "1-3", "x": 2, "y": 5, "accessible": ["2"], "aisles": ["1"]}]}]}""",
+                    {"label": "A", "labels": "1-3", "x": 2, "y": 5, "accessible": ["2"],
+                     "aisles": ["1"]}]}]}""",
                         SERVER.admin())
                 .answers(201)
                 .text("/seat_map_id");

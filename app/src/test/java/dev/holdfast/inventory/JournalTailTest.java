@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +38,7 @@ class JournalTailTest {
     }
 
     private long version(OnSale event) {
-        return node.inventory().tail().moved(Map.of(event.id(), 0L)).get(event.id());
+        return Objects.requireNonNull(node.inventory().tail().moved(Map.of(event.id(), 0L)).get(event.id()));
     }
 
     @Test
