@@ -45,7 +45,7 @@ public final class Ear implements AutoCloseable {
         socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        var head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n");
+        var head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String line : headerLines) {
             head.append(line).append("\r\n");
         }
@@ -102,8 +102,8 @@ public final class Ear implements AutoCloseable {
                 } else if (line.isEmpty()) {
                     lastId = fields.getOrDefault("id", lastId);
                     if (fields.containsKey("data")) {
-                        return new Event(fields.getOrDefault("event", "message"), fields.getOrDefault("id", ""),
-                                fields.getOrDefault("data", ""));
+                        return new Event(fields.getOrDefault("event", "message"),
+                                fields.getOrDefault("id", ""), fields.getOrDefault("data", ""));
                     }
                     fields.clear();
                 }

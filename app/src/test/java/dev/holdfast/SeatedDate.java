@@ -42,7 +42,8 @@ public record SeatedDate(TestServer server, EventOnSale event, SessionId session
         var date = new NewSession(session, null, first.startsAt(), first.endsAt(),
                 SessionStatus.ON_SALE, SaleWindow.ALWAYS, seats, List.of(), List.of(type));
         var added = server.inventory()
-                .add(id, new LaneRequest.AddSessions(OptionalInt.empty(), List.of(date), TestInventory.ORIGIN),
+                .add(id, new LaneRequest.AddSessions(OptionalInt.empty(), List.of(date),
+                        TestInventory.ORIGIN),
                         _ -> {});
         Assertions.assertThat(added).isInstanceOf(Outcome.Added.class);
         return new SeatedDate(server, event, session);

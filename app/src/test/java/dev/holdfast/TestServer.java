@@ -167,7 +167,12 @@ public final class TestServer
     }
 
     public int listeners() {
-        return (int) running().installation().core().registry().get("holdfast.live.listeners").gauge().value();
+        return (int) running().installation()
+                .core()
+                .registry()
+                .get("holdfast.live.listeners")
+                .gauge()
+                .value();
     }
 
     /** Adds lines to the history of an event that tell nothing. */

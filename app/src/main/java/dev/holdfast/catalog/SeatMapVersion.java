@@ -18,7 +18,7 @@ public record SeatMapVersion(SeatMapId id, int version, VenueId venue, String na
     /** How many it takes. */
     public record Size(int seats, int standingCapacity) {}
 
-    /** What the seats of a version are called once a session has frozen them: the same for all its sessions. */
+    /** What the seats of a version are called once sessions have frozen them: the same for all of these. */
     public static UUID layoutId(SeatMapId id, int version) {
         return UUID.nameUUIDFromBytes((id + "/" + version).getBytes(StandardCharsets.UTF_8));
     }

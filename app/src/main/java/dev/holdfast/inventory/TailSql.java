@@ -10,7 +10,8 @@ final class TailSql {
     /** Those of many events that went on; an event without news costs one look into an index. */
     static final NamedSql MOVED = NamedSql.of("""
             SELECT asked.event_id, l.inventory_version
-            FROM unnest(CAST(:event_ids AS uuid[]), CAST(:versions_seen AS bigint[])) AS asked (event_id, seen)
+            FROM unnest(CAST(:event_ids AS uuid[]), CAST(:versions_seen AS bigint[]))
+                AS asked (event_id, seen)
             JOIN LATERAL (
                 SELECT inventory_version
                 FROM lanes

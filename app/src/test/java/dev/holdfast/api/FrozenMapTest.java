@@ -25,14 +25,23 @@ class FrozenMapTest {
 
     @Test
     void seatsAreWhereTheMapOfTheVenueHasThem() {
-        String id = SERVER.api().post("/api/v1/admin/venues/" + SERVER.venue() + "/seat-maps", """
+        String id = SERVER.api()
+                .post("/api/v1/admin/venues/" + SERVER.venue() + "/seat-maps",
+                        """
                 {"name": "Small Hall", "categories": [{"key": "gold", "name": "Gold"}], "sections": [
                   {"key": "pit", "kind": "standing", "capacity": 9, "position": {"x": 0, "y": 0}},
                   {"key": "front", "kind": "seated", "rows": [
-                    {"label": "A", "labels": "1-3", "x": 2, "y": 5, "accessible": ["2"], "aisles": ["1"]}]}]}""",
-                SERVER.admin()).answers(201).text("/seat_map_id");
-        String kept = SERVER.api().get("/api/v1/admin/seat-maps/" + id, SERVER.admin()).answers(200).json()
-                .path("map").toString();
+                    {"label": "A", "labels": "1-3", "x": 2, "y": 5, "accessible": ["2"],
+                     "aisles": ["1"]}]}]}""",
+                        SERVER.admin())
+                .answers(201)
+                .text("/seat_map_id");
+        String kept = SERVER.api()
+                .get("/api/v1/admin/seat-maps/" + id, SERVER.admin())
+                .answers(200)
+                .json()
+                .path("map")
+                .toString();
         UUID layout = SeatMapVersion.layoutId(new SeatMapId(UUID.fromString(id)), 1);
 
         ApiAnswer map = map(SeatedDate.of(SERVER, SERVER.event(5),

@@ -17,7 +17,8 @@ class LiveCountsTest {
     static final TestServer SERVER = TestServer.usual();
 
     private static Ear listen(EventOnSale event, String... headerLines) {
-        return Ear.at(SERVER.api().port(), "/api/v1/events/" + event.id() + "/availability/stream", headerLines);
+        return Ear.at(SERVER.api().port(), "/api/v1/events/" + event.id() + "/availability/stream",
+                headerLines);
     }
 
     @Test

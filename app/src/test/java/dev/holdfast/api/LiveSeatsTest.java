@@ -94,7 +94,8 @@ class LiveSeatsTest {
                 hear(ear, heard, cursors, 50);
             }
         }
-        assertThat(heard).doesNotHaveDuplicates().containsExactlyInAnyOrder(0, 1, 3, 4, 6, 7, 9, 10, 12, 13, 50);
+        assertThat(heard).doesNotHaveDuplicates()
+                .containsExactlyInAnyOrder(0, 1, 3, 4, 6, 7, 9, 10, 12, 13, 50);
         assertThat(cursors).doesNotHaveDuplicates().isSorted();
     }
 

@@ -54,9 +54,11 @@ class SeatStatesTest {
         SeatedDate date = SeatedDate.of(SERVER, 2, 4);
         date.block(3, 7);
         String prefix = date.seats().text("/seat_id_prefix");
-        ApiAnswer held = SERVER.guest().post("reserve", """
+        ApiAnswer held = SERVER.guest()
+                .post("reserve", """
                 {"event_id": "%s", "idempotency_key": "k", "items": [{"seat_ids": ["%s00000001"]}]}"""
-                .formatted(date.event().id(), prefix)).answers(200);
+                        .formatted(date.event().id(), prefix))
+                .answers(200);
         Buyer other = SERVER.guest();
         other.confirm(other.post("reserve", """
                 {"event_id": "%s", "idempotency_key": "k", "items": [{"seat_ids": ["%s00000002"]}]}"""
@@ -97,7 +99,8 @@ class SeatStatesTest {
 
         HttpResponse<byte[]> packed = fetch(date.path(), "Accept-Encoding", "br, gzip;q=0.8");
         HttpResponse<byte[]> plain = fetch(date.path(), "Accept-Encoding", "gzip;q=0");
-        HttpResponse<byte[]> map = fetch("/api/v1/sessions/" + date.session() + "/seat-map", "Accept-Encoding",
+        HttpResponse<byte[]> map = fetch("/api/v1/sessions/" + date.session() + "/seat-map",
+                "Accept-Encoding",
                 "gzip");
 
         assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");

@@ -82,12 +82,13 @@ final class Followed {
         seats.computeIfPresent(session, (_, subject) -> --subject.listeners == 0 ? null : subject);
     }
 
-    synchronized Topic joinCounts() {
+    /** @param known what who joins is told by itself, so that it need not be told again */
+    synchronized Topic joinCounts(EventSnapshot known) {
         Subject subject = counts;
         if (subject == null) {
             subject = new Subject(Topic.ofStates());
             counts = subject;
-            shown = null;
+            shown = Shown.of(known);
         }
         versionSeen = 0;
         subject.listeners++;

@@ -137,7 +137,7 @@ public final class LiveFeed implements AutoCloseable {
                 .of(event)
                 .orElseThrow(() -> new IllegalStateException("event " + event + " has no inventory"));
         Followed followed = events.join(event);
-        Topic topic = followed.joinCounts();
+        Topic topic = followed.joinCounts(now);
         long version = now.inventoryVersion();
         boolean knows = known.isPresent() && known.getAsLong() == version;
         return Listener.from(topic, () -> {

@@ -100,7 +100,8 @@ class StreamTest {
             assertThat(wire.staysSilentFor(Duration.ofSeconds(10))).isFalse();
 
             assertThat(server.registry.get("holdfast.http.in.flight").gauge().value()).isZero();
-            assertThat(server.registry.get("holdfast.http.requests").tag("route", "/stream").timer().count()).isOne();
+            assertThat(server.registry.get("holdfast.http.requests").tag("route", "/stream").timer().count())
+                    .isOne();
             assertThat(closed.getCount()).isOne();
             go.countDown();
         }
