@@ -1,6 +1,7 @@
 package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.Decision.Result;
+import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
@@ -80,6 +81,7 @@ final class History {
         Instant until = random.nextInt(3) == 0 ? time.plusSeconds(random.nextInt(90)) : time;
         EventState read = Reader.read(ledger, batch, time, new Reader.Reach(holdsMax, until));
         Map<BookingId, Booking> before = new LinkedHashMap<>(ledger.bookings);
+        Map<Claims.Place, SeatState> unitsBefore = ledger.claims.states();
         Rulings rulings = new Rulings(ledger, read.moreDeadHolds(), time);
 
         Result result = Decision.decide(read, batch, time);
@@ -89,6 +91,7 @@ final class History {
         ledger.write(result.changes());
         LedgerAudit.audit(ledger);
         LedgerAudit.followHistory(before, ledger, result.changes().journal());
+        ledger.claims.followHistory(unitsBefore, result.changes().journal());
         books.follow(batch, outcomes, time);
         books.audit(ledger);
         rulings.judge(batch, outcomes);
