@@ -38,7 +38,11 @@ final class History {
         this.seen = seen;
         this.holdsMax = random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 100;
         this.ledger = event();
-        this.requests = new Requests(random, ledger);
+        var venue = new Venue(random, BEGINNING);
+        if (random.nextInt(4) > 0) {
+            venue.addTo(ledger);
+        }
+        this.requests = new Requests(random, ledger, venue);
     }
 
     private Ledger event() {
@@ -55,7 +59,9 @@ final class History {
         for (int i = 0; i < pools; i++) {
             var session = new SessionId(new UUID(1, i));
             Instant start = BEGINNING.plus(Requests.ahead(random));
-            tables.sessions.put(session, new SessionRules(session, start, start.plusSeconds(3_600)));
+            tables.sessionNumber = i + 1;
+            tables.insert(new SessionRules(session, start, start.plusSeconds(3_600), SessionStatus.ON_SALE,
+                    SaleWindow.ALWAYS, SessionPlace.plain(i + 1)));
             var pool = new PoolId(new UUID(2, i));
             tables.pools.put(pool, new PoolCount(pool, session, 1 + random.nextInt(6), 0, 0, 0));
             int types = 1 + random.nextInt(2);
@@ -82,7 +88,7 @@ final class History {
         EventState read = Reader.read(ledger, batch, time, new Reader.Reach(holdsMax, until));
         Map<BookingId, Booking> before = new LinkedHashMap<>(ledger.bookings);
         Map<Claims.Place, SeatState> unitsBefore = ledger.claims.states();
-        Rulings rulings = new Rulings(ledger, read.moreDeadHolds(), time);
+        Rulings rulings = new Rulings(ledger, read, time);
 
         Result result = Decision.decide(read, batch, time);
 

@@ -1,11 +1,17 @@
 package dev.holdfast.inventory.decision;
 
+import dev.holdfast.inventory.decision.Claims.Place;
+import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.Exchange;
 import dev.holdfast.inventory.decision.LaneRequest.Patch;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome.Limit;
 import dev.holdfast.inventory.decision.Outcome.LimitReached;
+import dev.holdfast.inventory.seating.SeatLayout;
+import dev.holdfast.inventory.seating.SeatState;
+import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
@@ -14,59 +20,144 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import static dev.holdfast.inventory.decision.Verify.verify;
 
 /** What is on sale, worked out from the bookings that take from it and never from a counter. */
 final class Shelf {
 
-    private final boolean moreDeadHolds;
-    private final Instant time;
-    private final Map<PoolId, Integer> capacity = new HashMap<>();
-    private final Map<PoolId, Integer> blocked = new HashMap<>();
-    private final Map<SessionId, SessionRules> sessions;
-    private final Map<TicketTypeId, TicketRules> types;
-    private final List<Booking> taking = new ArrayList<>();
-    private EventRules rules;
+    final boolean moreDeadHolds;
+    final Instant time;
+    final Map<PoolId, Integer> capacity = new HashMap<>();
+    final Map<PoolId, Integer> blocked = new HashMap<>();
+    final Set<PoolId> poolsBefore;
+    final Map<SessionId, SessionRules> sessions;
+    final Map<TicketTypeId, TicketRules> types;
+    final Map<SessionId, SeatLayout> layouts;
+    final Map<SlotKey, SessionId> slots;
+    final Set<Place> house = new HashSet<>();
+    EventRules rules;
+    int sessionNumber;
+    private final Map<BookingId, Booking> standing = new LinkedHashMap<>();
+    private final boolean limitsWereRead;
+    private final Map<Place, SeatState> units = new HashMap<>();
+    private final Map<Place, List<TicketRules>> typesOfSeats = new HashMap<>();
     private boolean waiting;
 
-    Shelf(Ledger ledger, boolean moreDeadHolds, Instant time) {
-        this.moreDeadHolds = moreDeadHolds;
+    Shelf(Ledger ledger, EventState read, Instant time) {
+        this.moreDeadHolds = read.moreDeadHolds();
+        this.limitsWereRead = read.exclusive().typeHoldings() != null;
         this.time = time;
         this.rules = ledger.rules;
         this.sessions = new HashMap<>(ledger.sessions);
         this.types = new HashMap<>(ledger.ticketTypes);
+        this.layouts = new HashMap<>(ledger.seated());
+        this.slots = new HashMap<>(ledger.slots);
+        this.sessionNumber = ledger.sessionNumber;
+        this.poolsBefore = Set.copyOf(ledger.pools.keySet());
         ledger.pools.values().forEach(pool -> {
             capacity.put(pool.id(), pool.capacity());
             blocked.put(pool.id(), ledger.houseBlocks.getOrDefault(pool.id(), 0));
         });
+        ledger.claims.states().forEach((place, state) -> {
+            if (state == SeatState.BLOCKED) {
+                house.add(place);
+            }
+        });
     }
 
-    /** A booking that takes from the shelf while it is held or sold. */
+    /** A booking as it stands now; it takes from the shelf while it is held or sold. */
     void put(Booking booking) {
-        if (booking.state().live()) {
-            taking.add(booking);
+        standing.put(booking.id(), booking);
+        units.clear();
+    }
+
+    private List<Booking> taking() {
+        return standing.values().stream().filter(b -> b.state().live()).toList();
+    }
+
+    SessionRules session(SessionId id) {
+        return Objects.requireNonNull(sessions.get(id));
+    }
+
+    SeatLayout layout(SessionId id) {
+        return Objects.requireNonNull(layouts.get(id));
+    }
+
+    SeatState state(SessionId session, int unit) {
+        if (units.isEmpty()) {
+            for (Booking booking : taking()) {
+                SeatState state = booking.state().holding() ? SeatState.HELD : SeatState.SOLD;
+                booking.lines()
+                        .forEach(line -> line.units().forEach(u -> units.put(new Place(line.session(), u), state)));
+            }
         }
+        var place = new Place(session, unit);
+        return units.getOrDefault(place, house.contains(place) ? SeatState.BLOCKED : SeatState.FREE);
+    }
+
+    /** The types that sell a seat, on sale or not, the first in lists first; after organizers are done. */
+    List<TicketRules> typesOf(SessionId session, int unit) {
+        return typesOfSeats.computeIfAbsent(new Place(session, unit), _ -> found(session, unit));
+    }
+
+    private List<TicketRules> found(SessionId session, int unit) {
+        SeatLayout layout = layout(session);
+        return types.values()
+                .stream()
+                .filter(type -> type.source() != null && type.source().seats()
+                        && type.source().session().equals(session)
+                        && Objects.requireNonNullElse(type.source().section(), layout.sectionKey(unit))
+                                .equals(layout.sectionKey(unit))
+                        && Objects.requireNonNullElse(type.source().category(), layout.categoryKey(unit))
+                                .equals(layout.categoryKey(unit)))
+                .sorted(Comparator.comparing((TicketRules type) -> type.terms().position())
+                        .thenComparing(type -> type.id().value()))
+                .toList();
+    }
+
+    @Nullable
+    TicketRules typeOf(SessionId session, int unit, @Nullable TicketTypeId asked) {
+        return typesOf(session, unit).stream()
+                .filter(type -> type.terms().window().openAt(time) && (asked == null || asked.equals(type.id())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    boolean held(PoolId pool) {
+        return taking().stream()
+                .anyMatch(b -> b.state().holding() && b.lines().stream().anyMatch(l -> l.pool().equals(pool)));
+    }
+
+    Instant nextHoldEnd() {
+        return taking().stream()
+                .filter(b -> b.state().holding())
+                .map(Booking::deadline)
+                .min(Instant::compareTo)
+                .orElse(time.plus(rules.holds().tickets()));
     }
 
     private int taken(PoolId pool) {
-        return taking.stream()
+        return taking().stream()
                 .flatMap(b -> b.lines().stream())
                 .filter(l -> l.pool().equals(pool))
                 .mapToInt(Line::quantity)
                 .sum() + in(blocked, pool);
     }
 
-    private int free(PoolId pool) {
+    int free(PoolId pool) {
         return in(capacity, pool) - taken(pool);
     }
 
-    private static int in(Map<PoolId, Integer> counts, PoolId pool) {
+    static int in(Map<PoolId, Integer> counts, PoolId pool) {
         return Objects.requireNonNull(counts.get(pool));
     }
 
@@ -124,9 +215,9 @@ final class Shelf {
     private Map<SessionId, SessionRules> sessionsAfter(Patch patch) {
         var then = new HashMap<>(sessions);
         patch.times()
-                .ifPresent(times -> then.computeIfPresent(times.session(), (id, was) -> new SessionRules(id,
+                .ifPresent(times -> then.computeIfPresent(times.session(), (_, was) -> was.with(was.status(),
                         Objects.requireNonNullElse(times.startsAt(), was.startsAt()),
-                        Objects.requireNonNullElse(times.endsAt(), was.endsAt()))));
+                        Objects.requireNonNullElse(times.endsAt(), was.endsAt()), was.window())));
         return then;
     }
 
@@ -151,38 +242,146 @@ final class Shelf {
                         && in(blocked, pool.id()) == pool.blocked(), "other pool than written", pool));
     }
 
-    /** Why a request without a key that stands must be refused; null when it must be served. */
-    @Nullable
-    Outcome refusal(Reserve request) {
-        if (waiting) {
-            return new Outcome.Deferred();
+    /** What a request without a key that stands is answered; what it takes is put here. */
+    void judge(Reserve request, Outcome outcome, @Nullable Booking made) {
+        var fitting = new Fitting(this, List.of());
+        Outcome expected = waiting ? new Outcome.Deferred() : new Sale(this).shut(request.wanted());
+        if (expected == null) {
+            expected = limit(request);
         }
-        Outcome refusal = notOnSale(request);
-        if (refusal == null) {
-            refusal = limit(request);
+        if (expected == null) {
+            expected = fitting.refusal(request.wanted());
         }
-        if (refusal == null) {
-            refusal = lack(request);
+        if (expected == null && made == null) {
+            judgeTerms(request, fitting, outcome);
+        } else {
+            answered(request, request.wanted(), expected, outcome, fitting);
         }
-        waiting = refusal instanceof Outcome.Deferred;
-        return refusal;
+        if (made != null) {
+            fitting.verifyTaken(request.wanted(), made.lines());
+            verify(ofTypes(request, made.lines()) == null, "beyond a limit", made);
+            boolean atOnce = request.buyer().atOnce();
+            verify(made.state() == (atOnce ? BookingState.CONFIRMED : BookingState.PENDING)
+                    && (!atOnce || made.amount().minor() == 0), "sold for nothing", made);
+            put(made);
+        }
+        waiting |= outcome instanceof Outcome.Deferred;
     }
 
-    private @Nullable Outcome notOnSale(Reserve request) {
-        if (rules.status() != EventStatus.PUBLISHED) {
-            return new Outcome.NotOnSale(null, null);
-        }
-        for (Wanted wanted : request.wanted()) {
-            TicketRules type = types.get(((Wanted.Tickets) wanted).ticketType());
-            if (type == null) {
-                return new Outcome.NotOnSale(null, null);
+    /** Everything is there; what is refused now is so for the terms of what was found. */
+    private void judgeTerms(Reserve request, Fitting fitting, Outcome outcome) {
+        if (!fitting.chosen()) {
+            Outcome expected = ofTypes(request, fitting.lines());
+            long cost = fitting.lines().stream().mapToLong(Line::amountMinor).sum();
+            if (expected == null && request.buyer().atOnce() && cost > 0) {
+                expected = new Outcome.PaymentRequired(Scene.dollars(cost));
             }
-            Instant start = Objects.requireNonNull(sessions.get(type.drawsFrom().session())).startsAt();
-            if (!time.isBefore(start)) {
-                return new Outcome.NotOnSale(null, start);
+            verify(outcome.equals(expected), "should be answered " + expected + ": " + request, outcome);
+            return;
+        }
+        long bests = request.wanted().stream().filter(Wanted.BestAvailable.class::isInstance).count();
+        boolean mayBe = switch (outcome) {
+            case LimitReached reached -> reached.limit().name().startsWith("TYPE");
+            case Outcome.PaymentRequired cost -> request.buyer().atOnce() && cost.amount().minor() > 0;
+            case Outcome.Deferred _ -> moreDeadHolds || !limitsWereRead;
+            case Outcome.NotTogether _,Outcome.NotEnoughLeft _,Outcome.AllHeld _,Outcome.SoldOut _ -> bests > 1;
+            case Outcome.NoSeatFits _ -> bests > 1;
+            default -> false;
+        };
+        verify(mayBe, "refused what was free: " + request, outcome);
+    }
+
+    private @Nullable Outcome ofTypes(Reserve request, List<Line> lines) {
+        var quantities = new LinkedHashMap<TicketTypeId, Integer>();
+        lines.forEach(line -> quantities.merge(line.ticketType(), line.quantity(), Integer::sum));
+        for (Map.Entry<TicketTypeId, Integer> each : quantities.entrySet()) {
+            TicketRules.Terms terms = Objects.requireNonNull(types.get(each.getKey())).terms();
+            int quantity = each.getValue();
+            if (quantity < terms.bookingMin()) {
+                return new LimitReached(Limit.TYPE_PER_BOOKING_MIN, terms.bookingMin());
+            }
+            if (quantity > terms.bookingMax().orElse(quantity)) {
+                return new LimitReached(Limit.TYPE_PER_BOOKING, terms.bookingMax().getAsInt());
+            }
+            if (request.buyer().limited() && terms.personMax().isPresent()) {
+                int max = terms.personMax().getAsInt();
+                int has = taking().stream()
+                        .filter(b -> b.user().equals(request.user()))
+                        .flatMap(b -> b.lines().stream())
+                        .filter(l -> l.ticketType().equals(each.getKey()))
+                        .mapToInt(Line::quantity)
+                        .sum();
+                if (!limitsWereRead || (has + quantity > max && moreDeadHolds)) {
+                    return new Outcome.Deferred();
+                }
+                if (has + quantity > max) {
+                    return new LimitReached(Limit.TYPE_PER_PERSON, max);
+                }
             }
         }
         return null;
+    }
+
+    private void answered(Object request, List<Wanted> wanted, @Nullable Outcome expected, Outcome outcome,
+            Fitting fitting) {
+        if (expected instanceof Outcome.SeatTaken due && outcome instanceof Outcome.SeatTaken told) {
+            wanted.stream()
+                    .filter(Wanted.Seats.class::isInstance)
+                    .map(Wanted.Seats.class::cast)
+                    .filter(seats -> seats.session().equals(told.session())
+                            && seats.units().containsAll(told.taken()))
+                    .findFirst()
+                    .ifPresent(seats -> fitting.verifyAlternatives(seats, told));
+            verify(due.session().equals(told.session()) && due.taken().equals(told.taken()), "others are taken",
+                    told);
+        } else if (expected instanceof Outcome.Exchanged due && outcome instanceof Outcome.Exchanged told) {
+            verify(told.replayed() && due.booking().id().equals(told.booking().id())
+                    && due.booking().lines().equals(told.booking().lines()), "no replay of " + due, told);
+        } else {
+            verify(expected == null || expected.equals(outcome), "should be answered " + expected + ": " + request,
+                    outcome);
+        }
+    }
+
+    void judge(Exchange request, Outcome outcome) {
+        Booking booking = standing.get(request.booking());
+        Outcome expected = booking == null
+                ? new Outcome.Unknown()
+                : new Sale(this).refusal(request, booking, waiting);
+        List<Line> given = booking == null || expected != null
+                ? List.of()
+                : Sale.given(booking, request.gives());
+        var fitting = new Fitting(this, given);
+        if (expected == null) {
+            expected = fitting.refusal(request.takes());
+        }
+        if (expected != null || booking == null) {
+            answered(request, request.takes(), expected, outcome, fitting);
+            waiting |= outcome instanceof Outcome.Deferred;
+            return;
+        }
+        switch (outcome) {
+            case Outcome.Exchanged told -> {
+                Booking after = told.booking();
+                var taken = new ArrayList<>(after.lines());
+                Sale.kept(booking, request.gives())
+                        .forEach(line -> verify(taken.remove(line), "gave more than was given: " + line, after));
+                fitting.verifyTaken(request.takes(), taken);
+                verify(!told.replayed() && after.quantity() <= booking.quantity(), "grown", after);
+                verify(!new Sale(this).fixed(booking) || after.amount().equals(booking.amount()), "cheaper", after);
+                put(after);
+            }
+            case LimitReached reached -> verify(request.takes().stream().mapToInt(Wanted::quantity).sum()
+                    > given.stream().mapToInt(Line::quantity).sum()
+                    && reached.max() == booking.quantity(), "not larger", reached);
+            case Outcome.PriceDiffers differs -> verify(new Sale(this).fixed(booking)
+                    && differs.before().equals(booking.amount()) && !differs.after().equals(differs.before()),
+                    "the price is the same", differs);
+            default -> {
+                long bests = request.takes().stream().filter(Wanted.BestAvailable.class::isInstance).count();
+                verify(bests > 1, "refused what was free: " + request, outcome);
+            }
+        }
     }
 
     private @Nullable Outcome limit(Reserve request) {
@@ -194,7 +393,7 @@ final class Shelf {
     }
 
     private @Nullable LimitReached limitOf(UserId user, long more) {
-        List<Booking> theirs = taking.stream().filter(b -> b.user().equals(user)).toList();
+        List<Booking> theirs = taking().stream().filter(b -> b.user().equals(user)).toList();
         int units = theirs.stream().mapToInt(Booking::quantity).sum();
         long open = theirs.stream().filter(b -> b.state().holding()).count();
         if (rules.personMax().isPresent() && units + more > rules.personMax().getAsInt()) {
@@ -203,38 +402,5 @@ final class Shelf {
         return rules.openHoldsMax().isPresent() && open >= rules.openHoldsMax().getAsInt()
                 ? new LimitReached(Limit.OPEN_HOLDS_PER_PERSON, rules.openHoldsMax().getAsInt())
                 : null;
-    }
-
-    private @Nullable Outcome lack(Reserve request) {
-        var asked = new LinkedHashMap<PoolId, Integer>();
-        request.wanted()
-                .forEach(w -> asked.merge(
-                        Objects.requireNonNull(types.get(((Wanted.Tickets) w).ticketType()))
-                                .drawsFrom()
-                                .pool(),
-                        w.quantity(), Integer::sum));
-        for (Map.Entry<PoolId, Integer> each : asked.entrySet()) {
-            int free = free(each.getKey());
-            if (free < each.getValue()) {
-                return moreDeadHolds ? new Outcome.Deferred() : refusal(each.getKey(), free);
-            }
-        }
-        return null;
-    }
-
-    private Outcome refusal(PoolId pool, int free) {
-        if (free > 0) {
-            return new Outcome.NotEnoughLeft(free);
-        }
-        boolean held = taking.stream()
-                .anyMatch(
-                        b -> b.state().holding() && b.lines().stream().anyMatch(l -> l.pool().equals(pool)));
-        return held
-                ? new Outcome.AllHeld(taking.stream()
-                        .filter(b -> b.state().holding())
-                        .map(Booking::deadline)
-                        .min(Instant::compareTo)
-                        .orElseThrow())
-                : new Outcome.SoldOut();
     }
 }
