@@ -3,6 +3,7 @@ package dev.holdfast;
 import dev.holdfast.api.AccountRoutes;
 import dev.holdfast.api.AdminAuthRoutes;
 import dev.holdfast.api.AdminEventRoutes;
+import dev.holdfast.api.ApiKeyRoutes;
 import dev.holdfast.api.BookingRoutes;
 import dev.holdfast.api.BookingViews;
 import dev.holdfast.api.EventRoutes;
@@ -12,7 +13,11 @@ import dev.holdfast.api.InternalAccountRoutes;
 import dev.holdfast.api.InternalBookingRoutes;
 import dev.holdfast.api.InternalEventRoutes;
 import dev.holdfast.api.LedgerRoutes;
+import dev.holdfast.api.Limits;
 import dev.holdfast.api.ProblemJson;
+import dev.holdfast.api.ResourceRoutes;
+import dev.holdfast.api.SeatMapRoutes;
+import dev.holdfast.api.SlotRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
 import dev.holdfast.checkout.Payments;
@@ -46,7 +51,7 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
     }
 
     private Gatekeeper gatekeeper() {
-        return new TokenGatekeeper(accounts.tokens(), Installation.internalKey(core));
+        return new TokenGatekeeper(accounts.tokens(), accounts.apiKeys(), Installation.internalKey(core));
     }
 
     private List<Route> routes() {
@@ -67,6 +72,7 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(
                 new AdminAuthRoutes(accounts.administrators(), accounts.adminTokens(), accounts.tokens(),
                         config.secrets().organizerSignup()).routes());
+        routes.addAll(new ApiKeyRoutes(accounts.apiKeys(), core.time()).routes());
         routes.addAll(new InternalAccountRoutes(accounts.users(), accounts.tokens()).routes());
         return routes;
     }
@@ -74,21 +80,26 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
     private List<Route> catalogRoutes() {
         var routes = new ArrayList<Route>();
         routes.addAll(new VenueRoutes(catalog.venues()).routes());
+        routes.addAll(new SeatMapRoutes(catalog.seatMaps()).routes());
         routes.addAll(
                 new EventRoutes(catalog.events(), catalog.directory(), gatekeeper(), core.time()).routes());
         routes.addAll(new AdminEventRoutes(catalog.events(), catalog.directory(), core.config().selling(),
                 core.time()).routes());
+        routes.addAll(new ResourceRoutes(catalog.resources(), catalog.directory(),
+                core.config().selling().currency()).routes());
+        routes.addAll(new SlotRoutes(catalog.resources(), catalog.events(), catalog.directory(), core.time())
+                .routes());
         routes.addAll(new InternalEventRoutes(catalog.directory(), core.inventory()).routes());
         return routes;
     }
 
     private List<Route> bookingRoutes() {
-        var attempts = new AttemptLimit(core.config().limits().reserves(), core.time());
+        var limits = new Limits(core.config().limits(), core.time());
         var views = new BookingViews(core.inventory(), new UserBookings(core.database()), catalog.directory(),
                 core.config().publicUrl());
         var routes = new ArrayList<Route>();
         routes.addAll(
-                new BookingRoutes(core.inventory(), catalog.directory(), attempts, core.time()).routes());
+                new BookingRoutes(core.inventory(), catalog.directory(), limits, core.time()).routes());
         routes.addAll(
                 new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());

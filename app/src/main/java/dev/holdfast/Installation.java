@@ -2,15 +2,20 @@ package dev.holdfast;
 
 import dev.holdfast.accounts.AccessTokens;
 import dev.holdfast.accounts.Administrators;
+import dev.holdfast.accounts.ApiKeys;
 import dev.holdfast.accounts.FirstAdministrator;
 import dev.holdfast.accounts.OrganizationRegistry;
 import dev.holdfast.accounts.PasswordHashing;
 import dev.holdfast.accounts.RefreshTokens;
 import dev.holdfast.accounts.Users;
+import dev.holdfast.api.seatmaps.SeatMapWriter;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.catalog.Organizations;
+import dev.holdfast.catalog.Resources;
+import dev.holdfast.catalog.SeatMaps;
 import dev.holdfast.catalog.Venues;
+import dev.holdfast.catalog.WorkStatuses;
 import dev.holdfast.checkout.Payments;
 import dev.holdfast.checkout.SandboxGateway;
 import dev.holdfast.checkout.SandboxStore;
@@ -61,11 +66,12 @@ public final class Installation implements AutoCloseable {
 
     /** Accounts and their tokens. */
     record Accounts(Users users, Administrators administrators, AccessTokens tokens,
-            PasswordHashing passwords,
+            PasswordHashing passwords, ApiKeys apiKeys,
             RefreshTokens<UserId> userTokens, RefreshTokens<AdminId> adminTokens) {}
 
     /** What is on offer. */
-    record Catalog(Organizations organizations, Venues venues, Events events, EventDirectory directory) {}
+    record Catalog(Organizations organizations, Venues venues, SeatMaps seatMaps, Events events,
+            EventDirectory directory, Resources resources, WorkStatuses workStatuses) {}
 
     private final ArrayList<AutoCloseable> parts = new ArrayList<>();
     private final Core core;
@@ -87,8 +93,10 @@ public final class Installation implements AutoCloseable {
                 .ensure(administrator.email(), administrator.password());
         var directory = new EventDirectory(core.database());
         this.catalog = new Catalog(organizations, new Venues(core.database(), core.time()),
+                new SeatMaps(core.database(), SeatMapWriter.FORMAT, core.time()),
                 new Events(core.database(), core.inventory(), directory, core.time(), new SecureRandom()),
-                directory);
+                directory, new Resources(core.database(), core.inventory(), core.time()),
+                new WorkStatuses(core.database(), core.time()));
         this.sweeper = new Sweeper(core.inventory(), core.clock(), core.registry());
         this.payments = payments(core, directory);
     }
@@ -127,6 +135,7 @@ public final class Installation implements AutoCloseable {
         var lifetimes = new AccessTokens.Lifetimes(secrets.accessTokenLifetime(),
                 secrets.refreshTokenLifetime());
         return new Accounts(users, administrators, new AccessTokens(key, lifetimes, core.time()), passwords,
+                new ApiKeys(core.database(), core.time()),
                 RefreshTokens.ofUsers(core.database(), secrets.refreshTokenLifetime(), core.time()),
                 RefreshTokens.ofAdministrators(core.database(), secrets.refreshTokenLifetime(), core.time()));
     }
@@ -163,7 +172,8 @@ public final class Installation implements AutoCloseable {
             ports = server.ports();
         }
         if (config.roles().contains(Role.WORKER)) {
-            parts.addAll(Workers.start(core, accounts, payments, sweeper));
+            parts.addAll(
+                    Workers.start(core, accounts, new Workers.Work(payments, sweeper, catalog.resources())));
         }
         log.info("ready on ports {}", ports);
     }

@@ -1,8 +1,11 @@
 package dev.holdfast.api;
 
+import dev.holdfast.api.seatmaps.SeatMapWriter;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.catalog.Organizations;
+import dev.holdfast.catalog.Resources;
+import dev.holdfast.catalog.SeatMaps;
 import dev.holdfast.catalog.Venues;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.TestInventory;
@@ -71,6 +74,7 @@ final class CatalogServer implements AutoCloseable {
     private final TestDatabase testDatabase;
     private final Database database;
     private final SettableClock time;
+    private final Resources resources;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -81,6 +85,7 @@ final class CatalogServer implements AutoCloseable {
         database = Database.open(address, 4, new SimpleMeterRegistry());
         inventory = new TestInventory(address);
         time = new SettableClock(inventory.inventory().ledger().time());
+        resources = new Resources(database, inventory.inventory(), time);
         server = HttpServer.start(
                 new HttpServer.Settings("127.0.0.1", List.of(0), HttpLimits.defaults(), new Cors(Set.of())),
                 routes(inventory.inventory()),
@@ -95,6 +100,10 @@ final class CatalogServer implements AutoCloseable {
         }
     }
 
+    Resources resources() {
+        return resources;
+    }
+
     private List<Route> routes(Inventory core) {
         var organizations = new Organizations(database, time);
         callers.put(ADMIN, new Caller.Admin(AdminId.random(), organizations.defaultOrganization(), true));
@@ -106,8 +115,11 @@ final class CatalogServer implements AutoCloseable {
         var events = new Events(database, core, directory, time, RandomGenerator.getDefault());
         var routes = new ArrayList<Route>();
         routes.addAll(new VenueRoutes(new Venues(database, time)).routes());
+        routes.addAll(new SeatMapRoutes(new SeatMaps(database, SeatMapWriter.FORMAT, time)).routes());
         routes.addAll(new EventRoutes(events, directory, gatekeeper(), time).routes());
         routes.addAll(new AdminEventRoutes(events, directory, SELLING, time).routes());
+        routes.addAll(new ResourceRoutes(resources, directory, SELLING.currency()).routes());
+        routes.addAll(new SlotRoutes(resources, events, directory, time).routes());
         routes.addAll(new InternalEventRoutes(directory, core).routes());
         return routes;
     }
@@ -118,7 +130,8 @@ final class CatalogServer implements AutoCloseable {
             Caller caller = callers.getOrDefault(token(request), new Caller.Anonymous());
             boolean right = switch (access) {
                 case ANYONE -> true;
-                case USER -> caller instanceof Caller.User;
+                case USER, USER_OR_KEY -> caller instanceof Caller.User;
+                case BOOKINGS_KEY, SLOTS_KEY -> caller instanceof Caller.ApiKey;
                 case ADMIN, SUPER_ADMIN -> caller instanceof Caller.Admin;
                 case INTERNAL -> caller instanceof Caller.Internal;
             };
@@ -149,6 +162,10 @@ final class CatalogServer implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    int port() {
+        return server.ports().getFirst();
     }
 
     Answer get(String path) {

@@ -23,9 +23,11 @@ final class SqlRules {
     static final Map<String, Set<String>> OWNERS = Map.of("inventory",
             Set.of("lanes", "event_rules", "sessions", "pools", "ticket_types", "bookings", "booking_items",
                     "holds",
-                    "payments", "refunds", "house_blocks", "journal"),
-            "catalog", Set.of("organizations", "venues", "events"), "accounts",
-            Set.of("users", "admins", "refresh_tokens", "admin_refresh_tokens", "guests"), "checkout",
+                    "payments", "refunds", "house_blocks", "journal", "claims", "layouts"),
+            "catalog", Set.of("organizations", "venues", "events", "seat_maps", "resources", "work_orders"),
+            "accounts",
+            Set.of("users", "admins", "refresh_tokens", "api_keys", "admin_refresh_tokens", "guests"),
+            "checkout",
             Set.of("sandbox_charges"), "notices",
             Set.of("relay_cursors", "user_bookings", "leases"));
 
