@@ -52,7 +52,8 @@ class AddingTest {
 
     private static NewSession date(SessionId id, @Nullable Frozen seats) {
         var seatPool = new PoolId(id.value());
-        return new NewSession(id, "Date", DOORS, ENDS, SessionStatus.ON_SALE, SaleWindow.ALWAYS, seats, List.of(),
+        return new NewSession(id, "Date", DOORS, ENDS, SessionStatus.ON_SALE, SaleWindow.ALWAYS, seats,
+                List.of(),
                 seats == null ? List.of() : List.of(type(new TicketTypeId(id.value()), id, seatPool)));
     }
 
@@ -91,7 +92,8 @@ class AddingTest {
         assertThat(additions.layouts()).isEmpty();
         assertThat(result.changes().journal())
                 .containsExactly(new JournalEntry("sessions_added", null, null, null, ORIGIN, "1"));
-        assertThat(scene.outcome(scene.reserve(ANNA, new Wanted.Tickets(STANDING, 3)))).isInstanceOf(Held.class);
+        assertThat(scene.outcome(scene.reserve(ANNA, new Wanted.Tickets(STANDING, 3))))
+                .isInstanceOf(Held.class);
     }
 
     @Test
@@ -160,7 +162,8 @@ class AddingTest {
         assertThat(scene.outcome(new AddTicketTypes(OptionalInt.empty(), List.of(type), List.of(), ORIGIN)))
                 .isEqualTo(new Added(2));
         scene.decide(slots(room, slot(1, 1)));
-        assertThat(scene.outcome(scene.reserve(ANNA, new Wanted.Slot(slot(1, 1).id(), 1)))).isInstanceOf(Held.class);
+        assertThat(scene.outcome(scene.reserve(ANNA, new Wanted.Slot(slot(1, 1).id(), 1))))
+                .isInstanceOf(Held.class);
     }
 
     @Test
@@ -185,7 +188,8 @@ class AddingTest {
 
         assertThat(result.outcomes()).containsExactly(
                 new SlotsAdded(Map.of("slot-1", first.id(), "slot-2", second.id()), 2));
-        assertThat(result.changes().additions().sessions()).contains(new SessionRules(first.id(), first.startsAt(),
+        assertThat(result.changes().additions().sessions()).contains(new SessionRules(first.id(),
+                first.startsAt(),
                 first.endsAt(), SessionStatus.ON_SALE, first.window(), SessionPlace.slot(BAY, "slot-1")));
         assertThat(result.changes().additions().pools()).containsExactly(
                 new PoolCount(new PoolId(first.id().value()), first.id(), 1, 0, 0, 0),

@@ -42,7 +42,8 @@ class AtOnceTest {
 
     private Reserve atOnce(Wanted... wanted) {
         Reserve r = scene.reserve(ANNA, wanted);
-        return new Reserve(r.id(), r.reference(), new Buyer(ANNA, true, true), r.wanted(), r.key(), r.fingerprint(),
+        return new Reserve(r.id(), r.reference(), new Buyer(ANNA, true, true), r.wanted(), r.key(),
+                r.fingerprint(),
                 r.origin());
     }
 
@@ -63,12 +64,14 @@ class AtOnceTest {
         assertThat(changes.units().claimed())
                 .containsExactly(new Claim(slot, 0, pool, SeatState.SOLD, booking.id()));
         assertThat(changes.journal()).containsExactly(new JournalEntry("booked", booking.id(), null,
-                BookingState.CONFIRMED, ORIGIN, null, new UnitChange(SeatState.SOLD, List.of(slot), List.of(0))));
+                BookingState.CONFIRMED, ORIGIN, null,
+                new UnitChange(SeatState.SOLD, List.of(slot), List.of(0))));
     }
 
     @Test
     void isRefusedForWhatHasToBePaid() {
-        List<Outcome> outcomes = scene.decide(atOnce(bay, seats(0)), scene.reserve(BERT, bay, seats(0))).outcomes();
+        List<Outcome> outcomes = scene.decide(atOnce(bay, seats(0)), scene.reserve(BERT, bay, seats(0)))
+                .outcomes();
 
         assertThat(outcomes.getFirst()).isEqualTo(new PaymentRequired(Scene.dollars(Hall.STALLS_PRICE)));
         assertThat(outcomes.getLast()).isInstanceOf(Held.class);
@@ -105,7 +108,8 @@ class AtOnceTest {
     void isNotHadByConfirmingWhatHasToBePaid() {
         Booking held = Hall.held(scene, ANNA, bay, seats(0));
 
-        assertThat(scene.outcome(confirm(held))).isEqualTo(new PaymentRequired(Scene.dollars(Hall.STALLS_PRICE)));
+        assertThat(scene.outcome(confirm(held)))
+                .isEqualTo(new PaymentRequired(Scene.dollars(Hall.STALLS_PRICE)));
         assertThat(scene.booking(held)).isEqualTo(held);
     }
 

@@ -222,7 +222,8 @@ class BestAvailableTest {
         take(7, 15);
         scene.after(HOLD).reading(1);
 
-        assertThat(scene.outcome(scene.reserve(BERT, bestIn(1, "balcony", null)))).isEqualTo(new Outcome.Deferred());
+        assertThat(scene.outcome(scene.reserve(BERT, bestIn(1, "balcony", null))))
+                .isEqualTo(new Outcome.Deferred());
         assertThat(chosen(bestIn(1, "balcony", null))).hasSize(1);
     }
 }

@@ -33,7 +33,8 @@ final class Claims {
         });
         changes.claimed().forEach(row -> {
             verify(row.state() != SeatState.FREE, "a claim of nobody", row);
-            verify(rows.putIfAbsent(new Place(row.session(), row.unit()), row) == null, "claimed already", row);
+            verify(rows.putIfAbsent(new Place(row.session(), row.unit()), row) == null, "claimed already",
+                    row);
         });
         changes.sold().forEach(row -> {
             Claim old = rows.get(place(row));
@@ -88,7 +89,8 @@ final class Claims {
         rows.forEach((place, row) -> {
             boolean house = row.owner() == null;
             verify(house == (row.state() == SeatState.BLOCKED), "blocked by somebody", row);
-            verify(house ? !due.containsKey(place) : row.equals(due.get(place)), "a claim of no booking", row);
+            verify(house ? !due.containsKey(place) : row.equals(due.get(place)), "a claim of no booking",
+                    row);
             blocked.merge(row.pool(), house ? 1 : 0, Integer::sum);
         });
         due.forEach((place, claim) -> verify(rows.containsKey(place), "no claim of", claim));

@@ -72,7 +72,8 @@ class ExchangeTest {
 
         Booking after = scene.booking(held);
         assertThat(result.outcomes()).containsExactly(new Exchanged(after, false));
-        assertThat(after.lines()).extracting(Line::units).containsExactly(List.of(0), List.of(12), List.of(3));
+        assertThat(after.lines()).extracting(Line::units)
+                .containsExactly(List.of(0), List.of(12), List.of(3));
         assertThat(after.quantity()).isEqualTo(3);
         assertThat(after.amount()).isEqualTo(held.amount());
         assertThat(after.deadline()).isEqualTo(held.deadline());
@@ -81,10 +82,13 @@ class ExchangeTest {
         assertThat(changes.bookingUpdates()).containsExactly(new BookingUpdate(held, after));
         assertThat(changes.pools()).isEmpty();
         assertThat(Hall.in(scene, SeatState.HELD)).containsExactly(0, 3, 12);
-        assertThat(changes.journal()).extracting(JournalEntry::kind).containsExactly("given_back", "exchanged");
-        assertThat(changes.journal()).extracting(JournalEntry::units).containsExactly(
-                new UnitChange(SeatState.FREE, List.of(EVENING, EVENING, EVENING), List.of(0, 1, 12)),
-                new UnitChange(SeatState.HELD, List.of(EVENING, EVENING, EVENING), List.of(0, 12, 3)));
+        assertThat(changes.journal()).extracting(JournalEntry::kind)
+                .containsExactly("given_back", "exchanged");
+        assertThat(changes.journal()).extracting(JournalEntry::units)
+                .containsExactly(
+                        new UnitChange(SeatState.FREE, List.of(EVENING, EVENING, EVENING), List.of(0, 1, 12)),
+                        new UnitChange(SeatState.HELD, List.of(EVENING, EVENING, EVENING),
+                                List.of(0, 12, 3)));
     }
 
     @Test
@@ -119,8 +123,10 @@ class ExchangeTest {
     void leavesWhatItGivesToTheNextOfTheBatch() {
         Booking held = held(scene, ANNA, seats(0));
 
-        List<Outcome> outcomes = scene.decide(exchange(held, given(0), seats(1)), scene.reserve(BERT, seats(0)),
-                scene.reserve(BERT, seats(1))).outcomes();
+        List<Outcome> outcomes = scene
+                .decide(exchange(held, given(0), seats(1)), scene.reserve(BERT, seats(0)),
+                        scene.reserve(BERT, seats(1)))
+                .outcomes();
 
         assertThat(outcomes.get(1)).isInstanceOf(Held.class);
         assertThat(outcomes.get(2)).isInstanceOf(SeatTaken.class);
@@ -131,7 +137,8 @@ class ExchangeTest {
         Booking held = held(scene, ANNA, seats(0, 1));
         held(scene, BERT, seats(2));
 
-        Decision.Result result = scene.decide(exchange(held, given(0, 1), seats(3, 2)), scene.reserve(BERT, seats(1)),
+        Decision.Result result = scene.decide(exchange(held, given(0, 1), seats(3, 2)),
+                scene.reserve(BERT, seats(1)),
                 scene.reserve(BERT, seats(3)));
 
         var refusal = (SeatTaken) result.outcomes().getFirst();
@@ -159,8 +166,10 @@ class ExchangeTest {
     void refusesAnotherPriceForWhatIsSold() {
         Booking sold = Hall.sold(scene, ANNA, seats(0));
 
-        List<Outcome> outcomes = scene.decide(exchange(sold, given(0), seats(12)), scene.reserve(BERT, seats(0)),
-                scene.reserve(BERT, seats(12))).outcomes();
+        List<Outcome> outcomes = scene
+                .decide(exchange(sold, given(0), seats(12)), scene.reserve(BERT, seats(0)),
+                        scene.reserve(BERT, seats(12)))
+                .outcomes();
 
         assertThat(outcomes.get(0)).isEqualTo(
                 new PriceDiffers(Scene.dollars(Hall.STALLS_PRICE), Scene.dollars(Hall.BALCONY_PRICE)));
@@ -183,11 +192,13 @@ class ExchangeTest {
     void reschedulesASlot() {
         Booking held = held(scene, ANNA, in(slot), seats(0));
 
-        Decision.Result result = scene.decide(exchange(held, all(slot), in(later)), scene.reserve(BERT, in(slot)));
+        Decision.Result result = scene.decide(exchange(held, all(slot), in(later)),
+                scene.reserve(BERT, in(slot)));
 
         assertThat(result.outcomes().getLast()).isInstanceOf(Held.class);
         assertThat(scene.booking(held).lines()).extracting(Line::session).containsExactly(EVENING, later);
-        assertThat(result.changes().pools()).containsEntry(new PoolId(later.value()), new PoolDelta(0, 1, 0, 0));
+        assertThat(result.changes().pools()).containsEntry(new PoolId(later.value()),
+                new PoolDelta(0, 1, 0, 0));
         assertThat(scene.outcome(scene.reserve(BERT, in(later)))).isEqualTo(new SlotTaken(later));
     }
 
@@ -232,7 +243,8 @@ class ExchangeTest {
     void givesAllOfADateWhoseSeatsAreTakenAnew() {
         Booking held = held(scene, ANNA, seats(0, 1));
 
-        assertThat(Hall.units(scene.outcome(exchange(held, all(EVENING), seats(1, 2))))).containsExactly(1, 2);
+        assertThat(Hall.units(scene.outcome(exchange(held, all(EVENING), seats(1, 2))))).containsExactly(1,
+                2);
     }
 
     @Test
@@ -286,7 +298,8 @@ class ExchangeTest {
         Booking held = held(scene, ANNA, seats(0));
         scene.ledger.sessions.put(EVENING,
                 new SessionRules(EVENING, Scene.NOW, Hall.DOORS, SessionStatus.ON_SALE,
-                        new SaleWindow(null, Hall.DOORS), Hall.evening(SessionStatus.ON_SALE, SaleWindow.ALWAYS).place()));
+                        new SaleWindow(null, Hall.DOORS),
+                        Hall.evening(SessionStatus.ON_SALE, SaleWindow.ALWAYS).place()));
 
         assertThat(refused(exchange(held, given(0), seats(1)))).isEqualTo(new EventStarted(Scene.NOW));
     }
@@ -333,8 +346,10 @@ class ExchangeTest {
         scene.decide(Scene.charged(held, 1, "tx"));
         scene.after(Scene.HOLD).reading(1);
 
-        List<Outcome> outcomes = scene.decide(exchange(held, given(0), seats(2)), exchange(held, given(0), seats(3)),
-                scene.reserve(BERT, seats(3))).outcomes();
+        List<Outcome> outcomes = scene
+                .decide(exchange(held, given(0), seats(2)), exchange(held, given(0), seats(3)),
+                        scene.reserve(BERT, seats(3)))
+                .outcomes();
 
         assertThat(outcomes).containsOnly(new Outcome.Deferred());
         assertThat(scene.outcome(exchange(held, given(0), seats(2)))).isInstanceOf(Exchanged.class);

@@ -71,7 +71,8 @@ final class Fitting {
             switch (item) {
                 case Wanted.Tickets tickets -> demand.merge(type(tickets.ticketType()).drawsFrom().pool(),
                         tickets.quantity(), Integer::sum);
-                case Wanted.Slot slot -> demand.merge(new PoolId(slot.slot().value()), slot.quantity(), Integer::sum);
+                case Wanted.Slot slot ->
+                    demand.merge(new PoolId(slot.slot().value()), slot.quantity(), Integer::sum);
                 case Wanted.Seats _,BestAvailable _ -> {
                 }
             }
@@ -114,14 +115,18 @@ final class Fitting {
             return shelf.moreDeadHolds ? new Outcome.Deferred() : new Outcome.SlotTaken(wanted.slot());
         }
         TicketRules type = type(shelf.session(wanted.slot()).slotType());
-        lines.add(new Line(Line.Kind.SLOT, type.id(), wanted.slot(), pool, wanted.quantity(), type.price().minor(),
+        lines.add(new Line(Line.Kind.SLOT, type.id(), wanted.slot(), pool, wanted.quantity(),
+                type.price().minor(),
                 Shelf.in(shelf.capacity, pool) == 1 ? List.of(0) : List.of()));
         return null;
     }
 
     private @Nullable Outcome seats(Wanted.Seats wanted) {
         SessionId session = wanted.session();
-        List<Integer> taken = wanted.units().stream().filter(u -> state(session, u) != SeatState.FREE).toList();
+        List<Integer> taken = wanted.units()
+                .stream()
+                .filter(u -> state(session, u) != SeatState.FREE)
+                .toList();
         if (!taken.isEmpty()) {
             boolean held = taken.stream().anyMatch(u -> state(session, u) == SeatState.HELD);
             return held && shelf.moreDeadHolds
@@ -141,7 +146,10 @@ final class Fitting {
 
     private @Nullable Outcome best(BestAvailable wanted) {
         SeatLayout layout = shelf.layout(wanted.session());
-        List<Integer> asked = IntStream.range(0, layout.seats()).filter(u -> suits(wanted, u)).boxed().toList();
+        List<Integer> asked = IntStream.range(0, layout.seats())
+                .filter(u -> suits(wanted, u))
+                .boxed()
+                .toList();
         List<Integer> free = in(asked, wanted.session(), SeatState.FREE);
         chosen = true;
         if (fits(wanted, layout, free)) {
@@ -192,7 +200,8 @@ final class Fitting {
         for (int i = 1; i < units.size(); i++) {
             int left = units.get(i - 1);
             int right = units.get(i);
-            if (right != left + 1 || layout.aisleAfter(left) || !layout.rowLabel(left).equals(layout.rowLabel(right))
+            if (right != left + 1 || layout.aisleAfter(left)
+                    || !layout.rowLabel(left).equals(layout.rowLabel(right))
                     || layout.sectionOf(left) != layout.sectionOf(right)) {
                 return false;
             }

@@ -108,8 +108,9 @@ final class Hall {
     static SessionId slot(Scene scene, int number, int capacity, SaleWindow window) {
         var id = new SessionId(new UUID(8, number));
         Instant start = DOORS.plus(Duration.ofHours(number));
-        scene.ledger.insert(new SessionRules(id, start, start.plus(Duration.ofHours(1)), SessionStatus.ON_SALE,
-                window, SessionPlace.slot(BAY, "slot-" + number)));
+        scene.ledger
+                .insert(new SessionRules(id, start, start.plus(Duration.ofHours(1)), SessionStatus.ON_SALE,
+                        window, SessionPlace.slot(BAY, "slot-" + number)));
         var pool = new PoolId(id.value());
         scene.ledger.pools.put(pool, new PoolCount(pool, id, capacity, 0, 0, 0));
         return id;
@@ -173,6 +174,9 @@ final class Hall {
 
     /** The seats that are in a state. */
     static List<Integer> in(Scene scene, SeatState state) {
-        return IntStream.range(0, LAYOUT.seats()).filter(unit -> state(scene, unit) == state).boxed().toList();
+        return IntStream.range(0, LAYOUT.seats())
+                .filter(unit -> state(scene, unit) == state)
+                .boxed()
+                .toList();
     }
 }

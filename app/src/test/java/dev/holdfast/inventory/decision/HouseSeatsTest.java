@@ -44,8 +44,9 @@ class HouseSeatsTest {
                 new Claim(EVENING, 1, SEATS, SeatState.BLOCKED, null));
         assertThat(changes.newBlocks()).containsExactly(new NewBlock(SEATS, 2, ORIGIN.actor()));
         assertThat(changes.pools()).isEqualTo(Map.of(SEATS, new PoolDelta(0, 0, 0, 2)));
-        assertThat(changes.journal()).containsExactly(new JournalEntry("seats_blocked", null, null, null, ORIGIN,
-                "2", new UnitChange(SeatState.BLOCKED, List.of(EVENING, EVENING), List.of(0, 1))));
+        assertThat(changes.journal())
+                .containsExactly(new JournalEntry("seats_blocked", null, null, null, ORIGIN,
+                        "2", new UnitChange(SeatState.BLOCKED, List.of(EVENING, EVENING), List.of(0, 1))));
         assertThat(((SeatTaken) scene.outcome(scene.reserve(ANNA, seats(1)))).taken()).containsExactly(1);
     }
 
@@ -66,7 +67,8 @@ class HouseSeatsTest {
         assertThat(result.changes().newBlocks()).containsExactly(new NewBlock(SEATS, -2, ORIGIN.actor()));
         assertThat(result.changes().units().released())
                 .containsExactly(new Release(EVENING, 1, null), new Release(EVENING, 2, null));
-        assertThat(result.changes().journal().getFirst()).isEqualTo(new JournalEntry("seats_released", null, null,
+        assertThat(result.changes().journal().getFirst()).isEqualTo(new JournalEntry("seats_released", null,
+                null,
                 null, ORIGIN, "2", new UnitChange(SeatState.FREE, List.of(EVENING, EVENING), List.of(1, 2))));
     }
 
@@ -133,7 +135,8 @@ class HouseSeatsTest {
 
         assertThat(scene.outcome(new BlockSeats(unknown, List.of(0), true, OptionalInt.empty(), ORIGIN)))
                 .isEqualTo(new Outcome.NoSuchPart("seated session " + unknown));
-        assertThat(scene.outcome(new BlockSeats(Scene.SESSION, List.of(0), true, OptionalInt.empty(), ORIGIN)))
+        assertThat(
+                scene.outcome(new BlockSeats(Scene.SESSION, List.of(0), true, OptionalInt.empty(), ORIGIN)))
                 .isEqualTo(new Outcome.NoSuchPart("seated session " + Scene.SESSION));
     }
 }

@@ -94,8 +94,9 @@ final class Ledger {
                 .forEach(block -> houseBlocks.merge(block.pool(), nonZero(block.quantity()), Integer::sum));
         changes.endedHolds().forEach(end -> verify(holds.remove(end), "no hold", end));
         var exchanged = new HashMap<BookingId, Booking>();
-        changes.exchanged().forEach(booking -> verify(exchanged.put(booking.id(), booking) == null,
-                "exchanged twice", booking));
+        changes.exchanged()
+                .forEach(booking -> verify(exchanged.put(booking.id(), booking) == null,
+                        "exchanged twice", booking));
         changes.bookingUpdates().forEach(row -> update(row, exchanged.remove(row.after().id())));
         verify(exchanged.isEmpty(), "exchanged, but not changed", exchanged);
         changes.newBookings().forEach(this::insert);
@@ -128,7 +129,8 @@ final class Ledger {
         verify(update.raised() == (update.rules().version() > rules.version()), "another version", update);
         rules = update.rules();
         update.sessions()
-                .forEach(session -> verify(sessions.put(session.id(), session) != null, "no session", session));
+                .forEach(session -> verify(sessions.put(session.id(), session) != null, "no session",
+                        session));
         update.ticketTypes()
                 .forEach(type -> verify(ticketTypes.put(type.id(), type) != null, "no ticket type", type));
     }
@@ -143,7 +145,8 @@ final class Ledger {
         });
         additions.ticketTypes().forEach(type -> {
             verify(ticketTypes.putIfAbsent(type.id(), type) == null, "ticket type exists", type);
-            verify(type.source() == null || pools.containsKey(type.source().pool()), "a type of no pool", type);
+            verify(type.source() == null || pools.containsKey(type.source().pool()), "a type of no pool",
+                    type);
         });
         verify(additions.sessionNumber() >= sessionNumber, "numbers go up", additions);
         sessionNumber = additions.sessionNumber();
@@ -200,7 +203,8 @@ final class Ledger {
         Booking stored = bookings.put(after.id(), bare(after));
         verify(bare(before).equals(stored), "booking is not as it was read", stored + " but was " + before);
         boolean cancelledNow = before.state() != after.state() && after.state() == BookingState.CANCELLED;
-        verify(exchanged == null || bare(exchanged).lines().equals(after.lines()), "exchanged otherwise", after);
+        verify(exchanged == null || bare(exchanged).lines().equals(after.lines()), "exchanged otherwise",
+                after);
         Booking start = exchanged == null ? before : before.exchanged(after.lines(), after.keys().exchange());
         Booking allowed = start.with(after.state(), after.deadline())
                 .with(after.paymentState(), after.payment())

@@ -63,8 +63,10 @@ final class LedgerAudit {
     private static void lines(Booking booking) {
         List<Line> lines = booking.lines();
         verify(!lines.isEmpty(), "a booking of nothing", booking);
-        verify(lines.stream().mapToInt(Line::quantity).sum() == booking.quantity(), "another quantity", booking);
-        verify(lines.stream().mapToLong(Line::amountMinor).sum() == booking.amount().minor(), "another amount",
+        verify(lines.stream().mapToInt(Line::quantity).sum() == booking.quantity(), "another quantity",
+                booking);
+        verify(lines.stream().mapToLong(Line::amountMinor).sum() == booking.amount().minor(),
+                "another amount",
                 booking);
     }
 

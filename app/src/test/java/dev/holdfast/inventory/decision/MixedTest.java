@@ -45,7 +45,8 @@ class MixedTest {
     @Test
     void takesTheTimeOfSlotsWhenThatIsLonger() {
         EventRules old = scene.ledger.rules;
-        scene.ledger.rules = new EventRules(1, old.status(), old.bookingMax(), old.personMax(), old.openHoldsMax(),
+        scene.ledger.rules = new EventRules(1, old.status(), old.bookingMax(), old.personMax(),
+                old.openHoldsMax(),
                 new EventRules.HoldTimes(SLOT_HOLD, HOLD));
 
         assertThat(held(scene, ANNA, seats(0), bay).deadline()).isEqualTo(NOW.plus(HOLD));
@@ -78,7 +79,8 @@ class MixedTest {
         Hall.change(scene, Hall.STALLS, new TicketRules.Terms(null, SaleWindow.ALWAYS, 3,
                 OptionalInt.empty(), OptionalInt.empty(), 0));
 
-        List<Outcome> outcomes = scene.decide(scene.reserve(BERT, seats(0, 1)), scene.reserve(BERT, seats(0, 1, 2)))
+        List<Outcome> outcomes = scene
+                .decide(scene.reserve(BERT, seats(0, 1)), scene.reserve(BERT, seats(0, 1, 2)))
                 .outcomes();
 
         assertThat(outcomes).element(0).isInstanceOf(LimitReached.class);

@@ -63,7 +63,8 @@ final class Office {
         for (int unit : request.units()) {
             var place = new Place(session, unit);
             boolean changed = request.block() ? shelf.house.add(place) : shelf.house.remove(place);
-            shelf.blocked.merge(new PoolId(session.value()), changed ? request.block() ? 1 : -1 : 0, Integer::sum);
+            shelf.blocked.merge(new PoolId(session.value()), changed ? request.block() ? 1 : -1 : 0,
+                    Integer::sum);
         }
         int seats = Objects.requireNonNull(shelf.layouts.get(session)).seats();
         int free = 0;
@@ -124,7 +125,8 @@ final class Office {
             if (!shelf.slots.containsKey(key)) {
                 shelf.slots.put(key, slot.id());
                 shelf.sessions.put(slot.id(), new SessionRules(slot.id(), slot.startsAt(), slot.endsAt(),
-                        SessionStatus.ON_SALE, slot.window(), SessionPlace.slot(request.resource(), slot.key())));
+                        SessionStatus.ON_SALE, slot.window(),
+                        SessionPlace.slot(request.resource(), slot.key())));
                 pool(slot.id(), slot.capacity());
                 added++;
             }

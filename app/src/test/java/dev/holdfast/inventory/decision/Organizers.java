@@ -45,7 +45,9 @@ final class Organizers {
             case 3 -> addTypes(version);
             case 4 -> editSession(version);
             case 5 -> new EditTicketType(
-                    random.nextInt(12) == 0 ? new TicketTypeId(new UUID(3, 99)) : pick(ledger.ticketTypes.keySet()),
+                    random.nextInt(12) == 0
+                            ? new TicketTypeId(new UUID(3, 99))
+                            : pick(ledger.ticketTypes.keySet()),
                     version, random.nextBoolean() ? random.nextInt(3) * 25L : null,
                     random.nextBoolean() ? venue.terms(random.nextInt(3)) : null, Requests.ORIGIN);
             default -> block(version);
@@ -78,7 +80,8 @@ final class Organizers {
         Instant start = session == null || random.nextInt(3) > 0
                 ? null
                 : session.startsAt().plusSeconds(random.nextInt(-4_000, 4_000));
-        return new EditSession(lost || session == null ? NOWHERE : session.id(), version, status, start, end(start),
+        return new EditSession(lost || session == null ? NOWHERE : session.id(), version, status, start,
+                end(start),
                 random.nextInt(4) == 0 ? venue.window() : null, Requests.ORIGIN);
     }
 

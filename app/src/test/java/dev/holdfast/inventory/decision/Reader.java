@@ -1,7 +1,7 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.EventState.Exclusive;
+import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.EventState.TypeOfUser;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
@@ -15,7 +15,6 @@ import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -84,8 +83,8 @@ final class Reader {
                 exchange.takes().forEach(this::readFor);
                 exchange.gives().forEach(this::readFor);
             }
-            case Block _,Edit _,LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _,
-                    LaneRequest.EditTicketType _ -> readAll();
+            case Block _,Edit _,LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _,LaneRequest.EditTicketType _ ->
+                readAll();
             case Sweep _ -> {
             }
             case LaneRequest.StartPayment start -> name(start.booking());
@@ -177,7 +176,10 @@ final class Reader {
     /** All but slots. */
     private void readAll() {
         ticketTypes.putAll(ledger.ticketTypes);
-        ledger.sessions.values().stream().filter(s -> !s.place().isSlot()).forEach(s -> sessions.put(s.id(), s));
+        ledger.sessions.values()
+                .stream()
+                .filter(s -> !s.place().isSlot())
+                .forEach(s -> sessions.put(s.id(), s));
         ledger.pools.values()
                 .stream()
                 .filter(pool -> sessions.containsKey(pool.session()))

@@ -199,7 +199,11 @@ final class Requests {
     }
 
     private List<SessionId> dates() {
-        return ledger.sessions.values().stream().filter(s -> !s.place().isSlot()).map(SessionRules::id).toList();
+        return ledger.sessions.values()
+                .stream()
+                .filter(s -> !s.place().isSlot())
+                .map(SessionRules::id)
+                .toList();
     }
 
     private int version() {

@@ -81,7 +81,8 @@ class RevisingTest {
 
     @ParameterizedTest
     @CsvSource({"SCHEDULED,ON_SALE,true", "SCHEDULED,CLOSED,false", "SCHEDULED,SCHEDULED,true",
-            "ON_SALE,SCHEDULED,false", "ON_SALE,ON_SALE,true", "ON_SALE,CANCELLED,true", "CLOSED,ON_SALE,false",
+            "ON_SALE,SCHEDULED,false", "ON_SALE,ON_SALE,true", "ON_SALE,CANCELLED,true",
+            "CLOSED,ON_SALE,false",
             "CLOSED,CLOSED,true", "CANCELLED,ON_SALE,false", "CANCELLED,CANCELLED,true"})
     void aDateGoesForwardOnly(SessionStatus from, SessionStatus to, boolean legal) {
         scene.ledger.sessions.put(EVENING, Hall.evening(from, SaleWindow.ALWAYS));
@@ -110,7 +111,8 @@ class RevisingTest {
 
     @Test
     void aDateIsNotMovedIntoThePast() {
-        assertThat(refused(times(NOW, null))).isEqualTo(new IllegalTimes("Start datetime must be in the future"));
+        assertThat(refused(times(NOW, null)))
+                .isEqualTo(new IllegalTimes("Start datetime must be in the future"));
         assertThat(scene.outcome(times(NOW.plusNanos(1), null))).isEqualTo(new Edited(2));
     }
 
@@ -139,7 +141,8 @@ class RevisingTest {
 
         assertThat(result.outcomes()).containsExactly(new Edited(1));
         assertThat(result.changes().rules().orElseThrow().raised()).isFalse();
-        assertThat(scene.outcome(scene.reserve(ANNA, new Wanted.Slot(slot, 1)))).isEqualTo(new NotOnSale(null, null));
+        assertThat(scene.outcome(scene.reserve(ANNA, new Wanted.Slot(slot, 1))))
+                .isEqualTo(new NotOnSale(null, null));
     }
 
     @Test

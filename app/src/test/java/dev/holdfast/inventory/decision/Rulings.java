@@ -27,6 +27,7 @@ final class Rulings {
     private final Instant time;
     private final Map<BookingId, Booking> before;
     private final Shelf shelf;
+    private final Verdicts verdicts;
     private final Map<IdempotencyKey, BookingId> keys;
     private final EventStatus statusBefore;
 
@@ -40,6 +41,7 @@ final class Rulings {
         this.keys = new HashMap<>(ledger.keys);
         this.statusBefore = ledger.rules.status();
         this.shelf = new Shelf(ledger, read, time);
+        this.verdicts = new Verdicts(shelf);
     }
 
     /** Looks at the tables after the batch is written. */
@@ -69,7 +71,7 @@ final class Rulings {
                 reserved(reserve, outcomes.get(i));
             }
             if (batch.get(i) instanceof LaneRequest.Exchange exchange) {
-                shelf.judge(exchange, outcomes.get(i));
+                verdicts.judge(exchange, outcomes.get(i));
             }
         }
     }
@@ -108,7 +110,7 @@ final class Rulings {
         }
         boolean held = outcome instanceof Outcome.Held told && !told.replayed();
         Booking made = held ? ((Outcome.Held) outcome).booking() : null;
-        shelf.judge(request, outcome, made);
+        verdicts.judge(request, outcome, made);
         if (made == null) {
             return;
         }
@@ -184,7 +186,8 @@ final class Rulings {
             case LaneRequest.Cancel _ when pending -> Outcome.Cancelled.class;
             case LaneRequest.Expire expire when !expire.user().equals(was.user()) -> Outcome.NotYours.class;
             case LaneRequest.Expire _ when was.state() == BookingState.PENDING -> Outcome.Expired.class;
-            case LaneRequest.ConfirmFree confirm when !confirm.user().equals(was.user()) -> Outcome.NotYours.class;
+            case LaneRequest.ConfirmFree confirm when !confirm.user().equals(was.user()) ->
+                Outcome.NotYours.class;
             case LaneRequest.ConfirmFree _ when pending -> free(was);
             case LaneRequest.EndPayment end when open && end.attempt() == was.attempts() ->
                 switch (end.result()) {

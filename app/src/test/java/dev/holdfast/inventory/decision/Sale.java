@@ -49,7 +49,8 @@ final class Sale {
                                     .stream()
                                     .filter(type -> type.source() != null && type.source().seats()
                                             && type.source().session().equals(session.id()))
-                                    .sorted(Comparator.comparing((TicketRules type) -> type.terms().position())
+                                    .sorted(Comparator
+                                            .comparing((TicketRules type) -> type.terms().position())
                                             .thenComparing(type -> type.id().value()))
                                     .toList());
                 }

@@ -80,8 +80,10 @@ class SeatsTest {
 
     @Test
     void refusedLeaveTheOthersToTheNextOfTheBatch() {
-        List<Outcome> outcomes = scene.decide(scene.reserve(ANNA, seats(0, 1)), scene.reserve(BERT, seats(1, 2)),
-                scene.reserve(BERT, seats(2, 3))).outcomes();
+        List<Outcome> outcomes = scene
+                .decide(scene.reserve(ANNA, seats(0, 1)), scene.reserve(BERT, seats(1, 2)),
+                        scene.reserve(BERT, seats(2, 3)))
+                .outcomes();
 
         assertThat(outcomes.get(0)).isInstanceOf(Held.class);
         assertThat(outcomes.get(1)).isInstanceOf(SeatTaken.class);
@@ -108,7 +110,8 @@ class SeatsTest {
 
         assertThat(refused.alternatives()).containsExactly(List.of(2, 3), List.of(5, 6), List.of(7, 8));
         refused.alternatives()
-                .forEach(offered -> assertThat(scene.outcome(scene.reserve(BERT, seats(offered.toArray(Integer[]::new)))))
+                .forEach(offered -> assertThat(
+                        scene.outcome(scene.reserve(BERT, seats(offered.toArray(Integer[]::new)))))
                         .isInstanceOf(Held.class));
     }
 
@@ -166,8 +169,10 @@ class SeatsTest {
 
         assertThat(booking.lines()).extracting(Line::ticketType).containsExactly(child, STALLS);
         assertThat(booking.amount()).isEqualTo(Scene.dollars(900 + STALLS_PRICE));
-        assertThat(scene.outcome(scene.reserve(ANNA, seatsOf(child, 0, 5)))).isEqualTo(new NotOnSale(null, null));
-        assertThat(scene.outcome(scene.reserve(ANNA, seatsOf(child, 0, 12)))).isEqualTo(new NotOnSale(null, null));
+        assertThat(scene.outcome(scene.reserve(ANNA, seatsOf(child, 0, 5))))
+                .isEqualTo(new NotOnSale(null, null));
+        assertThat(scene.outcome(scene.reserve(ANNA, seatsOf(child, 0, 12))))
+                .isEqualTo(new NotOnSale(null, null));
     }
 
     @Test
@@ -190,7 +195,8 @@ class SeatsTest {
 
         assertThat(scene.outcome(scene.reserve(ANNA, seatsOf(child, 0))))
                 .isEqualTo(new NotOnSale(NOW.plusSeconds(9), null));
-        assertThat(scene.outcome(scene.reserve(ANNA, seatsOf(STALLS, 0)))).isEqualTo(new NotOnSale(null, NOW));
+        assertThat(scene.outcome(scene.reserve(ANNA, seatsOf(STALLS, 0))))
+                .isEqualTo(new NotOnSale(null, NOW));
         assertThat(scene.outcome(scene.reserve(ANNA, seats(0)))).isEqualTo(new NotOnSale(null, NOW));
     }
 

@@ -4,22 +4,16 @@ import dev.holdfast.inventory.decision.Claims.Place;
 import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
-import dev.holdfast.inventory.decision.LaneRequest.Exchange;
 import dev.holdfast.inventory.decision.LaneRequest.Patch;
-import dev.holdfast.inventory.decision.LaneRequest.Reserve;
-import dev.holdfast.inventory.decision.Outcome.Limit;
-import dev.holdfast.inventory.decision.Outcome.LimitReached;
 import dev.holdfast.inventory.seating.SeatLayout;
 import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
-import dev.holdfast.platform.ids.UserId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,11 +40,10 @@ final class Shelf {
     final Set<Place> house = new HashSet<>();
     EventRules rules;
     int sessionNumber;
-    private final Map<BookingId, Booking> standing = new LinkedHashMap<>();
-    private final boolean limitsWereRead;
+    final Map<BookingId, Booking> standing = new LinkedHashMap<>();
+    final boolean limitsWereRead;
     private final Map<Place, SeatState> units = new HashMap<>();
     private final Map<Place, List<TicketRules>> typesOfSeats = new HashMap<>();
-    private boolean waiting;
 
     Shelf(Ledger ledger, EventState read, Instant time) {
         this.moreDeadHolds = read.moreDeadHolds();
@@ -80,7 +73,7 @@ final class Shelf {
         units.clear();
     }
 
-    private List<Booking> taking() {
+    List<Booking> taking() {
         return standing.values().stream().filter(b -> b.state().live()).toList();
     }
 
@@ -97,7 +90,8 @@ final class Shelf {
             for (Booking booking : taking()) {
                 SeatState state = booking.state().holding() ? SeatState.HELD : SeatState.SOLD;
                 booking.lines()
-                        .forEach(line -> line.units().forEach(u -> units.put(new Place(line.session(), u), state)));
+                        .forEach(line -> line.units()
+                                .forEach(u -> units.put(new Place(line.session(), u), state)));
             }
         }
         var place = new Place(session, unit);
@@ -119,7 +113,7 @@ final class Shelf {
                                 .equals(layout.sectionKey(unit))
                         && Objects.requireNonNullElse(type.source().category(), layout.categoryKey(unit))
                                 .equals(layout.categoryKey(unit)))
-                .sorted(Comparator.comparing((TicketRules type) -> type.terms().position())
+                .sorted(Comparator.comparingInt((TicketRules type) -> type.terms().position())
                         .thenComparing(type -> type.id().value()))
                 .toList();
     }
@@ -127,14 +121,16 @@ final class Shelf {
     @Nullable
     TicketRules typeOf(SessionId session, int unit, @Nullable TicketTypeId asked) {
         return typesOf(session, unit).stream()
-                .filter(type -> type.terms().window().openAt(time) && (asked == null || asked.equals(type.id())))
+                .filter(type -> type.terms().window().openAt(time)
+                        && (asked == null || asked.equals(type.id())))
                 .findFirst()
                 .orElse(null);
     }
 
     boolean held(PoolId pool) {
         return taking().stream()
-                .anyMatch(b -> b.state().holding() && b.lines().stream().anyMatch(l -> l.pool().equals(pool)));
+                .anyMatch(
+                        b -> b.state().holding() && b.lines().stream().anyMatch(l -> l.pool().equals(pool)));
     }
 
     Instant nextHoldEnd() {
@@ -240,167 +236,5 @@ final class Shelf {
         ledger.pools.values()
                 .forEach(pool -> verify(in(capacity, pool.id()) == pool.capacity()
                         && in(blocked, pool.id()) == pool.blocked(), "other pool than written", pool));
-    }
-
-    /** What a request without a key that stands is answered; what it takes is put here. */
-    void judge(Reserve request, Outcome outcome, @Nullable Booking made) {
-        var fitting = new Fitting(this, List.of());
-        Outcome expected = waiting ? new Outcome.Deferred() : new Sale(this).shut(request.wanted());
-        if (expected == null) {
-            expected = limit(request);
-        }
-        if (expected == null) {
-            expected = fitting.refusal(request.wanted());
-        }
-        if (expected == null && made == null) {
-            judgeTerms(request, fitting, outcome);
-        } else {
-            answered(request, request.wanted(), expected, outcome, fitting);
-        }
-        if (made != null) {
-            fitting.verifyTaken(request.wanted(), made.lines());
-            verify(ofTypes(request, made.lines()) == null, "beyond a limit", made);
-            boolean atOnce = request.buyer().atOnce();
-            verify(made.state() == (atOnce ? BookingState.CONFIRMED : BookingState.PENDING)
-                    && (!atOnce || made.amount().minor() == 0), "sold for nothing", made);
-            put(made);
-        }
-        waiting |= outcome instanceof Outcome.Deferred;
-    }
-
-    /** Everything is there; what is refused now is so for the terms of what was found. */
-    private void judgeTerms(Reserve request, Fitting fitting, Outcome outcome) {
-        if (!fitting.chosen()) {
-            Outcome expected = ofTypes(request, fitting.lines());
-            long cost = fitting.lines().stream().mapToLong(Line::amountMinor).sum();
-            if (expected == null && request.buyer().atOnce() && cost > 0) {
-                expected = new Outcome.PaymentRequired(Scene.dollars(cost));
-            }
-            verify(outcome.equals(expected), "should be answered " + expected + ": " + request, outcome);
-            return;
-        }
-        long bests = request.wanted().stream().filter(Wanted.BestAvailable.class::isInstance).count();
-        boolean mayBe = switch (outcome) {
-            case LimitReached reached -> reached.limit().name().startsWith("TYPE");
-            case Outcome.PaymentRequired cost -> request.buyer().atOnce() && cost.amount().minor() > 0;
-            case Outcome.Deferred _ -> moreDeadHolds || !limitsWereRead;
-            case Outcome.NotTogether _,Outcome.NotEnoughLeft _,Outcome.AllHeld _,Outcome.SoldOut _ -> bests > 1;
-            case Outcome.NoSeatFits _ -> bests > 1;
-            default -> false;
-        };
-        verify(mayBe, "refused what was free: " + request, outcome);
-    }
-
-    private @Nullable Outcome ofTypes(Reserve request, List<Line> lines) {
-        var quantities = new LinkedHashMap<TicketTypeId, Integer>();
-        lines.forEach(line -> quantities.merge(line.ticketType(), line.quantity(), Integer::sum));
-        for (Map.Entry<TicketTypeId, Integer> each : quantities.entrySet()) {
-            TicketRules.Terms terms = Objects.requireNonNull(types.get(each.getKey())).terms();
-            int quantity = each.getValue();
-            if (quantity < terms.bookingMin()) {
-                return new LimitReached(Limit.TYPE_PER_BOOKING_MIN, terms.bookingMin());
-            }
-            if (quantity > terms.bookingMax().orElse(quantity)) {
-                return new LimitReached(Limit.TYPE_PER_BOOKING, terms.bookingMax().getAsInt());
-            }
-            if (request.buyer().limited() && terms.personMax().isPresent()) {
-                int max = terms.personMax().getAsInt();
-                int has = taking().stream()
-                        .filter(b -> b.user().equals(request.user()))
-                        .flatMap(b -> b.lines().stream())
-                        .filter(l -> l.ticketType().equals(each.getKey()))
-                        .mapToInt(Line::quantity)
-                        .sum();
-                if (!limitsWereRead || (has + quantity > max && moreDeadHolds)) {
-                    return new Outcome.Deferred();
-                }
-                if (has + quantity > max) {
-                    return new LimitReached(Limit.TYPE_PER_PERSON, max);
-                }
-            }
-        }
-        return null;
-    }
-
-    private void answered(Object request, List<Wanted> wanted, @Nullable Outcome expected, Outcome outcome,
-            Fitting fitting) {
-        if (expected instanceof Outcome.SeatTaken due && outcome instanceof Outcome.SeatTaken told) {
-            wanted.stream()
-                    .filter(Wanted.Seats.class::isInstance)
-                    .map(Wanted.Seats.class::cast)
-                    .filter(seats -> seats.session().equals(told.session())
-                            && seats.units().containsAll(told.taken()))
-                    .findFirst()
-                    .ifPresent(seats -> fitting.verifyAlternatives(seats, told));
-            verify(due.session().equals(told.session()) && due.taken().equals(told.taken()), "others are taken",
-                    told);
-        } else if (expected instanceof Outcome.Exchanged due && outcome instanceof Outcome.Exchanged told) {
-            verify(told.replayed() && due.booking().id().equals(told.booking().id())
-                    && due.booking().lines().equals(told.booking().lines()), "no replay of " + due, told);
-        } else {
-            verify(expected == null || expected.equals(outcome), "should be answered " + expected + ": " + request,
-                    outcome);
-        }
-    }
-
-    void judge(Exchange request, Outcome outcome) {
-        Booking booking = standing.get(request.booking());
-        Outcome expected = booking == null
-                ? new Outcome.Unknown()
-                : new Sale(this).refusal(request, booking, waiting);
-        List<Line> given = booking == null || expected != null
-                ? List.of()
-                : Sale.given(booking, request.gives());
-        var fitting = new Fitting(this, given);
-        if (expected == null) {
-            expected = fitting.refusal(request.takes());
-        }
-        if (expected != null || booking == null) {
-            answered(request, request.takes(), expected, outcome, fitting);
-            waiting |= outcome instanceof Outcome.Deferred;
-            return;
-        }
-        switch (outcome) {
-            case Outcome.Exchanged told -> {
-                Booking after = told.booking();
-                var taken = new ArrayList<>(after.lines());
-                Sale.kept(booking, request.gives())
-                        .forEach(line -> verify(taken.remove(line), "gave more than was given: " + line, after));
-                fitting.verifyTaken(request.takes(), taken);
-                verify(!told.replayed() && after.quantity() <= booking.quantity(), "grown", after);
-                verify(!new Sale(this).fixed(booking) || after.amount().equals(booking.amount()), "cheaper", after);
-                put(after);
-            }
-            case LimitReached reached -> verify(request.takes().stream().mapToInt(Wanted::quantity).sum()
-                    > given.stream().mapToInt(Line::quantity).sum()
-                    && reached.max() == booking.quantity(), "not larger", reached);
-            case Outcome.PriceDiffers differs -> verify(new Sale(this).fixed(booking)
-                    && differs.before().equals(booking.amount()) && !differs.after().equals(differs.before()),
-                    "the price is the same", differs);
-            default -> {
-                long bests = request.takes().stream().filter(Wanted.BestAvailable.class::isInstance).count();
-                verify(bests > 1, "refused what was free: " + request, outcome);
-            }
-        }
-    }
-
-    private @Nullable Outcome limit(Reserve request) {
-        if (request.quantity() > rules.bookingMax()) {
-            return new LimitReached(Limit.TICKETS_PER_BOOKING, rules.bookingMax());
-        }
-        LimitReached reached = request.buyer().limited() ? limitOf(request.user(), request.quantity()) : null;
-        return reached != null && moreDeadHolds ? new Outcome.Deferred() : reached;
-    }
-
-    private @Nullable LimitReached limitOf(UserId user, long more) {
-        List<Booking> theirs = taking().stream().filter(b -> b.user().equals(user)).toList();
-        int units = theirs.stream().mapToInt(Booking::quantity).sum();
-        long open = theirs.stream().filter(b -> b.state().holding()).count();
-        if (rules.personMax().isPresent() && units + more > rules.personMax().getAsInt()) {
-            return new LimitReached(Limit.TICKETS_PER_PERSON, rules.personMax().getAsInt());
-        }
-        return rules.openHoldsMax().isPresent() && open >= rules.openHoldsMax().getAsInt()
-                ? new LimitReached(Limit.OPEN_HOLDS_PER_PERSON, rules.openHoldsMax().getAsInt())
-                : null;
     }
 }

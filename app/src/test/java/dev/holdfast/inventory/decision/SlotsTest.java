@@ -52,7 +52,8 @@ class SlotsTest {
     void ofOnePlaceAreHadOnce() {
         SessionId slot = Hall.slot(scene, 1, 1);
 
-        List<Outcome> outcomes = scene.decide(scene.reserve(ANNA, in(slot, 1)), scene.reserve(BERT, in(slot, 1)))
+        List<Outcome> outcomes = scene
+                .decide(scene.reserve(ANNA, in(slot, 1)), scene.reserve(BERT, in(slot, 1)))
                 .outcomes();
 
         assertThat(outcomes.getFirst()).isInstanceOf(Held.class);
@@ -75,7 +76,8 @@ class SlotsTest {
     void addUpOverTheItemsOfARequest() {
         SessionId slot = Hall.slot(scene, 1, 3);
 
-        assertThat(scene.outcome(scene.reserve(BERT, in(slot, 2), in(slot, 2)))).isEqualTo(new SlotTaken(slot));
+        assertThat(scene.outcome(scene.reserve(BERT, in(slot, 2), in(slot, 2))))
+                .isEqualTo(new SlotTaken(slot));
         assertThat(scene.outcome(scene.reserve(BERT, in(slot, 2), in(slot, 1)))).isInstanceOf(Held.class);
     }
 
@@ -84,8 +86,10 @@ class SlotsTest {
         SessionId slot = Hall.slot(scene, 1, 1);
         Instant start = DOORS.plus(Duration.ofHours(1));
 
-        assertThat(scene.at(start).outcome(scene.reserve(ANNA, in(slot, 1)))).isEqualTo(new NotOnSale(null, start));
-        assertThat(scene.at(start.minusNanos(1)).outcome(scene.reserve(ANNA, in(slot, 1)))).isInstanceOf(Held.class);
+        assertThat(scene.at(start).outcome(scene.reserve(ANNA, in(slot, 1))))
+                .isEqualTo(new NotOnSale(null, start));
+        assertThat(scene.at(start.minusNanos(1)).outcome(scene.reserve(ANNA, in(slot, 1))))
+                .isInstanceOf(Held.class);
     }
 
     @Test
@@ -96,7 +100,8 @@ class SlotsTest {
 
         assertThat(scene.outcome(scene.reserve(ANNA, in(slot, 1)))).isEqualTo(new NotOnSale(opens, null));
         assertThat(scene.at(opens).outcome(scene.reserve(ANNA, in(slot, 1)))).isInstanceOf(Held.class);
-        assertThat(scene.at(closes).outcome(scene.reserve(ANNA, in(slot, 1)))).isEqualTo(new NotOnSale(null, closes));
+        assertThat(scene.at(closes).outcome(scene.reserve(ANNA, in(slot, 1))))
+                .isEqualTo(new NotOnSale(null, closes));
     }
 
     @Test
@@ -117,11 +122,14 @@ class SlotsTest {
 
     @Test
     void areNotDatesAndDatesAreNotSlots() {
-        assertThat(scene.outcome(scene.reserve(ANNA, in(Scene.SESSION, 1)))).isEqualTo(new NotOnSale(null, null));
+        assertThat(scene.outcome(scene.reserve(ANNA, in(Scene.SESSION, 1))))
+                .isEqualTo(new NotOnSale(null, null));
         assertThat(scene.outcome(scene.reserve(ANNA, in(new SessionId(new UUID(8, 99)), 1))))
                 .isEqualTo(new NotOnSale(null, null));
         // Both read for another's sake.
-        assertThat(scene.decide(scene.reserve(ANNA, 1), scene.reserve(ANNA, in(Scene.SESSION, 1))).outcomes().getLast())
+        assertThat(scene.decide(scene.reserve(ANNA, 1), scene.reserve(ANNA, in(Scene.SESSION, 1)))
+                .outcomes()
+                .getLast())
                 .isEqualTo(new NotOnSale(null, null));
     }
 

@@ -110,7 +110,8 @@ class UnitsTest {
     void anyOfThemIsAChange() {
         assertThat(new UnitChanges(List.of(), List.of(), List.of()).isEmpty()).isTrue();
         assertThat(new UnitChanges(List.of(row(FIRST)), List.of(), List.of()).isEmpty()).isFalse();
-        assertThat(new UnitChanges(List.of(), List.of(claim(SeatState.SOLD, FIRST)), List.of()).isEmpty()).isFalse();
+        assertThat(new UnitChanges(List.of(), List.of(claim(SeatState.SOLD, FIRST)), List.of()).isEmpty())
+                .isFalse();
         assertThat(new UnitChanges(List.of(), List.of(), List.of(row(FIRST))).isEmpty()).isFalse();
     }
 }

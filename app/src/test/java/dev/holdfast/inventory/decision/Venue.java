@@ -27,7 +27,9 @@ final class Venue {
     static final List<String> CATEGORIES = List.of("best", "good", "worst");
     private static final SeatLayout SMALL = SeatLayout.of(List.of(
             new Section("stalls", "Stalls", List.of(
-                    new Row("A", List.of(seat("1", "best", true), seat("2", "best", false), seat("3", "good", false))),
+                    new Row("A",
+                            List.of(seat("1", "best", true), seat("2", "best", false),
+                                    seat("3", "good", false))),
                     new Row("B", List.of(seat("1", "good", false), seat("2", "good", false)))))));
 
     private final SplittableRandom random;
@@ -52,8 +54,9 @@ final class Venue {
             }
             ledger.sessionNumber++;
             ledger.layouts.put(map.id(), map.layout());
-            ledger.insert(new SessionRules(date.id(), date.startsAt(), date.endsAt(), date.status(), date.window(),
-                    new SessionPlace(ledger.sessionNumber, null, map.id(), null, null)));
+            ledger.insert(
+                    new SessionRules(date.id(), date.startsAt(), date.endsAt(), date.status(), date.window(),
+                            new SessionPlace(ledger.sessionNumber, null, map.id(), null, null)));
             ledger.pools.put(date.seatPool(),
                     new PoolCount(date.seatPool(), date.id(), map.layout().seats(), 0, 0, 0));
             date.ticketTypes().forEach(type -> ledger.ticketTypes.put(type.id(), type));
@@ -64,8 +67,9 @@ final class Venue {
             int slots = 1 + random.nextInt(3);
             for (int i = 0; i < slots; i++) {
                 NewSlot slot = slot(i, new SessionId(new UUID(8, i)));
-                ledger.insert(new SessionRules(slot.id(), slot.startsAt(), slot.endsAt(), SessionStatus.ON_SALE,
-                        slot.window(), SessionPlace.slot(BAY, slot.key())));
+                ledger.insert(
+                        new SessionRules(slot.id(), slot.startsAt(), slot.endsAt(), SessionStatus.ON_SALE,
+                                slot.window(), SessionPlace.slot(BAY, slot.key())));
                 var pool = new PoolId(slot.id().value());
                 ledger.pools.put(pool, new PoolCount(pool, slot.id(), slot.capacity(), 0, 0, 0));
             }
@@ -95,7 +99,8 @@ final class Venue {
 
     NewSlot slot(int number, SessionId id) {
         Instant start = beginning.plus(Requests.ahead(random));
-        return new NewSlot(id, "slot-" + number, start, start.plusSeconds(600), window(), 1 + random.nextInt(2));
+        return new NewSlot(id, "slot-" + number, start, start.plusSeconds(600), window(),
+                1 + random.nextInt(2));
     }
 
     Terms terms(int position) {

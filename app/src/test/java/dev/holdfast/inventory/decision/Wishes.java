@@ -66,7 +66,8 @@ final class Wishes {
                 .filter(type -> random.nextInt(40) == 0 || (type.source() != null && !type.source().seats()))
                 .map(TicketRules::id)
                 .toList();
-        return new Wanted.Tickets(unknown || types.isEmpty() ? new TicketTypeId(new UUID(3, 99)) : pick(types),
+        return new Wanted.Tickets(
+                unknown || types.isEmpty() ? new TicketTypeId(new UUID(3, 99)) : pick(types),
                 1 + random.nextInt(3));
     }
 
