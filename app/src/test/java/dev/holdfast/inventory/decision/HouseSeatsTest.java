@@ -3,7 +3,6 @@ package dev.holdfast.inventory.decision;
 import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.NewBlock;
 import dev.holdfast.inventory.decision.Changes.PoolDelta;
-import dev.holdfast.inventory.decision.Changes.UnitChanges;
 import dev.holdfast.inventory.decision.Changes.UnitChanges.Claim;
 import dev.holdfast.inventory.decision.Changes.UnitChanges.Release;
 import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;

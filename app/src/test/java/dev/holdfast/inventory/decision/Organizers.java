@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -75,7 +76,7 @@ final class Organizers {
         SessionRules session = ledger.sessions.get(pick(ledger.sessions.keySet()));
         boolean lost = session == null || random.nextInt(15) == 0;
         SessionStatus status = random.nextInt(5) == 0
-                ? SessionStatus.values()[random.nextInt(SessionStatus.values().length)]
+                ? pick(EnumSet.allOf(SessionStatus.class))
                 : null;
         Instant start = session == null || random.nextInt(3) > 0
                 ? null

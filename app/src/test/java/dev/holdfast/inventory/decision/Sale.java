@@ -50,7 +50,7 @@ final class Sale {
                                     .filter(type -> type.source() != null && type.source().seats()
                                             && type.source().session().equals(session.id()))
                                     .sorted(Comparator
-                                            .comparing((TicketRules type) -> type.terms().position())
+                                            .comparingInt((TicketRules type) -> type.terms().position())
                                             .thenComparing(type -> type.id().value()))
                                     .toList());
                 }

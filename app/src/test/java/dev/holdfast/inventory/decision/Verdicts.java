@@ -7,11 +7,13 @@ import dev.holdfast.inventory.decision.Outcome.LimitReached;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
 import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+
 import static dev.holdfast.inventory.decision.Verify.verify;
 
 /** Holds the answers to reserves and exchanges, in order of arrival, against what is on the shelf. */
@@ -88,7 +90,8 @@ final class Verdicts {
             }
             if (request.buyer().limited() && terms.personMax().isPresent()) {
                 int max = terms.personMax().getAsInt();
-                int has = shelf.taking().stream()
+                int has = shelf.taking()
+                        .stream()
                         .filter(b -> b.user().equals(request.user()))
                         .flatMap(b -> b.lines().stream())
                         .filter(l -> l.ticketType().equals(each.getKey()))
