@@ -118,6 +118,19 @@ class TypeLimitsTest {
     }
 
     @Test
+    void areKnownToBeSetWhereTheyAreRead() {
+        LaneRequest.Reserve request = scene.reserve(ANNA, best(1));
+        assertThat(scene.read(request).limitsPersons()).isFalse();
+
+        Hall.change(scene, STALLS, PER_PERSON);
+        assertThat(scene.read(request).limitsPersons()).isTrue();
+        assertThat(scene.read(scene.reserve(ANNA, 1)).limitsPersons()).isFalse();
+
+        scene.limits(OptionalInt.of(1), OptionalInt.empty());
+        assertThat(scene.read(scene.reserve(ANNA, 1)).limitsPersons()).isTrue();
+    }
+
+    @Test
     void setInTheSameBatchAreKept() {
         Hall.held(scene, ANNA, seats(0, 1));
         var edit = new EditTicketType(STALLS, OptionalInt.empty(), null, PER_PERSON, ORIGIN);
