@@ -5,8 +5,8 @@ import java.util.List;
 /** Whether seats and slots are claimed by those who booked them, and by nobody else. */
 final class ClaimAuditSql {
 
-    private static final String FOLLOW_LEDGER = "Stop selling this event (unpublish it), find who wrote beside"
-            + " Holdfast, then make the claims what the items of the bookings say.";
+    private static final String FOLLOW_LEDGER = "Stop selling this event (unpublish it), find who wrote"
+            + " beside Holdfast, then make the claims what the items of the bookings say.";
     private static final String RESTORE = "Look into the journal for what happened, and restore the missing"
             + " rows from a backup.";
 
@@ -70,7 +70,8 @@ final class ClaimAuditSql {
 
     /** A map that is missing is told by the next query. */
     private static final String CLAIM_HAS_UNIT = """
-            SELECT format('unit %s of session %s is claimed, and there is none', c.unit, c.session_id) AS found
+            SELECT format('unit %s of session %s is claimed, and there is none', c.unit,
+                c.session_id) AS found
             FROM claims AS c
             LEFT JOIN sessions AS s ON s.event_id = c.event_id AND s.session_id = c.session_id
             LEFT JOIN layouts AS l ON l.event_id = c.event_id AND l.layout_id = s.layout_id

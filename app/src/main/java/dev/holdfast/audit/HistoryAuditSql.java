@@ -89,7 +89,8 @@ final class HistoryAuditSql {
     private static final String CATALOG_EQUALS_RULES = """
             SELECT format('the catalog says %s from %s to %s; the rules say %s from %s to %s',
                 e.status, e.starts_at,
-                e.ends_at, r.status, coalesce(s.starts_at, e.starts_at), coalesce(s.ends_at, e.ends_at)) AS found
+                e.ends_at, r.status, coalesce(s.starts_at, e.starts_at),
+                coalesce(s.ends_at, e.ends_at)) AS found
             FROM events AS e
             JOIN event_rules AS r ON r.event_id = e.event_id
             LEFT JOIN (
@@ -111,7 +112,8 @@ final class HistoryAuditSql {
                     RESTORE, JOURNAL_HAS_BOOKING),
             AuditQuery.of("event-has-lane", "there are rows of an event that has no lane",
                     RESTORE, EVENT_HAS_LANE),
-            AuditQuery.of("lane-has-rules", "an event has a lane but no rules, session or pool to sell from",
+            AuditQuery.of("lane-has-rules",
+                    "an event has a lane but no rules, a date without pool, or a wrong last number",
                     RESTORE, LANE_HAS_RULES),
             AuditQuery.of("lane-has-event", "the inventory sells an event that the catalog does not know",
                     RESTORE, LANE_HAS_EVENT),

@@ -189,8 +189,10 @@ class DriftTest {
                 new Drift("lane-has-event", "DELETE FROM events"),
                 new Drift("catalog-equals-rules",
                         "UPDATE events SET status = 'cancelled' WHERE event_id = $event"),
-                new Drift("catalog-equals-rules", "UPDATE events SET starts_at = '2030-06-01 20:01Z' WHERE event_id = $small"),
-                new Drift("catalog-equals-rules", "UPDATE sessions SET ends_at = '2030-06-01 22:01Z' WHERE event_id = $small"));
+                new Drift("catalog-equals-rules",
+                        "UPDATE events SET starts_at = '2030-06-01 20:01Z' WHERE event_id = $small"),
+                new Drift("catalog-equals-rules",
+                        "UPDATE sessions SET ends_at = '2030-06-01 22:01Z' WHERE event_id = $small"));
     }
 
     @BeforeEach

@@ -80,7 +80,8 @@ class RawSqlTest {
             sessions_status           | UPDATE sessions SET status = 'sold_out'
             sessions_window           | UPDATE sessions SET opens_at = starts_at, closes_at = starts_at
             ticket_types_source       | UPDATE ticket_types SET pool_id = NULL WHERE ticket_type_id = $seat
-            ticket_types_window       | UPDATE ticket_types SET opens_at = '2030-01-02Z', closes_at = '2030-01-01Z'
+            ticket_types_window       | UPDATE ticket_types SET opens_at = '2030-01-02Z', \
+            closes_at = '2030-01-01Z'
             """)
     void statementIsRefusedByItsConstraint(String constraint, String sql) throws SQLException {
         assertRefused(constraint, sql);
@@ -105,8 +106,8 @@ class RawSqlTest {
             claims_pkey       | INSERT INTO claims VALUES ($event, $slot, 0, $slot, 'held', $1)
             claims_pkey       | UPDATE claims SET session_id = $slot WHERE session_id = $seats AND unit = 0
             sessions_slot_key | UPDATE sessions SET slot_key = 'slot-1' WHERE session_id = $group
-            sessions_slot_key | INSERT INTO sessions (event_id, session_id, resource_id, slot_key, starts_at, \
-            ends_at) VALUES ($event, $9, $resource, 'slot-1', '2030-06-09Z', '2030-06-10Z')
+            sessions_slot_key | INSERT INTO sessions (event_id, session_id, resource_id, slot_key, \
+            starts_at, ends_at) VALUES ($event, $9, $resource, 'slot-1', '2030-06-09Z', '2030-06-10Z')
             pools_counters    | UPDATE pools SET held = 1 WHERE pool_id = $slot
             pools_counters    | UPDATE pools SET sold = 2 WHERE pool_id = $slot
             pools_counters    | UPDATE pools SET held = held + 1 WHERE pool_id = $group

@@ -106,7 +106,8 @@ final class SchemaRules {
             List<String> parts = List.of(key.split(" ", -1));
             String from = homes.getOrDefault(parts.get(0), "");
             switch (homes.getOrDefault(parts.get(1), "")) {
-                case "reference" -> {}
+                case "reference" -> {
+                }
                 case "event" -> {
                     if (!from.equals("event") || !parts.get(2).equals("event_id")
                             || !parts.get(3).equals("event_id")) {

@@ -67,8 +67,8 @@ final class ShardableTest {
             key without the event     | CREATE INDEX breach ON claims (session_id, event_id)
             key without the event     | CREATE INDEX breach ON claims ((unit + 1))
             key without the event     | ALTER TABLE holds DROP CONSTRAINT holds_pkey
-            foreign key across events | ALTER TABLE pools ADD CONSTRAINT breach FOREIGN KEY (session_id, event_id) \
-            REFERENCES sessions (event_id, session_id)
+            foreign key across events | ALTER TABLE pools ADD CONSTRAINT breach \
+            FOREIGN KEY (session_id, event_id) REFERENCES sessions (event_id, session_id)
             foreign key across events | ALTER TABLE layouts ADD CONSTRAINT breach FOREIGN KEY (layout_id) \
             REFERENCES lanes
             foreign key to a local table | ALTER TABLE bookings ADD CONSTRAINT breach FOREIGN KEY (user_id) \
@@ -77,7 +77,8 @@ final class ShardableTest {
             REFERENCES lanes
             trigger                   | CREATE TRIGGER breach BEFORE UPDATE ON pools FOR EACH ROW \
             EXECUTE FUNCTION suppress_redundant_updates_trigger()
-            constraint                | ALTER TABLE claims ADD CONSTRAINT breach EXCLUDE (event_id WITH =, pool_id WITH =)
+            constraint                | ALTER TABLE claims ADD CONSTRAINT breach \
+            EXCLUDE (event_id WITH =, pool_id WITH =)
             constraint                | ALTER TABLE lanes ADD CONSTRAINT breach UNIQUE (event_id) DEFERRABLE
             function                  | CREATE FUNCTION breach() RETURNS int LANGUAGE sql AS 'SELECT 1'
             sequence                  | CREATE SEQUENCE breach
@@ -123,7 +124,8 @@ final class ShardableTest {
             return;
         }
         String text = statement.getValue().text();
-        long tables = Pattern.compile("(?<!DISTINCT )\\b(FROM|UPDATE|INTO) [a-z_]+\\b(?!\\()(?!\\s*\\()|\\bINTO [a-z_]+")
+        long tables = Pattern
+                .compile("(?<!DISTINCT )\\b(FROM|UPDATE|INTO) [a-z_]+\\b(?!\\()(?!\\s*\\()|\\bINTO [a-z_]+")
                 .matcher(text)
                 .results()
                 .count();
