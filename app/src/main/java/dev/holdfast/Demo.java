@@ -1,6 +1,7 @@
 package dev.holdfast;
 
 import dev.holdfast.accounts.Administrator;
+import dev.holdfast.accounts.ApiKeySecret;
 import dev.holdfast.accounts.EmailAddress;
 import dev.holdfast.accounts.NewAccount;
 import dev.holdfast.accounts.Password;
@@ -11,6 +12,7 @@ import dev.holdfast.api.DemoFile;
 import dev.holdfast.platform.postgres.DataFolder;
 
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +47,7 @@ final class Demo {
         for (String buyer : BUYERS) {
             register(email(buyer), buyer.substring(0, 1).toUpperCase(Locale.ROOT) + buyer.substring(1, 3));
         }
-        new DemoSamples(installation).make(administrator());
+        new DemoSamples(installation).make(administrator(), apiKey());
     }
 
     private void register(EmailAddress email, String name) {
@@ -67,6 +69,13 @@ final class Demo {
         throw new IllegalStateException("the demonstration's administrator cannot sign in: " + signIn);
     }
 
+    /** The key of the samples' organization: drawn once for a folder, so it works after a restart too. */
+    private ApiKeySecret apiKey() {
+        DataFolder folder = installation.core().foundation().folder();
+        return ApiKeySecret
+                .of(Base64.getUrlDecoder().decode(folder.secret("demo-api-key", ApiKeySecret.BYTES)));
+    }
+
     private static EmailAddress email(String text) {
         return EmailAddress.parse(text).orElseThrow();
     }
@@ -79,11 +88,13 @@ final class Demo {
     void tell(Consumer<String> out) {
         List<Integer> ports = installation.ports();
         var accounts = new DemoFile.Accounts(ADMIN_EMAIL, BUYERS, password);
-        new DemoFile(ports, accounts, installation.internalKey()).write(FILE);
+        var keys = new DemoFile.Keys(installation.internalKey(), apiKey().text());
+        new DemoFile(ports, accounts, keys).write(FILE);
         out.accept("Holdfast demo answers on " + Addresses.of(ports));
         out.accept("  administrator  " + ADMIN_EMAIL + "  " + password);
         BUYERS.forEach(buyer -> out.accept("  buyer          " + buyer + "  " + password));
         out.accept("  internal key   " + installation.internalKey());
+        out.accept("  API key        " + apiKey().text());
         out.accept("  all of it is in " + FILE.toAbsolutePath().normalize());
         out.accept("Try: ./holdfast race tickets --url http://localhost:" + ports.getFirst()
                 + " --users 300 --seats 299");

@@ -34,6 +34,9 @@ final class DemoCommand implements Callable<Integer> {
     /** Where the published clients of the three systems look for their servers. */
     private static final List<Integer> ORIGINS_PORTS = List.of(8001, 8002, 8003, 8004, 8084, 3000);
 
+    private static final List<Setting> LIMITS = List.of(Setting.RESERVE_LIMIT, Setting.ORDER_LIMIT,
+            Setting.API_KEY_LIMIT, Setting.SIGN_IN_LIMIT);
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -57,15 +60,16 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Map<Setting, String> fallbacks() {
+    static Map<Setting, String> fallbacks() {
         var fallbacks = new EnumMap<Setting, String>(Setting.class);
         fallbacks.put(Setting.DATA, "./demo-data");
         fallbacks.put(Setting.PORT,
                 Stream.concat(Stream.of(PORT), ORIGINS_PORTS.stream().filter(DemoCommand::free))
                         .map(String::valueOf)
                         .collect(Collectors.joining(",")));
-        fallbacks.put(Setting.RESERVE_LIMIT, "100000");
-        fallbacks.put(Setting.SIGN_IN_LIMIT, "100000");
+        for (Setting limit : LIMITS) {
+            fallbacks.put(limit, "100000");
+        }
         fallbacks.put(Setting.ORGANIZER_SIGNUP, "on");
         return fallbacks;
     }

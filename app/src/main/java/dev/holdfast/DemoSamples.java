@@ -1,6 +1,8 @@
 package dev.holdfast;
 
 import dev.holdfast.accounts.Administrator;
+import dev.holdfast.accounts.ApiKey;
+import dev.holdfast.accounts.ApiKeySecret;
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventCreation;
 import dev.holdfast.catalog.EventEdit;
@@ -11,11 +13,13 @@ import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.platform.config.Config;
+import dev.holdfast.platform.http.KeyScope;
 import dev.holdfast.platform.money.Money;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,8 +54,15 @@ final class DemoSamples {
         this.installation = installation;
     }
 
-    /** Makes and publishes the samples, unless the administrator has events already. */
-    void make(Administrator admin) {
+    /**
+     * Makes an API key of the administrator's organization; makes and publishes the samples, unless there are
+     * events already.
+     */
+    void make(Administrator admin, ApiKeySecret secret) {
+        installation.accounts()
+                .apiKeys()
+                .ensure(new ApiKey.Wish(admin.organization(), "Demonstration", EnumSet.allOf(KeyScope.class),
+                        Optional.of(admin.id()), Optional.empty()), secret);
         var catalog = installation.catalog();
         if (catalog.events().own(admin.organization(), Optional.empty(), new PageRequest(1, 1)).total() > 0) {
             return;

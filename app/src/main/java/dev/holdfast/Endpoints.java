@@ -3,6 +3,7 @@ package dev.holdfast;
 import dev.holdfast.api.AccountRoutes;
 import dev.holdfast.api.AdminAuthRoutes;
 import dev.holdfast.api.AdminEventRoutes;
+import dev.holdfast.api.ApiKeyRoutes;
 import dev.holdfast.api.BookingRoutes;
 import dev.holdfast.api.BookingViews;
 import dev.holdfast.api.EventRoutes;
@@ -12,6 +13,7 @@ import dev.holdfast.api.InternalAccountRoutes;
 import dev.holdfast.api.InternalBookingRoutes;
 import dev.holdfast.api.InternalEventRoutes;
 import dev.holdfast.api.LedgerRoutes;
+import dev.holdfast.api.Limits;
 import dev.holdfast.api.ProblemJson;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
@@ -46,7 +48,7 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
     }
 
     private Gatekeeper gatekeeper() {
-        return new TokenGatekeeper(accounts.tokens(), Installation.internalKey(core));
+        return new TokenGatekeeper(accounts.tokens(), accounts.apiKeys(), Installation.internalKey(core));
     }
 
     private List<Route> routes() {
@@ -67,6 +69,7 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(
                 new AdminAuthRoutes(accounts.administrators(), accounts.adminTokens(), accounts.tokens(),
                         config.secrets().organizerSignup()).routes());
+        routes.addAll(new ApiKeyRoutes(accounts.apiKeys(), core.time()).routes());
         routes.addAll(new InternalAccountRoutes(accounts.users(), accounts.tokens()).routes());
         return routes;
     }
@@ -83,12 +86,12 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
     }
 
     private List<Route> bookingRoutes() {
-        var attempts = new AttemptLimit(core.config().limits().reserves(), core.time());
+        var limits = new Limits(core.config().limits(), core.time());
         var views = new BookingViews(core.inventory(), new UserBookings(core.database()), catalog.directory(),
                 core.config().publicUrl());
         var routes = new ArrayList<Route>();
         routes.addAll(
-                new BookingRoutes(core.inventory(), catalog.directory(), attempts, core.time()).routes());
+                new BookingRoutes(core.inventory(), catalog.directory(), limits, core.time()).routes());
         routes.addAll(
                 new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());

@@ -31,6 +31,7 @@ public final class Holdfast {
                 .addSubcommand(new AuditCommand())
                 .addSubcommand(new BackupCommand())
                 .addSubcommand(new RestoreCommand())
+                .addSubcommand(AdminCommand.commandLine())
                 .addSubcommand(new RaceCommand());
         for (String name : List.of("serve", "demo", "migrate")) {
             SettingOptions.addTo(Objects.requireNonNull(line.getSubcommands().get(name)).getCommandSpec());

@@ -2,6 +2,7 @@ package dev.holdfast;
 
 import dev.holdfast.accounts.AccessTokens;
 import dev.holdfast.accounts.Administrators;
+import dev.holdfast.accounts.ApiKeys;
 import dev.holdfast.accounts.FirstAdministrator;
 import dev.holdfast.accounts.OrganizationRegistry;
 import dev.holdfast.accounts.PasswordHashing;
@@ -61,7 +62,7 @@ public final class Installation implements AutoCloseable {
 
     /** Accounts and their tokens. */
     record Accounts(Users users, Administrators administrators, AccessTokens tokens,
-            PasswordHashing passwords,
+            PasswordHashing passwords, ApiKeys apiKeys,
             RefreshTokens<UserId> userTokens, RefreshTokens<AdminId> adminTokens) {}
 
     /** What is on offer. */
@@ -127,6 +128,7 @@ public final class Installation implements AutoCloseable {
         var lifetimes = new AccessTokens.Lifetimes(secrets.accessTokenLifetime(),
                 secrets.refreshTokenLifetime());
         return new Accounts(users, administrators, new AccessTokens(key, lifetimes, core.time()), passwords,
+                new ApiKeys(core.database(), core.time()),
                 RefreshTokens.ofUsers(core.database(), secrets.refreshTokenLifetime(), core.time()),
                 RefreshTokens.ofAdministrators(core.database(), secrets.refreshTokenLifetime(), core.time()));
     }

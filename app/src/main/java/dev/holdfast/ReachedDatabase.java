@@ -1,11 +1,13 @@
 package dev.holdfast;
 
 import dev.holdfast.platform.config.Config;
+import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.database.DatabaseAddress;
 import dev.holdfast.platform.postgres.DataFolder;
 import dev.holdfast.platform.postgres.DataFolderInUse;
 import dev.holdfast.platform.postgres.EmbeddedPostgres;
 import dev.holdfast.platform.postgres.PostgresFailed;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -20,6 +22,8 @@ import javax.sql.DataSource;
  * as this is open, with the data folder locked, so that nobody starts the installation meanwhile.
  */
 final class ReachedDatabase implements AutoCloseable {
+
+    private static final int POOL_CONNECTIONS = 2;
 
     private final DatabaseAddress address;
     private final @Nullable DataFolder folder;
@@ -82,6 +86,11 @@ final class ReachedDatabase implements AutoCloseable {
         source.setConnectTimeout(10);
         source.setTcpKeepAlive(true);
         return source;
+    }
+
+    /** A small pool of connections, for commands that use the parts of the server. Close it before this. */
+    Database pool() {
+        return Database.open(address, POOL_CONNECTIONS, new SimpleMeterRegistry());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.holdfast.api;
 
+import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
@@ -15,13 +16,11 @@ import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.EventTag;
-import dev.holdfast.platform.limits.AttemptLimit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -41,17 +40,17 @@ public final class BookingRoutes {
 
     private final Inventory inventory;
     private final EventDirectory events;
-    private final AttemptLimit attempts;
+    private final Limits limits;
     private final InstantSource clock;
     private final RandomGenerator random = new SecureRandom();
     private final SeatIds seatIds;
     private final ReserveAnswers answers;
 
-    public BookingRoutes(Inventory inventory, EventDirectory events, AttemptLimit attempts,
+    public BookingRoutes(Inventory inventory, EventDirectory events, Limits limits,
             InstantSource clock) {
         this.inventory = inventory;
         this.events = events;
-        this.attempts = attempts;
+        this.limits = limits;
         this.clock = clock;
         this.seatIds = new SeatIds(inventory, events);
         this.answers = new ReserveAnswers(new ItemViews(inventory, seatIds));
@@ -60,7 +59,7 @@ public final class BookingRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/bookings/check-availability", Access.ANYONE, this::checkAvailability),
-                Route.post("/api/v1/bookings/reserve", Access.USER, this::reserve));
+                Route.post("/api/v1/bookings/reserve", Access.USER_OR_KEY, this::reserve));
     }
 
     private Response checkAvailability(Request request) {
@@ -96,13 +95,13 @@ public final class BookingRoutes {
         }
         String key = IdempotencyKeys.of(request, body.idempotencyKey())
                 .orElseThrow(() -> Problem.invalid("idempotency_key", REQUIRED).exception());
-        var caller = (Caller.User) request.caller();
-        limitAttempts(caller);
+        Booker booker = Booker.of(request);
+        limits.reserve(request.caller());
         var event = new EventId(body.eventId());
         EventSnapshot snapshot = inventory.availability()
                 .of(event)
                 .orElseThrow(() -> ReserveAnswers.notOnSale(null, null).exception());
-        EventTag tag = events.tagOf(event)
+        EventTag tag = tag(event, request.caller())
                 .orElseThrow(() -> ReserveAnswers.notOnSale(null, null).exception());
         var form = new ReserveForm(inventory, seatIds, snapshot);
         List<Wanted> wanted = body.items() == null
@@ -110,18 +109,14 @@ public final class BookingRoutes {
                 : form.items(body.items());
         var reserve = new LaneRequest.Reserve(BookingId.draw(tag, clock.millis(), random),
                 BookingReference.draw(random),
-                caller.id(), !caller.guest(), wanted, key, Fingerprints.of(wanted), Fields.origin(request));
+                booker.id(), booker.limited(), wanted, key, Fingerprints.of(wanted), Fields.origin(request));
         return answers.of(event, inventory.reserve(event, reserve));
     }
 
-    private void limitAttempts(Caller.User caller) {
-        attempts.take(caller.id().toString()).ifPresent(wait -> {
-            int seconds = Math.toIntExact(wait.plus(Duration.ofMillis(999)).toSeconds());
-            throw Problem.of(429, "rate_limited", "Too many booking attempts. Please try again later.")
-                    .retryAfter(seconds)
-                    .header("RateLimit-Policy", "\"reserve\";q=" + attempts.perMinute() + ";w=60")
-                    .header("RateLimit", "\"reserve\";r=0;t=" + seconds)
-                    .exception();
-        });
+    /** To a program of one organization, the events of another are unknown. */
+    private Optional<EventTag> tag(EventId id, Caller caller) {
+        return caller instanceof Caller.ApiKey key
+                ? events.find(id).filter(e -> e.organization().equals(key.organization())).map(Event::tag)
+                : events.tagOf(id);
     }
 }

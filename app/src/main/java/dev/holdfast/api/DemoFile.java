@@ -13,10 +13,13 @@ import java.util.List;
  * The file in which a demonstration tells programs where it is and who may sign in. Holds
  * secrets: only its owner may read it.
  */
-public record DemoFile(List<Integer> ports, Accounts accounts, String internalKey) {
+public record DemoFile(List<Integer> ports, Accounts accounts, Keys keys) {
 
     /** Who may sign in. */
     public record Accounts(String admin, List<String> buyers, String password) {}
+
+    /** With what programs call: the internal key, and an API key of the samples' organization. */
+    public record Keys(String internal, String api) {}
 
     record SignInBody(String email, String password) {}
 
@@ -29,7 +32,8 @@ public record DemoFile(List<Integer> ports, Accounts accounts, String internalKe
         body.put("admin", new SignInBody(accounts.admin(), accounts.password()));
         body.put("users",
                 accounts.buyers().stream().map(email -> new SignInBody(email, accounts.password())).toList());
-        body.put("internal_api_key", internalKey);
+        body.put("internal_api_key", keys.internal());
+        body.put("api_key", keys.api());
         try {
             Path folder = file.toAbsolutePath().getParent();
             Path whole = Files.createTempFile(folder, "demo", ".json",

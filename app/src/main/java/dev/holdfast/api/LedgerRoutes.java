@@ -12,7 +12,6 @@ import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Payment;
 import dev.holdfast.platform.http.Access;
-import dev.holdfast.platform.http.Caller;
 import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.http.Response;
@@ -59,10 +58,10 @@ public final class LedgerRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.post("/api/v1/bookings/confirm", Access.USER, this::confirm),
-                Route.get("/api/v1/bookings/{bookingId}", Access.USER, this::booking),
-                Route.delete("/api/v1/bookings/{bookingId}", Access.USER, this::cancel),
-                Route.post("/api/v1/bookings/{bookingId}/expire", Access.USER, this::expire),
+        return List.of(Route.post("/api/v1/bookings/confirm", Access.USER_OR_KEY, this::confirm),
+                Route.get("/api/v1/bookings/{bookingId}", Access.USER_OR_KEY, this::booking),
+                Route.delete("/api/v1/bookings/{bookingId}", Access.USER_OR_KEY, this::cancel),
+                Route.post("/api/v1/bookings/{bookingId}/expire", Access.USER_OR_KEY, this::expire),
                 Route.get("/api/v1/bookings/user/{userId}", Access.USER, views::ofCaller),
                 Route.get("/api/v1/users/bookings", Access.USER, views::allOfCaller));
     }
@@ -198,7 +197,7 @@ public final class LedgerRoutes {
     }
 
     private static UserId user(Request request) {
-        return ((Caller.User) request.caller()).id();
+        return Booker.of(request).id();
     }
 
     private static Problem unknown() {

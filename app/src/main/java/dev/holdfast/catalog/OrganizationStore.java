@@ -3,8 +3,13 @@ package dev.holdfast.catalog;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.OrganizationId;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The statements on organizations. Thread-safe. */
 final class OrganizationStore {
@@ -26,5 +31,28 @@ final class OrganizationStore {
                 .bind("name", name)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .execute());
+    }
+
+    Optional<Organization> find(OrganizationId id) {
+        return database.with(handle -> handle.createQuery("""
+                SELECT organization_id, name
+                FROM organizations
+                WHERE organization_id = :organization_id
+                """).bind("organization_id", id.value()).map((rows, _) -> organization(rows)).findOne());
+    }
+
+    /** Names are not unique. */
+    List<Organization> named(String name) {
+        return database.with(handle -> handle.createQuery("""
+                SELECT organization_id, name
+                FROM organizations
+                WHERE name = :name
+                ORDER BY created_at, organization_id
+                """).bind("name", name).map((rows, _) -> organization(rows)).list());
+    }
+
+    private static Organization organization(ResultSet rows) throws SQLException {
+        return new Organization(new OrganizationId(rows.getObject("organization_id", UUID.class)),
+                rows.getString("name"));
     }
 }

@@ -4,6 +4,8 @@ import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.OrganizationId;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Those who sell. Thread-safe. */
@@ -32,5 +34,14 @@ public final class Organizations {
     public OrganizationId defaultOrganization() {
         store.insert(DEFAULT, "Default organization", time.instant());
         return DEFAULT;
+    }
+
+    public Optional<Organization> find(OrganizationId id) {
+        return store.find(id);
+    }
+
+    /** All organizations of this name, the oldest first. */
+    public List<Organization> named(String name) {
+        return store.named(name);
     }
 }

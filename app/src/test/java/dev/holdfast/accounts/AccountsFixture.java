@@ -31,6 +31,7 @@ public final class AccountsFixture implements AutoCloseable {
     public final RefreshTokens<UserId> userTokens;
     public final RefreshTokens<AdminId> adminTokens;
     public final AccessTokens accessTokens;
+    public final ApiKeys apiKeys;
     final PasswordHashing passwords = new PasswordHashing(2, Duration.ofSeconds(30));
     private final TestDatabase testDatabase;
 
@@ -49,6 +50,13 @@ public final class AccountsFixture implements AutoCloseable {
         accessTokens = new AccessTokens(SECRET,
                 new AccessTokens.Lifetimes(ACCESS_LIFETIME, REFRESH_LIFETIME),
                 clock);
+        apiKeys = apiKeysOfAnotherNode();
+    }
+
+    /** The keys as a node sees them for which time passes as the clock is moved. */
+    ApiKeys apiKeysOfAnotherNode() {
+        Instant start = clock.instant();
+        return new ApiKeys(database, clock, () -> Duration.between(start, clock.instant()).toNanos());
     }
 
     private static void migrate(TestDatabase empty) {

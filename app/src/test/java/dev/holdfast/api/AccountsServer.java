@@ -53,6 +53,7 @@ final class AccountsServer implements AutoCloseable {
         routes.addAll(new AdminAuthRoutes(accounts.administrators, accounts.adminTokens,
                 accounts.accessTokens, options.organizerSignup()).routes());
         routes.addAll(new InternalAccountRoutes(accounts.users, accounts.accessTokens).routes());
+        routes.addAll(new ApiKeyRoutes(accounts.apiKeys, accounts.clock).routes());
         for (Access access : Access.values()) {
             routes.add(Route.get("/knock/" + access.name(), access,
                     request -> Response.text(200, Response.JSON, "\"" + request.caller().actor() + "\"")));
@@ -60,7 +61,7 @@ final class AccountsServer implements AutoCloseable {
         var settings = new HttpServer.Settings("127.0.0.1", List.of(0), HttpLimits.defaults(),
                 new Cors(Set.of()));
         server = HttpServer.start(settings, routes, new HttpServer.Parts(
-                new TokenGatekeeper(accounts.accessTokens, INTERNAL_KEY), new ProblemJson(),
+                new TokenGatekeeper(accounts.accessTokens, accounts.apiKeys, INTERNAL_KEY), new ProblemJson(),
                 new SimpleMeterRegistry()));
     }
 

@@ -118,7 +118,8 @@ final class CatalogServer implements AutoCloseable {
             Caller caller = callers.getOrDefault(token(request), new Caller.Anonymous());
             boolean right = switch (access) {
                 case ANYONE -> true;
-                case USER -> caller instanceof Caller.User;
+                case USER, USER_OR_KEY -> caller instanceof Caller.User;
+                case BOOKINGS_KEY, SLOTS_KEY -> caller instanceof Caller.ApiKey;
                 case ADMIN, SUPER_ADMIN -> caller instanceof Caller.Admin;
                 case INTERNAL -> caller instanceof Caller.Internal;
             };

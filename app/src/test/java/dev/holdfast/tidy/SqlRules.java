@@ -25,7 +25,8 @@ final class SqlRules {
                     "holds",
                     "payments", "refunds", "house_blocks", "journal"),
             "catalog", Set.of("organizations", "venues", "events"), "accounts",
-            Set.of("users", "admins", "refresh_tokens", "admin_refresh_tokens", "guests"), "checkout",
+            Set.of("users", "admins", "refresh_tokens", "api_keys", "admin_refresh_tokens", "guests"),
+            "checkout",
             Set.of("sandbox_charges"), "notices",
             Set.of("relay_cursors", "user_bookings", "leases"));
 

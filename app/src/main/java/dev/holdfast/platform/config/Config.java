@@ -36,7 +36,7 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
             Duration paymentTimeout) {}
 
     /** How often, a minute. Zero is no limit. */
-    public record Limits(int reserves, int guests, int signIns) {}
+    public record Limits(int reserves, int orders, int apiKeys, int guests, int signIns) {}
 
     /** How much of the machine is used. */
     public record Resources(int laneQueue, Duration laneDeadline, int laneConnections,
@@ -57,11 +57,8 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
                         read.duration(Setting.STOP_TIMEOUT)),
                 read.databaseUrl(), read.publicUrl(), read.roles(), secrets(read),
                 new Selling(read.currency(), read.duration(Setting.HOLD_TICKETS),
-                        read.duration(Setting.HOLD_SLOTS),
-                        read.duration(Setting.PAYMENT_TIMEOUT)),
-                new Limits(read.whole(Setting.RESERVE_LIMIT, 0, 1_000_000),
-                        read.whole(Setting.GUEST_LIMIT, 0, 1_000_000),
-                        read.whole(Setting.SIGN_IN_LIMIT, 0, 1_000_000)),
+                        read.duration(Setting.HOLD_SLOTS), read.duration(Setting.PAYMENT_TIMEOUT)),
+                limits(read),
                 resources(read), read.choice(Setting.LOG_FORMAT, LogFormat.class));
         read.failIfWrong();
         return config;
@@ -71,6 +68,16 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
         return new Secrets(read.secret(Setting.INTERNAL_API_KEY, 16), read.secret(Setting.JWT_KEY, 32),
                 read.duration(Setting.ACCESS_TOKEN_LIFETIME), read.duration(Setting.REFRESH_TOKEN_LIFETIME),
                 read.onOff(Setting.ORGANIZER_SIGNUP));
+    }
+
+    private static Limits limits(ValueReader read) {
+        return new Limits(perMinute(read, Setting.RESERVE_LIMIT), perMinute(read, Setting.ORDER_LIMIT),
+                perMinute(read, Setting.API_KEY_LIMIT), perMinute(read, Setting.GUEST_LIMIT),
+                perMinute(read, Setting.SIGN_IN_LIMIT));
+    }
+
+    private static int perMinute(ValueReader read, Setting setting) {
+        return read.whole(setting, 0, 1_000_000);
     }
 
     private static Resources resources(ValueReader read) {

@@ -12,16 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Turns raw values into types and remembers what is wrong, so that all of it is
  * told at once. Belongs to one thread.
  */
 final class ValueReader {
-
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private final Settings settings;
     private final List<String> errors;
@@ -69,19 +65,10 @@ final class ValueReader {
     }
 
     Duration duration(Setting setting) {
-        Matcher matcher = DURATION.matcher(raw(setting));
-        if (!matcher.matches() || matcher.group(1).matches("0+")) {
-            wrong(setting, "a duration such as 90s, 15m, 12h or 7d");
+        return Durations.parse(raw(setting)).orElseGet(() -> {
+            wrong(setting, Durations.EXPECTED);
             return Duration.ofSeconds(1);
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
+        });
     }
 
     boolean onOff(Setting setting) {

@@ -70,6 +70,7 @@ class DefaultsTest {
     @Test
     void ticketsAreHeldForAQuarterOfAnHourAndPaidInDollars() {
         assertThat(config.selling().ticketHold()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.selling().slotHold()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.selling().currency().getCurrencyCode()).isEqualTo("USD");
         assertThat(config.selling().paymentTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
@@ -77,6 +78,8 @@ class DefaultsTest {
     @Test
     void attemptsAreLimitedButGuestsAreNot() {
         assertThat(config.limits().reserves()).isEqualTo(10);
+        assertThat(config.limits().orders()).isEqualTo(600);
+        assertThat(config.limits().apiKeys()).isEqualTo(600);
         assertThat(config.limits().guests()).isZero();
         assertThat(config.limits().signIns()).isEqualTo(30);
     }
