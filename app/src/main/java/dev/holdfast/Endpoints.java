@@ -15,6 +15,8 @@ import dev.holdfast.api.InternalEventRoutes;
 import dev.holdfast.api.LedgerRoutes;
 import dev.holdfast.api.Limits;
 import dev.holdfast.api.ProblemJson;
+import dev.holdfast.api.ResourceRoutes;
+import dev.holdfast.api.SlotRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
 import dev.holdfast.checkout.Payments;
@@ -81,6 +83,10 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
                 new EventRoutes(catalog.events(), catalog.directory(), gatekeeper(), core.time()).routes());
         routes.addAll(new AdminEventRoutes(catalog.events(), catalog.directory(), core.config().selling(),
                 core.time()).routes());
+        routes.addAll(new ResourceRoutes(catalog.resources(), catalog.directory(),
+                core.config().selling().currency()).routes());
+        routes.addAll(new SlotRoutes(catalog.resources(), catalog.events(), catalog.directory(), core.time())
+                .routes());
         routes.addAll(new InternalEventRoutes(catalog.directory(), core.inventory()).routes());
         return routes;
     }

@@ -11,7 +11,9 @@ import dev.holdfast.accounts.Users;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.catalog.Organizations;
+import dev.holdfast.catalog.Resources;
 import dev.holdfast.catalog.Venues;
+import dev.holdfast.catalog.WorkStatuses;
 import dev.holdfast.checkout.Payments;
 import dev.holdfast.checkout.SandboxGateway;
 import dev.holdfast.checkout.SandboxStore;
@@ -66,7 +68,8 @@ public final class Installation implements AutoCloseable {
             RefreshTokens<UserId> userTokens, RefreshTokens<AdminId> adminTokens) {}
 
     /** What is on offer. */
-    record Catalog(Organizations organizations, Venues venues, Events events, EventDirectory directory) {}
+    record Catalog(Organizations organizations, Venues venues, Events events, EventDirectory directory,
+            Resources resources, WorkStatuses workStatuses) {}
 
     private final ArrayList<AutoCloseable> parts = new ArrayList<>();
     private final Core core;
@@ -89,7 +92,8 @@ public final class Installation implements AutoCloseable {
         var directory = new EventDirectory(core.database());
         this.catalog = new Catalog(organizations, new Venues(core.database(), core.time()),
                 new Events(core.database(), core.inventory(), directory, core.time(), new SecureRandom()),
-                directory);
+                directory, new Resources(core.database(), core.inventory(), core.time()),
+                new WorkStatuses(core.database(), core.time()));
         this.sweeper = new Sweeper(core.inventory(), core.clock(), core.registry());
         this.payments = payments(core, directory);
     }
@@ -165,7 +169,8 @@ public final class Installation implements AutoCloseable {
             ports = server.ports();
         }
         if (config.roles().contains(Role.WORKER)) {
-            parts.addAll(Workers.start(core, accounts, payments, sweeper));
+            parts.addAll(
+                    Workers.start(core, accounts, new Workers.Work(payments, sweeper, catalog.resources())));
         }
         log.info("ready on ports {}", ports);
     }

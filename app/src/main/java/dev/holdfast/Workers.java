@@ -1,6 +1,7 @@
 package dev.holdfast;
 
 import dev.holdfast.audit.Audit;
+import dev.holdfast.catalog.Resources;
 import dev.holdfast.checkout.Payments;
 import dev.holdfast.inventory.Sweeper;
 import dev.holdfast.notices.Relay;
@@ -21,17 +22,21 @@ final class Workers {
     private static final Duration GAUGES_INTERVAL = Duration.ofSeconds(10);
     private static final Duration RELAY_INTERVAL = Duration.ofMillis(250);
 
+    /** What is carried on. */
+    record Work(Payments payments, Sweeper sweeper, Resources resources) {}
+
     private Workers() {}
 
-    static List<Repeating> start(Installation.Core core, Installation.Accounts accounts, Payments payments,
-            Sweeper sweeper) {
+    static List<Repeating> start(Installation.Core core, Installation.Accounts accounts, Work work) {
+        Payments payments = work.payments();
         var relay = new Relay(core.inventory(), core.database(), core.registry());
         var refunds = Repeating.start("refunds", EVERY_SECOND, payments.refunds()::giveBackDue);
         payments.refunds().onDue(refunds::nudge);
-        return List.of(refunds, Repeating.start("sweeper", EVERY_SECOND, sweeper::sweep),
+        return List.of(refunds, Repeating.start("sweeper", EVERY_SECOND, work.sweeper()::sweep),
                 Repeating.start("settlement", EVERY_SECOND, payments.settlement()::settle),
                 Repeating.start("relay", RELAY_INTERVAL, relay::carryOn),
                 Repeating.start("gauges", GAUGES_INTERVAL, core.inventory().gauges()::refresh),
+                Repeating.start("slots", EVERY_HOUR, work.resources()::carryOn),
                 Repeating.start("audit", EVERY_HOUR, audit(core)),
                 Repeating.start("tokens", EVERY_HOUR, () -> {
                     accounts.userTokens().forgetExpired();

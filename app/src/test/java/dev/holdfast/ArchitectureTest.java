@@ -174,6 +174,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void calendarDependsOnNothingButTheLanguageAndReadsNoClock() {
+        check(pureTypes("dev.holdfast.catalog.calendar.."));
+        check(pureCalls("dev.holdfast.catalog.calendar.."));
+    }
+
+    @Test
     void decisionReadsNoClockAndDrawsNothing() {
         check(pureCalls("dev.holdfast.inventory.decision.."));
     }

@@ -144,7 +144,12 @@ final class CatalogFields {
 
     /** A day of the query. */
     static Optional<LocalDate> day(Request request, String name) {
-        return request.query(name).map(text -> {
+        return date(new Field(name, request.query(name).orElse(null)));
+    }
+
+    /** A day, like 2026-12-24. */
+    static Optional<LocalDate> date(Field field) {
+        return Optional.ofNullable(field.value()).map(text -> {
             try {
                 if (DATE.matcher(text).matches()) {
                     return LocalDate.parse(text);
@@ -152,7 +157,7 @@ final class CatalogFields {
             } catch (DateTimeException _) {
                 // The 30th of February: refused below, like all that is no day.
             }
-            throw Problem.invalid(name, "Invalid " + name).exception();
+            throw Problem.invalid(field.name(), "Invalid " + field.name()).exception();
         });
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.api;
 
 import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.ids.VenueId;
 
 /** Reads the catalog's ids out of paths. What is no id is refused: 400 with the field's name. */
@@ -15,5 +16,10 @@ final class PathIds {
 
     static VenueId venue(Request request) {
         return new VenueId(Fields.uuid(request.pathParam("venueId"), "venue_id", "Invalid venue ID"));
+    }
+
+    static ResourceId resource(Request request) {
+        return new ResourceId(
+                Fields.uuid(request.pathParam("resourceId"), "resource_id", "Invalid resource ID"));
     }
 }

@@ -33,6 +33,7 @@ public final class Inventory implements AutoCloseable {
     private final Journal journal;
     private final LedgerGauges gauges;
     private final LiveSeats seats;
+    private final Slots slots;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
             Settings settings) {
@@ -40,6 +41,7 @@ public final class Inventory implements AutoCloseable {
         var memory = new SeatMemory();
         this.availability = new Availability(new SnapshotStore(connections, clock, memory));
         this.seats = new LiveSeats(connections, memory);
+        this.slots = new Slots(connections);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
         this.gauges = new LedgerGauges(connections, registry);
@@ -159,6 +161,11 @@ public final class Inventory implements AutoCloseable {
     /** The seats of sessions. */
     public LiveSeats seats() {
         return seats;
+    }
+
+    /** The slots of resources. */
+    public Slots slots() {
+        return slots;
     }
 
     public BookingLedger ledger() {

@@ -3,6 +3,7 @@ package dev.holdfast.api;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.catalog.Organizations;
+import dev.holdfast.catalog.Resources;
 import dev.holdfast.catalog.Venues;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.TestInventory;
@@ -71,6 +72,7 @@ final class CatalogServer implements AutoCloseable {
     private final TestDatabase testDatabase;
     private final Database database;
     private final SettableClock time;
+    private final Resources resources;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -81,6 +83,7 @@ final class CatalogServer implements AutoCloseable {
         database = Database.open(address, 4, new SimpleMeterRegistry());
         inventory = new TestInventory(address);
         time = new SettableClock(inventory.inventory().ledger().time());
+        resources = new Resources(database, inventory.inventory(), time);
         server = HttpServer.start(
                 new HttpServer.Settings("127.0.0.1", List.of(0), HttpLimits.defaults(), new Cors(Set.of())),
                 routes(inventory.inventory()),
@@ -93,6 +96,10 @@ final class CatalogServer implements AutoCloseable {
                 new SimpleMeterRegistry())) {
             Migrations.run(database.dataSource());
         }
+    }
+
+    Resources resources() {
+        return resources;
     }
 
     private List<Route> routes(Inventory core) {
@@ -108,6 +115,8 @@ final class CatalogServer implements AutoCloseable {
         routes.addAll(new VenueRoutes(new Venues(database, time)).routes());
         routes.addAll(new EventRoutes(events, directory, gatekeeper(), time).routes());
         routes.addAll(new AdminEventRoutes(events, directory, SELLING, time).routes());
+        routes.addAll(new ResourceRoutes(resources, directory, SELLING.currency()).routes());
+        routes.addAll(new SlotRoutes(resources, events, directory, time).routes());
         routes.addAll(new InternalEventRoutes(directory, core).routes());
         return routes;
     }

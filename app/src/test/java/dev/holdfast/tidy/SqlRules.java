@@ -24,7 +24,7 @@ final class SqlRules {
             Set.of("lanes", "event_rules", "sessions", "pools", "ticket_types", "bookings", "booking_items",
                     "holds",
                     "payments", "refunds", "house_blocks", "journal"),
-            "catalog", Set.of("organizations", "venues", "events"), "accounts",
+            "catalog", Set.of("organizations", "venues", "events", "resources", "work_orders"), "accounts",
             Set.of("users", "admins", "refresh_tokens", "api_keys", "admin_refresh_tokens", "guests"),
             "checkout",
             Set.of("sandbox_charges"), "notices",
