@@ -19,6 +19,9 @@ import dev.holdfast.api.ResourceRoutes;
 import dev.holdfast.api.SlotRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
+import dev.holdfast.api.compat.OrderHealthRoute;
+import dev.holdfast.api.compat.OrderRoutes;
+import dev.holdfast.api.compat.OrderViews;
 import dev.holdfast.checkout.Payments;
 import dev.holdfast.inventory.Sweeper;
 import dev.holdfast.notices.UserBookings;
@@ -55,7 +58,8 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
 
     private List<Route> routes() {
         var routes = new ArrayList<Route>();
-        routes.addAll(new HealthRoutes(core.foundation().probe()::answers, core.registry()::scrape).routes());
+        routes.addAll(new HealthRoutes(core.foundation().probe()::answers, core.registry()::scrape, core.time())
+                .routes());
         routes.addAll(accountRoutes());
         routes.addAll(catalogRoutes());
         routes.addAll(bookingRoutes());
@@ -98,6 +102,10 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         var routes = new ArrayList<Route>();
         routes.addAll(
                 new BookingRoutes(core.inventory(), catalog.directory(), limits, core.time()).routes());
+        var orders = new OrderViews(core.inventory(), catalog.directory(), new UserBookings(core.database()));
+        routes.addAll(
+                new OrderRoutes(core.inventory(), catalog.directory(), limits, orders, core.time()).routes());
+        routes.addAll(new OrderHealthRoute(core.foundation().probe()::answers, core.time()).routes());
         routes.addAll(
                 new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());
