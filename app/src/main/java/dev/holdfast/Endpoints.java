@@ -17,6 +17,7 @@ import dev.holdfast.api.Limits;
 import dev.holdfast.api.ProblemJson;
 import dev.holdfast.api.ResourceRoutes;
 import dev.holdfast.api.SlotRoutes;
+import dev.holdfast.api.SeatMapRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
 import dev.holdfast.api.compat.OrderHealthRoute;
@@ -83,6 +84,7 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
     private List<Route> catalogRoutes() {
         var routes = new ArrayList<Route>();
         routes.addAll(new VenueRoutes(catalog.venues()).routes());
+        routes.addAll(new SeatMapRoutes(catalog.seatMaps()).routes());
         routes.addAll(
                 new EventRoutes(catalog.events(), catalog.directory(), gatekeeper(), core.time()).routes());
         routes.addAll(new AdminEventRoutes(catalog.events(), catalog.directory(), core.config().selling(),

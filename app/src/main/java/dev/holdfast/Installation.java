@@ -8,10 +8,12 @@ import dev.holdfast.accounts.OrganizationRegistry;
 import dev.holdfast.accounts.PasswordHashing;
 import dev.holdfast.accounts.RefreshTokens;
 import dev.holdfast.accounts.Users;
+import dev.holdfast.api.seatmaps.SeatMapWriter;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.catalog.Organizations;
 import dev.holdfast.catalog.Resources;
+import dev.holdfast.catalog.SeatMaps;
 import dev.holdfast.catalog.Venues;
 import dev.holdfast.catalog.WorkStatuses;
 import dev.holdfast.checkout.Payments;
@@ -68,8 +70,8 @@ public final class Installation implements AutoCloseable {
             RefreshTokens<UserId> userTokens, RefreshTokens<AdminId> adminTokens) {}
 
     /** What is on offer. */
-    record Catalog(Organizations organizations, Venues venues, Events events, EventDirectory directory,
-            Resources resources, WorkStatuses workStatuses) {}
+    record Catalog(Organizations organizations, Venues venues, SeatMaps seatMaps, Events events,
+            EventDirectory directory, Resources resources, WorkStatuses workStatuses) {}
 
     private final ArrayList<AutoCloseable> parts = new ArrayList<>();
     private final Core core;
@@ -91,6 +93,7 @@ public final class Installation implements AutoCloseable {
                 .ensure(administrator.email(), administrator.password());
         var directory = new EventDirectory(core.database());
         this.catalog = new Catalog(organizations, new Venues(core.database(), core.time()),
+                new SeatMaps(core.database(), SeatMapWriter.FORMAT, core.time()),
                 new Events(core.database(), core.inventory(), directory, core.time(), new SecureRandom()),
                 directory, new Resources(core.database(), core.inventory(), core.time()),
                 new WorkStatuses(core.database(), core.time()));

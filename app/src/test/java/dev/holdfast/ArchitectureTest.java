@@ -45,6 +45,12 @@ class ArchitectureTest {
             "java.util.Random", "java.util.SplittableRandom", "java.util.Timer", "java.util.Scanner",
             "java.lang.System", "java.lang.Thread", "java.lang.Runtime", "java.lang.ProcessBuilder");
 
+    /** What of java.io reaches no farther than an array. */
+    private static final Set<String> BYTES_IN_MEMORY = Set.of("java.io.ByteArrayInputStream",
+            "java.io.ByteArrayOutputStream", "java.io.DataInputStream", "java.io.DataOutputStream",
+            "java.io.InputStream", "java.io.OutputStream", "java.io.IOException",
+            "java.io.UncheckedIOException");
+
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
@@ -169,8 +175,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void decisionDependsOnNothingButTheLanguage() {
-        check(pureTypes("dev.holdfast.inventory.decision.."));
+    void decisionDependsOnNothingButTheLanguageAndSeating() {
+        check(pureTypes("dev.holdfast.inventory.decision..", "dev.holdfast.inventory.seating",
+                "dev.holdfast.platform.ids", "dev.holdfast.platform.money"));
     }
 
     @Test
@@ -184,11 +191,22 @@ class ArchitectureTest {
         check(pureCalls("dev.holdfast.inventory.decision.."));
     }
 
-    /** The package uses only itself, ids, money, jspecify and what of the JDK has no clock, chance or I/O. */
-    static ArchRule pureTypes(String packages) {
+    @Test
+    void seatingDependsOnNothingButTheLanguage() {
+        check(pureTypes("dev.holdfast.inventory.seating..", "java.util.zip"));
+    }
+
+    @Test
+    void seatingReadsNoClockAndDrawsNothing() {
+        check(pureCalls("dev.holdfast.inventory.seating.."));
+    }
+
+    /** The package uses itself, those added, jspecify and what of the JDK has no clock, chance or I/O. */
+    static ArchRule pureTypes(String packages, String... more) {
         var allowed = resideInAnyPackage(packages, "java.lang..", "java.math", "java.time..", "java.util",
-                "java.util.function", "java.util.stream", "org.jspecify..", "dev.holdfast.platform.ids",
-                "dev.holdfast.platform.money");
+                "java.util.function", "java.util.stream", "org.jspecify..").or(resideInAnyPackage(more))
+                .or(describe("bytes in memory",
+                        (JavaClass type) -> BYTES_IN_MEMORY.contains(type.getName())));
         var impure = describe("a source of time, chance or I/O",
                 (JavaClass type) -> IMPURE_TYPES.contains(type.getName()));
         var primitive = describe("a primitive",

@@ -71,11 +71,7 @@ public final class Json {
 
     private static <T> T read(Request request, Class<T> type, JsonMapper mapper) {
         byte[] body = request.body();
-        String contentType = request.contentType();
-        if (!contentType.isEmpty() && !contentType.endsWith("json") && !contentType.equals("text/plain")
-                && !contentType.equals("application/x-www-form-urlencoded")) {
-            throw Problem.of(415, "unsupported_media_type", "Send application/json").exception();
-        }
+        requireMediaType(request);
         try {
             T value = mapper.readValue(body, type);
             if (value == null) {
@@ -99,6 +95,19 @@ public final class Json {
         } catch (JacksonException e) {
             throw Problem.invalid(e.getPath().isEmpty() ? where : where + "." + path(e), "Invalid JSON")
                     .exception();
+        }
+    }
+
+    /**
+     * Refuses what says that it is no JSON.
+     *
+     * @throws ProblemException 415
+     */
+    static void requireMediaType(Request request) {
+        String contentType = request.contentType();
+        if (!contentType.isEmpty() && !contentType.endsWith("json") && !contentType.equals("text/plain")
+                && !contentType.equals("application/x-www-form-urlencoded")) {
+            throw Problem.of(415, "unsupported_media_type", "Send application/json").exception();
         }
     }
 

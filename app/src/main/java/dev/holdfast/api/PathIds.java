@@ -3,6 +3,7 @@ package dev.holdfast.api;
 import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.ResourceId;
+import dev.holdfast.platform.ids.SeatMapId;
 import dev.holdfast.platform.ids.VenueId;
 
 /** Reads the catalog's ids out of paths. What is no id is refused: 400 with the field's name. */
@@ -12,6 +13,11 @@ final class PathIds {
 
     static EventId event(Request request) {
         return new EventId(Fields.uuid(request.pathParam("eventId"), "event_id", "Invalid event ID"));
+    }
+
+    static SeatMapId seatMap(Request request) {
+        return new SeatMapId(
+                Fields.uuid(request.pathParam("seatMapId"), "seat_map_id", "Invalid seat map ID"));
     }
 
     static VenueId venue(Request request) {

@@ -55,6 +55,8 @@ public final class VenueRoutes {
             case IN_USE ->
                 throw Problem.of(409, "venue_in_use", "Cannot delete venue with associated events")
                         .exception();
+            case MAPPED ->
+                throw Problem.of(409, "venue_in_use", "Cannot delete venue with seat maps").exception();
         };
     }
 }

@@ -24,7 +24,8 @@ public final class Audit {
 
     /** Everything that is asked. */
     public static final List<AuditQuery> QUERIES = Stream
-            .of(StockAuditSql.QUERIES, PaymentAuditSql.QUERIES, HistoryAuditSql.QUERIES)
+            .of(StockAuditSql.QUERIES, ClaimAuditSql.QUERIES, PaymentAuditSql.QUERIES,
+                    HistoryAuditSql.QUERIES)
             .flatMap(List::stream)
             .toList();
 

@@ -35,6 +35,7 @@ final class PaymentAuditSql {
             """ + KEPT_CHARGES + """
                 ) AS k ON k.booking_id = b.booking_id
             WHERE b.event_id = :event_id AND b.state = 'confirmed'
+              AND (b.amount_minor > 0 OR k.booking_id IS NOT NULL)
               AND (k.booking_id IS NULL OR k.amount_minor <> b.amount_minor OR k.currency <> b.currency)
             """;
 

@@ -68,9 +68,12 @@ final class StockAuditSql {
             SELECT format('booking %s line %s: pool %s, ticket type %s', i.booking_id, i.line, i.pool_id,
                 i.ticket_type_id) AS found
             FROM booking_items AS i
+            LEFT JOIN pools AS p ON p.event_id = i.event_id AND p.pool_id = i.pool_id
+                AND p.session_id = i.session_id
+            LEFT JOIN sessions AS s ON s.event_id = i.event_id AND s.session_id = i.session_id
             LEFT JOIN ticket_types AS t ON t.event_id = i.event_id AND t.ticket_type_id = i.ticket_type_id
-                AND t.pool_id = i.pool_id
-            WHERE i.event_id = :event_id AND t.ticket_type_id IS NULL
+                AND (t.pool_id = i.pool_id OR t.ticket_type_id = s.resource_id)
+            WHERE i.event_id = :event_id AND (p.pool_id IS NULL OR t.ticket_type_id IS NULL)
             """;
 
     private static final String BLOCK_HAS_POOL = """

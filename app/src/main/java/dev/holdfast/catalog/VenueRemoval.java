@@ -5,5 +5,7 @@ public enum VenueRemoval {
     REMOVED,
     UNKNOWN,
     /** Events take place there. */
-    IN_USE
+    IN_USE,
+    /** Sessions may be sold by its seat maps. */
+    MAPPED
 }

@@ -37,6 +37,9 @@ public final class Venues {
             if (EventStore.VENUE_REFERENCE.equals(e.constraint())) {
                 return VenueRemoval.IN_USE;
             }
+            if (SeatMapStore.VENUE_REFERENCE.equals(e.constraint())) {
+                return VenueRemoval.MAPPED;
+            }
             throw e;
         }
     }

@@ -1,5 +1,7 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.platform.ids.BookingId;
+import java.util.stream.Collectors;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
@@ -146,8 +148,14 @@ final class BatchWrite {
         changes.newBookings().forEach(made -> addItems(made.booking(), items));
         changes.exchanged().forEach(booking -> addItems(booking, items));
         if (!changes.exchanged().isEmpty()) {
-            trip.with("exchanged_ids", uuids(changes.exchanged(), b -> b.id().value()));
-            trip.query(ChangeSql.OLD_ITEMS, _ -> {});
+            var ids = changes.exchanged().stream().map(Booking::id).collect(Collectors.toSet());
+            int old = changes.bookingUpdates()
+                    .stream()
+                    .filter(update -> ids.contains(update.before().id()))
+                    .mapToInt(update -> update.before().lines().size())
+                    .sum();
+            trip.with("exchanged_ids", uuids(ids, BookingId::value));
+            trip.update(ChangeSql.OLD_ITEMS, old, "old items");
         }
         if (items.isEmpty()) {
             return;

@@ -63,8 +63,24 @@ final class LaneSql {
             WHERE event_id = :event_id
             """;
 
-    static final NamedSql TICKETS_ASKED = NamedSql.of("""
-            SELECT t.*, p.*, s.*
+    private static final String TYPE_OUT = """
+            t.ticket_type_id, t.type_session_id, t.type_pool_id, t.price_minor, t.currency, t.type_name,
+            t.type_opens_at, t.type_closes_at, t.booking_min, t.booking_max, t.person_max, t.section,
+            t.category, t.position
+            """;
+
+    private static final String POOL_OUT = """
+            p.pool_id, p.pool_session_id, p.capacity, p.held, p.sold, p.blocked
+            """;
+
+    private static final String SESSION_OUT = """
+            s.session_id, s.session_number, s.session_name, s.starts_at, s.ends_at, s.session_status,
+            s.opens_at, s.closes_at, s.resource_id, s.slot_key, s.layout_id
+            """;
+
+    private static final String ALL_OUT = TYPE_OUT + ", " + POOL_OUT + ", " + SESSION_OUT;
+
+    static final NamedSql TICKETS_ASKED = NamedSql.of("SELECT " + ALL_OUT + """
             FROM unnest(CAST(:ticket_type_ids AS uuid[])) AS asked (ticket_type_id)
             JOIN LATERAL (
             """ + TYPE + """
@@ -81,8 +97,7 @@ final class LaneSql {
             """);
 
     /** Slots, each with its pool, which has the slot's own id, and with the type of its resource. */
-    static final NamedSql SLOTS_ASKED = NamedSql.of("""
-            SELECT s.*, p.*, t.*
+    static final NamedSql SLOTS_ASKED = NamedSql.of("SELECT " + ALL_OUT + """
             FROM unnest(CAST(:slot_ids AS uuid[])) AS asked (session_id)
             JOIN LATERAL (
             """ + SESSION + """
@@ -98,8 +113,7 @@ final class LaneSql {
                 OFFSET 0) t ON TRUE
             """);
 
-    static final NamedSql SESSIONS_ASKED = NamedSql.of("""
-            SELECT s.*
+    static final NamedSql SESSIONS_ASKED = NamedSql.of("SELECT " + SESSION_OUT + """
             FROM unnest(CAST(:session_ids AS uuid[])) AS asked (session_id)
             JOIN LATERAL (
             """ + SESSION + """
@@ -108,8 +122,7 @@ final class LaneSql {
             """);
 
     /** The types by which the seats of sessions are sold. */
-    static final NamedSql SEAT_TYPES = NamedSql.of("""
-            SELECT t.*
+    static final NamedSql SEAT_TYPES = NamedSql.of("SELECT " + TYPE_OUT + """
             FROM unnest(CAST(:session_ids AS uuid[])) AS asked (session_id)
             JOIN LATERAL (
             """ + TYPE + """
@@ -145,12 +158,12 @@ final class LaneSql {
             """;
 
     /** The pools of all dates: those that count, and those of units, which have the ids of their sessions. */
-    static final NamedSql POOLS_ALL = NamedSql.of("SELECT p.*\n" + DATES + POOL + """
+    static final NamedSql POOLS_ALL = NamedSql.of("SELECT " + POOL_OUT + DATES + POOL + """
                 AND session_id = s.session_id AND pool_id <> session_id
                 OFFSET 0) p ON TRUE
             UNION ALL
-            SELECT p.*
-            """ + DATES + POOL + """
+            SELECT
+            """ + POOL_OUT + DATES + POOL + """
                 AND pool_id = s.session_id
                 OFFSET 0) p ON TRUE
             """);
@@ -208,7 +221,7 @@ final class LaneSql {
             """;
 
     static final NamedSql NAMED = NamedSql
-            .of("SELECT " + BOOKING_OUT + LINE_OUT + ", p.*, s.*" + PAYMENT_OUT + """
+            .of("SELECT " + BOOKING_OUT + LINE_OUT + ", " + POOL_OUT + ", " + SESSION_OUT + PAYMENT_OUT + """
             FROM unnest(CAST(:booking_ids AS uuid[])) AS asked (booking_id)
             JOIN LATERAL (
                 SELECT

@@ -1,5 +1,9 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.claims.MixedCommand;
+import dev.holdfast.race.claims.SeatsCommand;
+import dev.holdfast.race.claims.SlotsCommand;
+import dev.holdfast.race.tickets.TicketsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -10,9 +14,11 @@ import java.util.concurrent.Callable;
  * The command {@code race}: each scenario is a subcommand. Exit code 0 when the verdict passed, 1 when
  * it failed, 2 when the race could not run.
  */
-@Command(name = "race", mixinStandardHelpOptions = true, subcommands = TicketsCommand.class,
+@Command(name = "race", mixinStandardHelpOptions = true,
+        subcommands = {TicketsCommand.class, SeatsCommand.class,
+                SlotsCommand.class, MixedCommand.class},
         exitCodeOnExecutionException = 2, description = "Lets many buyers"
-                + " rush for one event of a running installation and judges what they saw.")
+                + " rush for what a running installation sells, and judges what they saw.")
 public final class RaceCommand implements Callable<Integer> {
 
     @Spec

@@ -1,9 +1,11 @@
 package dev.holdfast.api;
 
+import dev.holdfast.api.seatmaps.SeatMapWriter;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.catalog.Organizations;
 import dev.holdfast.catalog.Resources;
+import dev.holdfast.catalog.SeatMaps;
 import dev.holdfast.catalog.Venues;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.TestInventory;
@@ -113,6 +115,7 @@ final class CatalogServer implements AutoCloseable {
         var events = new Events(database, core, directory, time, RandomGenerator.getDefault());
         var routes = new ArrayList<Route>();
         routes.addAll(new VenueRoutes(new Venues(database, time)).routes());
+        routes.addAll(new SeatMapRoutes(new SeatMaps(database, SeatMapWriter.FORMAT, time)).routes());
         routes.addAll(new EventRoutes(events, directory, gatekeeper(), time).routes());
         routes.addAll(new AdminEventRoutes(events, directory, SELLING, time).routes());
         routes.addAll(new ResourceRoutes(resources, directory, SELLING.currency()).routes());
@@ -159,6 +162,10 @@ final class CatalogServer implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    int port() {
+        return server.ports().getFirst();
     }
 
     Answer get(String path) {

@@ -1,5 +1,7 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.course.Administrator;
+import dev.holdfast.race.course.DemoFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +47,7 @@ class RaceAdministratorTest {
     @Test
     void aDemoFileSpeaksOnlyOfItsOwnAddress() {
         DemoFile demo = new DemoFile(URI.create("http://localhost:8080"),
-                new Administrator.Login("a@example.com", "b"));
+                new Administrator.Login("a@example.com", "b"), null, null);
 
         assertThat(demo.speaksOf(URI.create("http://127.0.0.1:8080"))).isTrue();
         assertThat(demo.speaksOf(URI.create("http://127.0.0.1:8081"))).isFalse();

@@ -1,12 +1,14 @@
 package dev.holdfast.inventory.seating;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Looks for the best block of seats side by side. Rows are tried from the best on; a row is looked into only if
- * it could beat what was found, and nothing beats a block with no fault. One search, one thread.
+ * Looks for the best block of seats side by side. Rows are tried from the best on; a row is looked into
+ * only if it could beat what was found, and nothing beats a block with no fault. One search, one thread.
  *
  * <p>
- * Besides seats stranded alone it counts the groups of the same size that a block costs beyond itself: pairs set
- * at odd places in a row of 50 would leave room for fewer than 25.
+ * Besides seats stranded alone it counts the groups of the same size that a block costs beyond itself:
+ * pairs set at odd places in a row of 50 would leave room for fewer than 25.
  */
 final class BlockSearch {
     /** No block of this length. */
@@ -18,11 +20,7 @@ final class BlockSearch {
     private final Specials specials;
     private final int length;
 
-    private int best = NONE;
-    private int bestRow;
-    private int bestFault;
-    private int bestCost;
-    private long bestDistance;
+    private @Nullable Block best;
 
     BlockSearch(OpenSeats seats, Wish wish, Specials specials, int length) {
         this.seats = seats;
@@ -40,11 +38,11 @@ final class BlockSearch {
             if (mayBeat(row)) {
                 lookInto(row);
             }
-            if (best != NONE && bestFault == 0) {
+            if (best != null && best.fault() == 0) {
                 break;
             }
         }
-        return best;
+        return best == null ? NONE : best.first();
     }
 
     private boolean mayBeat(int row) {
@@ -53,7 +51,7 @@ final class BlockSearch {
                 && (wish.section().isEmpty() || wish.section().getAsInt() == rows.section(row))
                 && (wish.category().isEmpty() || rows.mayHaveCategory(row, wish.category().getAsInt()))
                 && (specials != Specials.NEEDED || rows.hasAccessible(row))
-                && (best == NONE || bestFault > 1 || seats.mayStrandNone(row, length));
+                && (best == null || best.fault() > 1 || seats.mayStrandNone(row, length));
     }
 
     private void lookInto(int row) {
@@ -104,8 +102,8 @@ final class BlockSearch {
             }
             if (accessible > 0 || specials != Specials.NEEDED) {
                 int fault = 2 * (weight - specials.unavoidable()) + (run.strands(first, length) ? 1 : 0);
-                int cost = 2 * stretch.groupsLost(first, length) + run.groupsLost(first, length);
-                consider(row, first, fault, cost, distance);
+                var block = new Block(row, first, fault, cost(run, stretch, first), distance);
+                best = best == null || block.beats(best) ? block : best;
             }
             weight -= specials.weight(layout, first);
             accessible -= layout.accessible(first) ? 1 : 0;
@@ -113,24 +111,23 @@ final class BlockSearch {
         }
     }
 
-    private void consider(int row, int first, int fault, int cost, long distance) {
-        if (best == NONE || beats(row, fault, cost, distance)) {
-            best = first;
-            bestRow = row;
-            bestFault = fault;
-            bestCost = cost;
-            bestDistance = distance;
-        }
+    /** Room lost to groups that suit, then to any group, then single seats that will be stranded later. */
+    private int cost(Span run, Span stretch, int first) {
+        return 6 * stretch.groupsLost(first, length) + 3 * run.groupsLost(first, length)
+                + run.singlesToCome(first, length);
     }
 
-    private boolean beats(int row, int fault, int cost, long distance) {
-        if (fault != bestFault) {
-            return fault < bestFault;
+    /** A block of seats and what speaks against it: a fault in any row, cost and distance within its own. */
+    private record Block(int row, int first, int fault, int cost, long distance) {
+        boolean beats(Block other) {
+            if (fault != other.fault) {
+                return fault < other.fault;
+            }
+            if (row != other.row) {
+                return false;
+            }
+            return cost == other.cost ? distance < other.distance : cost < other.cost;
         }
-        if (row != bestRow) {
-            return false;
-        }
-        return cost == bestCost ? distance < bestDistance : cost < bestCost;
     }
 
     /** Units from the first to before the end. */
@@ -142,6 +139,11 @@ final class BlockSearch {
         /** Whether a block taken out of the span leaves a single seat alone beside it. */
         boolean strands(int block, int length) {
             return block - first == 1 || end - block - length == 1;
+        }
+
+        /** On how many sides groups of the block's length would in the end leave a single seat. */
+        int singlesToCome(int block, int length) {
+            return ((block - first) % length == 1 ? 1 : 0) + ((end - block - length) % length == 1 ? 1 : 0);
         }
 
         /** How many groups of the block's length fit no more, besides the block itself: 0 or 1. */

@@ -60,7 +60,8 @@ final class LayoutRows {
                 .sorted(Comparator.comparingInt(row -> best[row]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        System.arraycopy(order, 0, byQuality, 0, order.length);
+
+        Arrays.setAll(byQuality, place -> order[place]);
     }
 
     private static long bit(int category) {

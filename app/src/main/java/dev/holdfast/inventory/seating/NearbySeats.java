@@ -7,9 +7,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Looks for seats like those asked for, close to them: in the same row first, then row by row outward within the
- * section, up to a fixed number of rows. Seats asked for side by side are looked for side by side; each such
- * block for itself. One search, one thread.
+ * Looks for seats like those asked for, close to them: in the same row first, then row by row outward
+ * within the section, up to a fixed number of rows. Seats asked for side by side are looked for side by
+ * side; each such block for itself. One search, one thread.
  */
 final class NearbySeats {
     /** How many rows to either side are looked at. */
@@ -111,7 +111,9 @@ final class NearbySeats {
         return best;
     }
 
-    /** Where in its row a seat is, in half seats from the row's middle, so that rows of any length line up. */
+    /**
+     * Where in its row a seat is, in half seats from the row's middle, so that rows of any length line up.
+     */
     private int fromMiddle(int unit) {
         int row = layout.rows().of(unit);
         return 2 * unit - layout.rows().first(row) - layout.rows().end(row);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The seats of a session while one batch is decided: asked, given and taken back. Belongs to one thread. A unit
- * outside the layout is an IndexOutOfBoundsException.
+ * The seats of a session while one batch is decided: asked, given and taken back. Belongs to one thread. A
+ * unit outside the layout is an IndexOutOfBoundsException.
  */
 public final class OpenSeats {
     private static final int LONGEST_KNOWN = Long.SIZE - 1;
@@ -64,23 +64,24 @@ public final class OpenSeats {
     }
 
     /**
-     * The best free seats for a wish, in ascending order, or null if it cannot be met. Nothing is taken by it.
+     * The best free seats for a wish, in ascending order, or null if it cannot be met. Nothing is taken by
+     * it.
      *
      * <p>
      * Seats together stand in one row with no aisle between. A placement that strands no single seat goes
-     * before one that does; then the better row; then, within the row, what leaves room for as many groups of
-     * the same size as there can be; then nearness to the focal point. Accessible and companion seats go to who
-     * did not ask for them only when no other seats would do. Seats that need not be together are still given
-     * as one block if there is one, else as as few blocks as can be.
+     * before one that does; then the better row; then, within the row, what leaves room for as many groups
+     * of the same size as there can be; then nearness to the focal point. Accessible and companion seats
+     * go to who did not ask for them only when no other seats would do. Seats that need not be together
+     * are still given as one block if there is one, else as as few blocks as can be.
      */
     public int @Nullable [] best(Wish wish) {
         return new BestSeats(this, wish).find();
     }
 
     /**
-     * Up to {@code max} sets of free seats to offer instead of those asked for, the nearest first: as many as
-     * asked, side by side where those asked for were, in the same section, no seat in two sets. Empty if there
-     * is none. Rows far away are not looked at.
+     * Up to {@code max} sets of free seats to offer instead of those asked for, the nearest first: as many
+     * as asked, side by side where those asked for were, in the same section, no seat in two sets. Empty
+     * if there is none. Rows far away are not looked at.
      *
      * @throws IllegalArgumentException if a unit is asked for twice
      */

@@ -48,7 +48,7 @@ public final class SeatLayout {
     /**
      * The layout of these sections. Distances are kept to a thousandth.
      *
-     * @throws IllegalArgumentException if two sections share a key, or a distance is negative, not a number or
+     * @throws IllegalArgumentException if two sections have one key, or a distance is negative, no number or
      *         beyond {@link #DISTANCE_MAX}
      */
     public static SeatLayout of(List<Section> sections) {

@@ -14,7 +14,9 @@ public enum SeatState {
         this.code = code;
     }
 
-    /** The small number that stands for the state in arrays and answers: 0 free, 1 held, 2 sold, 3 blocked. */
+    /**
+     * The small number that stands for the state in arrays and answers: 0 free, 1 held, 2 sold, 3 blocked.
+     */
     public int code() {
         return code;
     }

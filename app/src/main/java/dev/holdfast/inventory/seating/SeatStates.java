@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Who has which seat of a session as of one entry of the event's journal. Immutable and safe for many threads;
- * a unit outside the layout is an IndexOutOfBoundsException.
+ * Who has which seat of a session as of one entry of the event's journal. Immutable and safe for many
+ * threads; a unit outside the layout is an IndexOutOfBoundsException.
  */
 public final class SeatStates {
     private final SeatLayout layout;

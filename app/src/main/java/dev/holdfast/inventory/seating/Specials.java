@@ -2,7 +2,10 @@ package dev.holdfast.inventory.seating;
 
 /** How a search deals with accessible and companion seats. */
 enum Specials {
-    /** One accessible seat has to be among them; companion seats are best beside it, more accessible ones worst. */
+    /**
+     * One accessible seat has to be among them; companion seats are best beside it, more accessible ones
+     * worst.
+     */
     NEEDED,
     /** As few of them as can be. */
     SPARED,

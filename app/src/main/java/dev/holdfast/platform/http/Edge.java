@@ -59,7 +59,8 @@ final class Edge {
 
     void handle(Route route, ServerRequest serverRequest, ServerResponse serverResponse) {
         long start = System.nanoTime();
-        var request = new Request(serverRequest, limits, requestId(serverRequest));
+        var request = new Request(serverRequest, route.body().map(limits::with).orElse(limits),
+                requestId(serverRequest));
         MDC.put("request_id", request.id());
         inFlight.incrementAndGet();
         int status = 500;
@@ -145,7 +146,8 @@ final class Edge {
         crossOrigin(request, target);
         boolean unread = request.content().hasEntity() && !request.content().consumed();
         var connection = GuardedConnection.current();
-        if (stopping || connection.clientCloses() || (unread && response.status() >= 400)) {
+        if (stopping || connection.clientCloses()
+                || (unread && (response.status() >= 400 || large(request)))) {
             headers.set(HeaderValues.CONNECTION_CLOSE);
             connection.endAfterAnswer();
         }
@@ -163,6 +165,12 @@ final class Edge {
         } else {
             target.send(response.body());
         }
+    }
+
+    /** Whether reading on to the next request of the connection would cost more than a connection. */
+    private boolean large(ServerRequest request) {
+        long length = request.headers().contentLength().orElse(Long.MAX_VALUE);
+        return length > limits.bodyBytesMax();
     }
 
     /** The headers of every answer. */

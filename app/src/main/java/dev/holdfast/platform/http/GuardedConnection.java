@@ -95,8 +95,8 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
         clientCloses = closes;
     }
 
-    void bodyBegins() {
-        allow(limits.bodyTimeout());
+    void bodyBegins(Duration timeout) {
+        allow(timeout);
     }
 
     void bodyEnds() {

@@ -22,6 +22,12 @@ public record HttpLimits(int bodyBytesMax, int headerBytesMax, Duration headTime
                 20_000, Duration.ofSeconds(30));
     }
 
+    /** These limits for a route that takes other bodies than the rest. */
+    HttpLimits with(BodyLimit body) {
+        return new HttpLimits(body.bytesMax(), headerBytesMax, headTimeout, body.timeout(), idleTimeout,
+                connectionsMax, stopTimeout);
+    }
+
     /** These limits with other sizes and another time to stop. */
     public HttpLimits with(int newBodyBytesMax, int newHeaderBytesMax, Duration newStopTimeout) {
         return new HttpLimits(newBodyBytesMax, newHeaderBytesMax, headTimeout, bodyTimeout, idleTimeout,

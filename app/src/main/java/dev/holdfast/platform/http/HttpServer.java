@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,11 +78,12 @@ public final class HttpServer implements AutoCloseable {
         var connections = connections(settings.limits());
         var routing = routing(edge, routes);
         var builder = WebServer.builder().shutdownHook(false);
-        listen(builder, settings, edge, connections);
+        var transport = new Transport(settings.host(), widest(settings.limits(), routes), edge, connections);
+        transport.listen(builder);
         builder.port(settings.ports().getFirst()).routing(routing.copy());
         for (int i = 1; i < settings.ports().size(); i++) {
             var listener = ListenerConfig.builder();
-            listen(listener, settings, edge, connections);
+            transport.listen(listener);
             listener.port(settings.ports().get(i)).routing(routing.copy());
             builder.putSocket(socketName(i), listener.build());
         }
@@ -118,22 +120,33 @@ public final class HttpServer implements AutoCloseable {
         return "port-" + index;
     }
 
-    /** All ports serve the same; only their numbers differ. */
-    private static void listen(ListenerConfig.BuilderBase<?, ?> listener, Settings settings, Edge edge,
-            Connections connections) {
-        HttpLimits limits = settings.limits();
-        listener.host(settings.host())
-                .backlog(4096)
-                .writeQueueLength(0)
-                .maxTcpConnections(limits.connectionsMax())
-                .shutdownGracePeriod(limits.stopTimeout())
-                .connectionOptions(socket -> socket.tcpNoDelay(true))
-                .maxPayloadSize(limits.bodyBytesMax())
-                // Without it our handlers are not told what was wrong.
-                .errorHandling(errors -> errors.includeEntity(true))
-                .directHandlers(TransportProblems.of(edge, limits))
-                .addProtocol(new Connections.InsteadOfHttp1())
-                .addConnectionSelector(connections);
+    /** The server's limits with the largest body that one of the routes takes. */
+    private static HttpLimits widest(HttpLimits limits, List<Route> routes) {
+        return routes.stream()
+                .flatMap(route -> route.body().stream())
+                .filter(body -> body.bytesMax() > limits.bodyBytesMax())
+                .max(Comparator.comparingInt(BodyLimit::bytesMax))
+                .map(limits::with)
+                .orElse(limits);
+    }
+
+    /** What is the same for all ports; only their numbers differ. */
+    private record Transport(String host, HttpLimits limits, Edge edge, Connections connections) {
+
+        void listen(ListenerConfig.BuilderBase<?, ?> listener) {
+            listener.host(host)
+                    .backlog(4096)
+                    .writeQueueLength(0)
+                    .maxTcpConnections(limits.connectionsMax())
+                    .shutdownGracePeriod(limits.stopTimeout())
+                    .connectionOptions(socket -> socket.tcpNoDelay(true))
+                    .maxPayloadSize(limits.bodyBytesMax())
+                    // Without it our handlers are not told what was wrong.
+                    .errorHandling(errors -> errors.includeEntity(true))
+                    .directHandlers(TransportProblems.of(edge, limits))
+                    .addProtocol(new Connections.InsteadOfHttp1())
+                    .addConnectionSelector(connections);
+        }
     }
 
     private static HttpRouting.Builder routing(Edge edge, List<Route> routes) {

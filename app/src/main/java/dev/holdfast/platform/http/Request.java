@@ -115,7 +115,7 @@ public final class Request {
         long deadline = System.nanoTime() + limits.bodyTimeout().toNanos();
         byte[] buffer = new byte[length >= 0 ? (int) length + 1 : 4096];
         int filled = 0;
-        GuardedConnection.current().bodyBegins();
+        GuardedConnection.current().bodyBegins(limits.bodyTimeout());
         try (InputStream in = request.content().inputStream()) {
             while (true) {
                 int n = in.read(buffer, filled, buffer.length - filled);

@@ -8,7 +8,13 @@ package dev.holdfast.race.verdict;
  * @param span
  *            from before the request was sent until its answer was read whole
  */
-public record Attempt(int buyer, int quantity, Span span, Answer answer) {
+public record Attempt(int buyer, int quantity, Span span, Answer answer) implements Heard {
+
+    /** Each buyer asks once. */
+    @Override
+    public int number() {
+        return buyer;
+    }
 
     @Override
     public String toString() {

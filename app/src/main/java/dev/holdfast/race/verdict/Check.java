@@ -2,8 +2,13 @@ package dev.holdfast.race.verdict;
 
 import java.util.List;
 
-/** One rule of the verdict. Implementations are pure and hold no state. */
-public interface Check {
+/**
+ * One rule of the verdict. Implementations are pure and hold no state.
+ *
+ * @param <H>
+ *            what it judges
+ */
+public interface Check<H> {
 
     /** A short stable name. */
     String name();
@@ -12,5 +17,5 @@ public interface Check {
     String promise();
 
     /** Every breach in the history, one line each; empty when the promise was kept. */
-    List<String> breaches(History history);
+    List<String> breaches(H history);
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Accuses when the counters shown at the end do not fit what buyers were promised. */
-final class CounterDisagreement implements Check {
+final class CounterDisagreement implements Check<History> {
 
     @Override
     public String name() {

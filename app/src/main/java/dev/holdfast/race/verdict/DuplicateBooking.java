@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Accuses when one booking, or one reference, was given to two winners. */
-final class DuplicateBooking implements Check {
+public final class DuplicateBooking implements Check<Requests> {
 
     @Override
     public String name() {
@@ -19,17 +19,19 @@ final class DuplicateBooking implements Check {
     }
 
     @Override
-    public List<String> breaches(History history) {
-        Map<String, Attempt> ids = new HashMap<>();
-        Map<String, Attempt> references = new HashMap<>();
+    public List<String> breaches(Requests history) {
+        Map<String, Heard> ids = new HashMap<>();
+        Map<String, Heard> references = new HashMap<>();
         List<String> breaches = new ArrayList<>();
-        for (Attempt winner : history.winners()) {
+        for (Heard winner : history.everyAttempt()) {
             if (winner.answer() instanceof Answer.Won won) {
-                Attempt sameId = ids.putIfAbsent(won.reservationId(), winner);
+                Heard sameId = ids.putIfAbsent(won.reservationId(), winner);
                 if (sameId != null) {
                     breaches.add(winner + " and " + sameId + " hold the same booking " + won.reservationId());
                 }
-                Attempt sameReference = references.putIfAbsent(won.reference(), winner);
+                Heard sameReference = won.reference().isEmpty()
+                        ? null
+                        : references.putIfAbsent(won.reference(), winner);
                 if (sameReference != null) {
                     breaches.add(
                             winner + " and " + sameReference + " hold the same reference " + won.reference());

@@ -1,7 +1,7 @@
 package dev.holdfast.race.verdict;
 
 /** The part of an answer's text that fits a line of the report. */
-final class Excerpt {
+public final class Excerpt {
 
     private static final int LENGTH_MAX = 160;
 
@@ -10,7 +10,7 @@ final class Excerpt {
     /**
      * One line, shortened, with control characters taken out: what a target sends is not to steer a terminal.
      */
-    static String of(String text) {
+    public static String of(String text) {
         String line = text.replaceAll("[\\s\\p{Cc}\\p{Cf}]+", " ").strip();
         if (line.isEmpty()) {
             return "(no text)";

@@ -3,7 +3,7 @@ package dev.holdfast.race.verdict;
 import java.util.List;
 
 /** Accuses when the payment for a live hold was not accepted. */
-final class FailedPayment implements Check {
+final class FailedPayment implements Check<History> {
 
     @Override
     public String name() {

@@ -18,12 +18,13 @@ import java.util.List;
  *            what was asked after the rush
  */
 public record History(int seats, List<Attempt> attempts, @Nullable Attempt latecomer,
-        List<Confirmation> confirmations, Aftermath aftermath) {
+        List<Confirmation> confirmations, Aftermath aftermath) implements Requests {
 
     /** What the target says once the rush is over. */
     public record Aftermath(EndState end, List<BookingView> bookings, List<Replay> replays) {}
 
     /** The rush and the latecomer. */
+    @Override
     public List<Attempt> everyAttempt() {
         if (latecomer == null) {
             return attempts;
@@ -31,6 +32,11 @@ public record History(int seats, List<Attempt> attempts, @Nullable Attempt latec
         List<Attempt> all = new ArrayList<>(attempts);
         all.add(latecomer);
         return all;
+    }
+
+    @Override
+    public List<Replay> replays() {
+        return aftermath.replays();
     }
 
     /** The attempts that won, the latecomer's included. */

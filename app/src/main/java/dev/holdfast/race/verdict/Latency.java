@@ -17,10 +17,10 @@ public final class Latency {
 
     private Latency() {}
 
-    /** Counts every attempt's whole time. */
-    public static Latency of(List<Attempt> attempts) {
+    /** Counts every request's whole time. */
+    public static Latency of(List<? extends Heard> attempts) {
         Latency latency = new Latency();
-        for (Attempt attempt : attempts) {
+        for (Heard attempt : attempts) {
             long took = TimeUnit.NANOSECONDS.toMicros(attempt.span().nanos());
             latency.micros.recordValue(Math.min(took, LONGEST_MICROS));
         }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Accuses when a winner cannot see what was promised: a lost acknowledgement. */
-final class LostBooking implements Check {
+final class LostBooking implements Check<History> {
 
     private static final Set<String> ALIVE = Set.of("pending", "paying", "confirmed");
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Accuses refusals whose code, count or time cannot have been true. */
-final class MisleadingRefusal implements Check {
+final class MisleadingRefusal implements Check<History> {
 
     @Override
     public String name() {

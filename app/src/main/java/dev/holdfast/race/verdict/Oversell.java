@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Accuses when more units were promised, or are on record, than there are. */
-final class Oversell implements Check {
+final class Oversell implements Check<History> {
 
     @Override
     public String name() {

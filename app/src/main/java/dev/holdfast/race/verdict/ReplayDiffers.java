@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Accuses when a repeated request is not answered like the first. */
-final class ReplayDiffers implements Check {
+public final class ReplayDiffers implements Check<Requests> {
 
     @Override
     public String name() {
@@ -20,15 +20,17 @@ final class ReplayDiffers implements Check {
     }
 
     @Override
-    public List<String> breaches(History history) {
-        Map<Integer, Attempt> winners = history.winners()
+    public List<String> breaches(Requests history) {
+        Map<Integer, Heard> winners = history.everyAttempt()
                 .stream()
-                .collect(Collectors.toMap(Attempt::buyer, Function.identity(), (first, _) -> first));
+                .filter(attempt -> attempt.answer() instanceof Answer.Won)
+                .collect(Collectors.toMap(Heard::number, Function.identity(), (first, _) -> first));
         List<String> breaches = new ArrayList<>();
-        for (Replay replay : history.aftermath().replays()) {
-            Attempt winner = winners.get(replay.buyer());
+        for (Replay replay : history.replays()) {
+            Heard winner = winners.get(replay.request());
             if (winner == null) {
-                throw new IllegalStateException("replay of buyer " + replay.buyer() + ", who won nothing");
+                throw new IllegalStateException(
+                        "replay of request " + replay.request() + ", who won nothing");
             }
             Answer first = winner.answer();
             if (replay.status() != first.statusOrZero() || !replay.body().equals(first.text())) {

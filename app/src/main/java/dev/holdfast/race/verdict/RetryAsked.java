@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Accuses when a version conflict between buyers is shown to a buyer. */
-final class RetryAsked implements Check {
+public final class RetryAsked implements Check<Requests> {
 
     private static final List<String> TEXTS = List.of("updated by another process", "please retry");
 
@@ -19,7 +19,7 @@ final class RetryAsked implements Check {
     }
 
     @Override
-    public List<String> breaches(History history) {
+    public List<String> breaches(Requests history) {
         return history.everyAttempt()
                 .stream()
                 .filter(attempt -> TEXTS.stream().anyMatch(lowered(attempt)::contains))
@@ -27,7 +27,7 @@ final class RetryAsked implements Check {
                 .toList();
     }
 
-    private static String lowered(Attempt attempt) {
+    private static String lowered(Heard attempt) {
         return attempt.answer().text().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,7 +3,7 @@ package dev.holdfast.race.verdict;
 import java.util.List;
 
 /** Accuses when the target broke under a request. */
-final class ServerError implements Check {
+public final class ServerError implements Check<Requests> {
 
     @Override
     public String name() {
@@ -16,7 +16,7 @@ final class ServerError implements Check {
     }
 
     @Override
-    public List<String> breaches(History history) {
+    public List<String> breaches(Requests history) {
         return history.everyAttempt()
                 .stream()
                 .filter(attempt -> attempt.answer() instanceof Answer.Broken)

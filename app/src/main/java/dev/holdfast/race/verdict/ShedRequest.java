@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Accuses when the target turned a request away to protect itself, which a race of this size must not need.
  */
-final class ShedRequest implements Check {
+public final class ShedRequest implements Check<Requests> {
 
     @Override
     public String name() {
@@ -18,7 +18,7 @@ final class ShedRequest implements Check {
     }
 
     @Override
-    public List<String> breaches(History history) {
+    public List<String> breaches(Requests history) {
         return history.everyAttempt()
                 .stream()
                 .filter(attempt -> attempt.answer() instanceof Answer.Shed)

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Accuses when a request hung, or its connection was lost. */
-final class Silence implements Check {
+public final class Silence implements Check<Requests> {
 
     @Override
     public String name() {
@@ -17,9 +17,9 @@ final class Silence implements Check {
     }
 
     @Override
-    public List<String> breaches(History history) {
+    public List<String> breaches(Requests history) {
         List<String> breaches = new ArrayList<>();
-        for (Attempt attempt : history.everyAttempt()) {
+        for (Heard attempt : history.everyAttempt()) {
             if (attempt.answer() instanceof Answer.Unanswered(boolean timedOut, String error)) {
                 breaches.add(attempt + (timedOut ? " waited in vain: " : " lost the connection: ") + error);
             }

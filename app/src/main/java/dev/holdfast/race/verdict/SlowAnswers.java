@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param p99MaxMillis
  *            in milliseconds
  */
-record SlowAnswers(int p99MaxMillis) implements Check {
+public record SlowAnswers(int p99MaxMillis) implements Check<Requests> {
 
     @Override
     public String name() {
@@ -22,8 +22,8 @@ record SlowAnswers(int p99MaxMillis) implements Check {
     }
 
     @Override
-    public List<String> breaches(History history) {
-        double p99 = Latency.of(history.attempts()).millisAt(99);
+    public List<String> breaches(Requests history) {
+        double p99 = Latency.of(history.everyAttempt()).millisAt(99);
         return p99 <= p99MaxMillis
                 ? List.of()
                 : List.of(String.format(Locale.ROOT, "p99 is %.1f ms, %d are allowed", p99, p99MaxMillis));

@@ -1,8 +1,5 @@
 package dev.holdfast.race.verdict;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -26,12 +23,12 @@ final class Stock {
         surelyTaken = tally(history, answer -> answer instanceof Answer.Won, Span::completedNanos);
         mayHaveBeenPaid = Tally.of(history.confirmations()
                 .stream()
-                .map(paid -> new Step(paid.span().invokedNanos(), paid.quantity()))
+                .map(paid -> new Tally.Step(paid.span().invokedNanos(), paid.quantity()))
                 .toList());
         surelyPaid = Tally.of(history.confirmations()
                 .stream()
                 .filter(Confirmation::accepted)
-                .map(paid -> new Step(paid.span().completedNanos(), paid.quantity()))
+                .map(paid -> new Tally.Step(paid.span().completedNanos(), paid.quantity()))
                 .toList());
     }
 
@@ -59,43 +56,7 @@ final class Stock {
         return Tally.of(history.everyAttempt()
                 .stream()
                 .filter(attempt -> counted.test(attempt.answer()))
-                .map(attempt -> new Step(moment.applyAsLong(attempt.span()), attempt.quantity()))
+                .map(attempt -> new Tally.Step(moment.applyAsLong(attempt.span()), attempt.quantity()))
                 .toList());
-    }
-
-    private record Step(long nanos, int units) {}
-
-    /** Running totals by time. */
-    private static final class Tally {
-
-        private final long[] moments;
-        private final int[] totals;
-
-        private Tally(long[] moments, int[] totals) {
-            this.moments = moments;
-            this.totals = totals;
-        }
-
-        static Tally of(List<Step> steps) {
-            List<Step> ordered = steps.stream().sorted(Comparator.comparingLong(Step::nanos)).toList();
-            int[] totals = ordered.stream().mapToInt(Step::units).toArray();
-            Arrays.parallelPrefix(totals, Integer::sum);
-            return new Tally(ordered.stream().mapToLong(Step::nanos).toArray(), totals);
-        }
-
-        /** The total of all steps strictly before the moment. */
-        int before(long nanos) {
-            int low = 0;
-            int high = moments.length;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (moments[middle] < nanos) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low == 0 ? 0 : totals[low - 1];
-        }
     }
 }

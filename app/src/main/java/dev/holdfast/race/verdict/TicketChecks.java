@@ -15,8 +15,10 @@ public final class TicketChecks {
      * @param p99MaxMillis
      *            the highest 99th percentile of the reserve requests, in milliseconds; none by default
      */
-    public static List<Check> all(OptionalInt p99MaxMillis) {
-        List<Check> checks = new ArrayList<>(List.of(new Oversell(), new Undersell(), new WrongRefusal(),
+    public static List<Check<? super History>> all(OptionalInt p99MaxMillis) {
+        List<Check<? super History>> checks = new ArrayList<>(List.<Check<? super History>>of(new Oversell(),
+                new Undersell(),
+                new WrongRefusal(),
                 new LostBooking(), new DuplicateBooking(), new CounterDisagreement(), new FailedPayment(),
                 new ServerError(), new ShedRequest(), new Silence(), new RetryAsked(), new UnexpectedAnswer(),
                 new MisleadingRefusal(), new ReplayDiffers()));

@@ -3,7 +3,7 @@ package dev.holdfast.race.verdict;
 import java.util.List;
 
 /** Accuses when units are left at the end that somebody was refused, for whatever reason. */
-final class Undersell implements Check {
+final class Undersell implements Check<History> {
 
     @Override
     public String name() {

@@ -3,7 +3,7 @@ package dev.holdfast.race.verdict;
 import java.util.List;
 
 /** Accuses answers that a correct buyer of an event on sale never gets. */
-final class UnexpectedAnswer implements Check {
+final class UnexpectedAnswer implements Check<History> {
 
     @Override
     public String name() {

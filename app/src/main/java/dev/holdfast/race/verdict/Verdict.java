@@ -15,7 +15,7 @@ public record Verdict(List<Ruling> rulings) {
     }
 
     /** Judges a history by the checks, in their order. */
-    public static Verdict of(List<Check> checks, History history) {
+    public static <H> Verdict of(List<? extends Check<? super H>> checks, H history) {
         return new Verdict(checks.stream()
                 .map(check -> new Ruling(check.name(), check.promise(), List.copyOf(check.breaches(history))))
                 .toList());

@@ -6,7 +6,7 @@ import java.util.List;
  * Accuses a refusal for lack of stock when, at no moment before it was answered,
  * less than the asked quantity was free.
  */
-final class WrongRefusal implements Check {
+final class WrongRefusal implements Check<History> {
 
     @Override
     public String name() {

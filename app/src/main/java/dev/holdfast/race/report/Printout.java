@@ -1,0 +1,102 @@
+package dev.holdfast.race.report;
+
+import dev.holdfast.race.verdict.Answer;
+import dev.holdfast.race.verdict.Heard;
+import dev.holdfast.race.verdict.Latency;
+import dev.holdfast.race.verdict.Pace;
+import dev.holdfast.race.verdict.Verdict;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Prints a race as lines of a name and a value, then the checks, then the verdict. */
+public record Printout(PrintWriter out) {
+
+    private static final int BREACHES_SHOWN = 3;
+
+    /** One value. */
+    public void line(String name, String value) {
+        out.printf("%-11s %s%n", name, value);
+    }
+
+    /** A line as it is. */
+    public void line(String text) {
+        out.println(text);
+    }
+
+    /** How the requests were answered. */
+    public void statuses(List<? extends Heard> requests) {
+        line("statuses", counts(requests.stream()
+                .map(Heard::answer)
+                .map(answer -> answer.statusOrZero() == 0
+                        ? "no answer"
+                        : String.valueOf(answer.statusOrZero()))));
+    }
+
+    /** What the refusals said. */
+    public void refusals(List<? extends Heard> requests) {
+        line("refusals", counts(requests.stream()
+                .map(Heard::answer)
+                .flatMap(answer -> answer instanceof Answer.Refused refused
+                        ? Stream.of(refused.label())
+                        : Stream.empty())));
+    }
+
+    /** How long the requests took. */
+    public void times(List<? extends Heard> requests, int connections) {
+        Latency latency = Latency.of(requests);
+        line("reserve ms",
+                String.format(Locale.ROOT, "p50 %.1f, p90 %.1f, p95 %.1f, p99 %.1f, p99.9 %.1f, max %.1f",
+                        latency.millisAt(50), latency.millisAt(90), latency.millisAt(95),
+                        latency.millisAt(99), latency.millisAt(99.9), latency.millisMax()));
+        Pace pace = Pace.of(requests);
+        line("duration",
+                String.format(Locale.ROOT, "%.3f s, %.0f reserve answers/s, %d connections open at the start",
+                        pace.seconds(), pace.perSecond(), connections));
+    }
+
+    /** Every check. */
+    public void rulings(Verdict verdict) {
+        out.println();
+        verdict.rulings().forEach(this::ruling);
+    }
+
+    private void ruling(Verdict.Ruling ruling) {
+        out.printf("  %-4s  %-21s %s%n", ruling.kept() ? "ok" : "FAIL", ruling.check(), ruling.promise());
+        ruling.breaches()
+                .stream()
+                .limit(BREACHES_SHOWN)
+                .forEach(breach -> out.println("          - " + breach));
+        int hidden = ruling.breaches().size() - BREACHES_SHOWN;
+        if (hidden > 0) {
+            out.println("          - and " + hidden + " more");
+        }
+    }
+
+    /** The last line. */
+    public void verdict(int findings) {
+        out.println();
+        out.println(findings == 0
+                ? "VERDICT: PASSED"
+                : "VERDICT: FAILED (" + findings + (findings == 1 ? " finding)" : " findings)"));
+        out.flush();
+    }
+
+    /** Each label with how often it came. */
+    public static String counts(Stream<String> labels) {
+        Map<String, Long> counts = labels
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet()
+                        .stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,225 @@
+package dev.holdfast.race.tickets;
+
+import dev.holdfast.race.course.Administrator;
+import dev.holdfast.race.course.Answers;
+import dev.holdfast.race.course.CouldNotRun;
+import dev.holdfast.race.course.Credential;
+import dev.holdfast.race.course.Crowd;
+import dev.holdfast.race.course.HttpTarget;
+import dev.holdfast.race.course.Progress;
+import dev.holdfast.race.course.Reply;
+import dev.holdfast.race.course.Stage;
+import dev.holdfast.race.verdict.Answer;
+import dev.holdfast.race.verdict.Attempt;
+import dev.holdfast.race.verdict.BookingView;
+import dev.holdfast.race.verdict.Confirmation;
+import dev.holdfast.race.verdict.EndState;
+import dev.holdfast.race.verdict.History;
+import dev.holdfast.race.verdict.Replay;
+import dev.holdfast.race.verdict.Span;
+import dev.holdfast.race.verdict.TicketChecks;
+import dev.holdfast.race.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * Tickets by quantity: every buyer asks once for one event's units at the same moment; winners may pay at
+ * once. Stock is only taken, never given back, which is what makes the verdict strict.
+ */
+final class TicketsScenario {
+
+    private static final int LOOK_UPS_AT_ONCE = 32;
+    private static final int REPLAYS_MAX = 50;
+    /** Availability may be a second old, and as many nodes as the target has may answer. */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+    private static final Duration SETTLING_PAUSE = Duration.ofMillis(100);
+
+    private final HttpTarget target;
+    private final TicketApi api;
+    private final InstantSource clock;
+    private final Progress progress;
+
+    TicketsScenario(HttpTarget target, InstantSource clock, Progress progress) {
+        this.target = target;
+        this.api = new TicketApi(target);
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs and judges every round, each with its own event and buyers.
+     *
+     * @throws CouldNotRun
+     *             when there is nothing to judge
+     */
+    List<Round> run(TicketsPlan plan, Administrator administrator) {
+        String race = "race-" + UUID.randomUUID().toString().substring(0, 8);
+        Stage door = new Stage(target, clock, race);
+        door.checkHealth();
+        Credential admin = door.logIn(administrator);
+        List<Round> rounds = new ArrayList<>();
+        for (int number = 1; number <= plan.rounds(); number++) {
+            Stage stage = new Stage(target, clock, race + "-" + number);
+            rounds.add(round(plan, number, stage, admin));
+        }
+        return rounds;
+    }
+
+    private Round round(TicketsPlan plan, int number, Stage stage, Credential admin) {
+        long seed = plan.seed() + number - 1;
+        progress.say(
+                "round " + number + ": putting " + plan.seats() + " units on sale, signing up " + plan.users()
+                        + " buyers");
+        String eventId = eventOnSale(stage, admin, plan);
+        // One more than race: the latecomer, whose quantity is not drawn.
+        List<Buyer> everybody = buyers(stage, plan, seed);
+        List<Buyer> buyers = everybody.subList(0, plan.users());
+        Buyer last = everybody.getLast();
+        int connections = target.warm(plan.users(), Stage.HEALTH);
+        progress.say("round " + number + ": go");
+        Rush rush = new Rush(eventId, plan.confirm(), System.nanoTime());
+        List<Run> runs = Crowd.rush(buyers, buyer -> run(rush, buyer));
+        progress.say("round " + number + ": looking at what is left");
+        History history = history(plan, rush, runs,
+                new Buyer(last.number(), 1, last.credential(), last.idempotencyKey()));
+        Verdict verdict = Verdict.of(TicketChecks.all(plan.p99MaxMillis()), history);
+        return new Round(number, seed, eventId, connections, history, verdict);
+    }
+
+    private static String eventOnSale(Stage stage, Credential admin, TicketsPlan plan) {
+        String venueId = stage.venue(admin, plan.seats());
+        Stage.Draft event = stage.event(admin, venueId,
+                Map.of("total_capacity", plan.seats(), "base_price", 75,
+                        "max_tickets_per_booking", plan.quantity().max()));
+        stage.publish(admin, event);
+        return event.eventId();
+    }
+
+    /** One more than race; how much each asks for comes from the seed. */
+    private static List<Buyer> buyers(Stage stage, TicketsPlan plan, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Buyer> buyers = new ArrayList<>();
+        for (Credential guest : stage.guests(plan.users() + 1)) {
+            int number = buyers.size() + 1;
+            buyers.add(new Buyer(number, plan.quantity().draw(random), guest, stage.name() + "-" + number));
+        }
+        return buyers;
+    }
+
+    private Run run(Rush rush, Buyer buyer) {
+        Attempt attempt = attempt(rush, buyer);
+        Confirmation payment = rush.confirm() && attempt.answer() instanceof Answer.Won won
+                ? confirmation(rush, buyer, won)
+                : null;
+        return new Run(buyer, attempt, payment);
+    }
+
+    private Attempt attempt(Rush rush, Buyer buyer) {
+        long invoked = rush.nanos();
+        Reply reply = api.reserve(buyer, rush.eventId());
+        Span span = new Span(invoked, rush.nanos());
+        return new Attempt(buyer.number(), buyer.quantity(), span, Answers.ofReserve(reply));
+    }
+
+    private Confirmation confirmation(Rush rush, Buyer buyer, Answer.Won won) {
+        long invoked = rush.nanos();
+        Reply reply = api.confirm(buyer, won.reservationId());
+        Span span = new Span(invoked, rush.nanos());
+        return new Confirmation(buyer.number(), buyer.quantity(), span, reply.statusOrZero(), reply.text());
+    }
+
+    private History history(TicketsPlan plan, Rush rush, List<Run> runs, Buyer latecomer) {
+        List<Attempt> attempts = runs.stream().map(Run::attempt).toList();
+        List<Confirmation> payments = runs.stream().map(Run::payment).filter(Objects::nonNull).toList();
+        History.Aftermath nothingYet = new History.Aftermath(new EndState(0, "", 0, false), List.of(),
+                List.of());
+        History rushed = new History(plan.seats(), attempts, null, payments, nothingYet);
+        // With a unit left, the latecomer would rightly win it and change what is to be judged.
+        boolean allGone = rushed.unitsMaybe() == 0 && rushed.unitsWon() >= plan.seats();
+        Attempt late = allGone ? attempt(rush, latecomer) : null;
+        List<Run> winners = Stream.concat(runs.stream(),
+                Stream.ofNullable(late).map(attempt -> new Run(latecomer, attempt, null)))
+                .filter(run -> run.attempt().answer() instanceof Answer.Won)
+                .toList();
+        History.Aftermath aftermath = new History.Aftermath(settled(rush.eventId(), rushed),
+                Crowd.queue(winners, LOOK_UPS_AT_ONCE, this::lookUp),
+                Crowd.queue(winners.subList(0, Math.min(REPLAYS_MAX, winners.size())), LOOK_UPS_AT_ONCE,
+                        winner -> replay(rush, winner)));
+        return new History(plan.seats(), attempts, late, payments, aftermath);
+    }
+
+    private BookingView lookUp(Run winner) {
+        String id = winner.won().reservationId();
+        Reply reply = api.booking(winner.buyer(), id);
+        JsonNode json = reply.json();
+        return new BookingView(id, reply.statusOrZero(),
+                units(json, "quantity"),
+                json.path("status").asString(""));
+    }
+
+    private Replay replay(Rush rush, Run winner) {
+        Reply reply = api.reserve(winner.buyer(), rush.eventId());
+        return new Replay(winner.buyer().number(), reply.statusOrZero(), reply.text());
+    }
+
+    /**
+     * Reads the counters until they say what the winners left, or time is up: then what they say is judged.
+     */
+    private EndState settled(String eventId, History rushed) {
+        long deadline = System.nanoTime() + SETTLING.toNanos();
+        EndState end = endState(eventId);
+        while (!(fits(end.eventUnits(), rushed) && fits(end.checkedUnits(), rushed))
+                && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(SETTLING_PAUSE.toNanos());
+            end = endState(eventId);
+        }
+        return end;
+    }
+
+    private static boolean fits(@Nullable Integer shown, History rushed) {
+        return shown != null && shown >= Math.max(0, rushed.unitsLeft())
+                && shown <= Math.max(0, rushed.seats() - rushed.unitsWon());
+    }
+
+    private EndState endState(String eventId) {
+        JsonNode event = api.availability(eventId).json();
+        JsonNode check = api.checkAvailability(eventId).json();
+        return new EndState(units(event, "available_seats"), event.path("status").asString(""),
+                units(check, "available_seats"), check.path("available").asBoolean(false));
+    }
+
+    private static @Nullable Integer units(JsonNode json, String member) {
+        JsonNode value = json.path(member);
+        return value.isIntegralNumber() ? value.asInt() : null;
+    }
+
+    /** What all runs of one rush share; times count from its start. */
+    private record Rush(String eventId, boolean confirm, long startNanos) {
+
+        long nanos() {
+            return System.nanoTime() - startNanos;
+        }
+    }
+
+    /** One buyer's way through the rush. */
+    private record Run(Buyer buyer, Attempt attempt, @Nullable Confirmation payment) {
+
+        Answer.Won won() {
+            if (attempt.answer() instanceof Answer.Won won) {
+                return won;
+            }
+            throw new IllegalStateException(attempt + " did not win");
+        }
+    }
+}
