@@ -16,13 +16,22 @@ import dev.holdfast.api.LedgerRoutes;
 import dev.holdfast.api.Limits;
 import dev.holdfast.api.ProblemJson;
 import dev.holdfast.api.ResourceRoutes;
-import dev.holdfast.api.SlotRoutes;
 import dev.holdfast.api.SeatMapRoutes;
+import dev.holdfast.api.SlotRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
+import dev.holdfast.api.compat.KeySlots;
 import dev.holdfast.api.compat.OrderHealthRoute;
 import dev.holdfast.api.compat.OrderRoutes;
 import dev.holdfast.api.compat.OrderViews;
+import dev.holdfast.api.compat.ScheduleRoutes;
+import dev.holdfast.api.compat.ServiceChanges;
+import dev.holdfast.api.compat.ServiceLists;
+import dev.holdfast.api.compat.ServiceRoutes;
+import dev.holdfast.api.compat.SlotBooking;
+import dev.holdfast.api.compat.SlotListRoutes;
+import dev.holdfast.catalog.service.ServiceRequests;
+import dev.holdfast.catalog.service.SlotReservations;
 import dev.holdfast.checkout.Payments;
 import dev.holdfast.inventory.Sweeper;
 import dev.holdfast.notices.UserBookings;
@@ -59,11 +68,14 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
 
     private List<Route> routes() {
         var routes = new ArrayList<Route>();
-        routes.addAll(new HealthRoutes(core.foundation().probe()::answers, core.registry()::scrape, core.time())
-                .routes());
+        routes.addAll(
+                new HealthRoutes(core.foundation().probe()::answers, core.registry()::scrape, core.time())
+                        .routes());
         routes.addAll(accountRoutes());
         routes.addAll(catalogRoutes());
-        routes.addAll(bookingRoutes());
+        var limits = new Limits(core.config().limits(), core.time());
+        routes.addAll(bookingRoutes(limits));
+        routes.addAll(serviceRoutes(limits));
         return routes;
     }
 
@@ -97,8 +109,7 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         return routes;
     }
 
-    private List<Route> bookingRoutes() {
-        var limits = new Limits(core.config().limits(), core.time());
+    private List<Route> bookingRoutes(Limits limits) {
         var views = new BookingViews(core.inventory(), new UserBookings(core.database()), catalog.directory(),
                 core.config().publicUrl());
         var routes = new ArrayList<Route>();
@@ -111,6 +122,22 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(
                 new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());
+        return routes;
+    }
+
+    /** What system C's clients call. */
+    private List<Route> serviceRoutes(Limits limits) {
+        var slots = new KeySlots(catalog.resources(), catalog.directory());
+        var requests = new ServiceRequests(core.database());
+        var store = new SlotBooking.Store(catalog.directory(), requests,
+                new SlotReservations(core.database()));
+        var bookings = new SlotBooking(core.inventory(), store, slots, core.time());
+        var changes = new ServiceChanges(core.inventory(), store, slots, catalog.workStatuses(), core.time());
+        var lists = new ServiceLists(requests, core.inventory().ledger());
+        var routes = new ArrayList<Route>();
+        routes.addAll(new ServiceRoutes(bookings, changes, lists, limits, core.time()).routes());
+        routes.addAll(new ScheduleRoutes(core.inventory(), store, slots, limits, core.time()).routes());
+        routes.addAll(new SlotListRoutes(slots, catalog.resources(), core.time()).routes());
         return routes;
     }
 }

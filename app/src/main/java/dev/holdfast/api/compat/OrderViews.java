@@ -1,7 +1,7 @@
 package dev.holdfast.api.compat;
 
-import dev.holdfast.api.BookingViews;
 import dev.holdfast.api.Booker;
+import dev.holdfast.api.BookingViews;
 import dev.holdfast.api.Fields;
 import dev.holdfast.api.Json;
 import dev.holdfast.api.SeatIds;
