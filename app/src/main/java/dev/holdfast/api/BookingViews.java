@@ -49,7 +49,7 @@ public final class BookingViews {
     }
 
     /** The event a booking id belongs to, told by the tag inside it. */
-    static Optional<EventId> event(BookingId booking, EventDirectory events) {
+    public static Optional<EventId> event(BookingId booking, EventDirectory events) {
         return booking.wellFormed() ? events.byTag(booking.tag()) : Optional.empty();
     }
 
