@@ -52,7 +52,7 @@ final class SeatOffer {
         return key == null ? ALL : find.apply(key).orElse(NONE);
     }
 
-    /** The type by which a seat is sold: the one asked for, else the first that fits; null when there is none. */
+    /** The type by which a seat is sold: the one asked for, else the first that fits; null when none does. */
     @Nullable
     TicketRules typeOf(int unit, @Nullable TicketTypeId asked) {
         if (asked == null) {

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import static dev.holdfast.inventory.decision.Verify.verify;
 
 /**
- * Tries what one request wants on the shelf. Which seats are the best it does not know; that they are free and
- * as asked for, and that nobody is refused whom some seats would have suited, it finds out by trying all.
+ * Tries what one request wants on the shelf. Which seats are the best it does not know; that they are free
+ * and as asked for, and that nobody is refused whom some seats would have suited, it finds out by trying all.
  */
 final class Fitting {
 
@@ -33,6 +33,7 @@ final class Fitting {
     private final Set<Place> own = new HashSet<>();
     private final Map<PoolId, Integer> demand = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
+    private List<Wanted.Seats> named = List.of();
     private boolean chosen;
 
     Fitting(Shelf shelf, List<Line> given) {
@@ -67,6 +68,7 @@ final class Fitting {
     /** Why it cannot be had; null when it can. Alternatives are looked at by themselves. */
     @Nullable
     Outcome refusal(List<Wanted> wanted) {
+        named = wanted.stream().filter(Wanted.Seats.class::isInstance).map(Wanted.Seats.class::cast).toList();
         for (Wanted item : wanted) {
             switch (item) {
                 case Wanted.Tickets tickets -> demand.merge(type(tickets.ticketType()).drawsFrom().pool(),
@@ -217,7 +219,15 @@ final class Fitting {
     }
 
     /** That what was offered instead could be had at this moment. */
-    void verifyAlternatives(Wanted.Seats wanted, Outcome.SeatTaken refusal) {
+    void verifyAlternatives(Outcome.SeatTaken refusal) {
+        named.stream()
+                .filter(seats -> seats.session().equals(refusal.session())
+                        && seats.units().containsAll(refusal.taken()))
+                .findFirst()
+                .ifPresent(seats -> verifyAlternatives(seats, refusal));
+    }
+
+    private void verifyAlternatives(Wanted.Seats wanted, Outcome.SeatTaken refusal) {
         var offered = new HashSet<Integer>();
         verify(refusal.alternatives().size() <= 3, "more than three alternatives", refusal);
         for (List<Integer> units : refusal.alternatives()) {

@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 
 /**
  * A seated date beside the counted one of a {@link Scene}: row A with the seats 0 to 4 and row B with 5 to 9,
- * an aisle after 6, are the stalls at 40.00; row C with 10 to 14 is the balcony at 15.00, where 10 is accessible
- * and 11 for a companion. And a resource, whose slots cost 7.00.
+ * an aisle after 6, are the stalls at 40.00; row C with 10 to 14 is the balcony at 15.00, where 10 is
+ * accessible and 11 for a companion. And a resource, whose slots cost 7.00.
  */
 final class Hall {
 

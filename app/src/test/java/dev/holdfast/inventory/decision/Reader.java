@@ -83,8 +83,8 @@ final class Reader {
                 exchange.takes().forEach(this::readFor);
                 exchange.gives().forEach(this::readFor);
             }
-            case Block _,Edit _,LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _,LaneRequest.EditTicketType _ ->
-                readAll();
+            case Block _,Edit _,LaneRequest.EditTicketType _ -> readAll();
+            case LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _ -> readAll();
             case Sweep _ -> {
             }
             case LaneRequest.StartPayment start -> name(start.booking());

@@ -217,8 +217,9 @@ final class Rulings {
             case LaneRequest.EndRefund end -> end.booking();
             case LaneRequest.ConfirmFree confirm -> confirm.booking();
             case LaneRequest.Exchange exchange -> exchange.booking();
-            case Reserve _,Block _,Edit _,LaneRequest.Sweep _,LaneRequest.BlockSeats _,LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _,LaneRequest.AddSlots _,LaneRequest.EditSession _,LaneRequest.EditTicketType _ ->
-                null;
+            case Reserve _,Block _,Edit _,LaneRequest.Sweep _,LaneRequest.BlockSeats _ -> null;
+            case LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _,LaneRequest.AddSlots _ -> null;
+            case LaneRequest.EditSession _,LaneRequest.EditTicketType _ -> null;
         };
     }
 }

@@ -39,7 +39,7 @@ final class Verdicts {
         if (expected == null && made == null) {
             judgeTerms(request, fitting, outcome);
         } else {
-            answered(request, request.wanted(), expected, outcome, fitting);
+            answered(request, expected, outcome, fitting);
         }
         if (made != null) {
             fitting.verifyTaken(request.wanted(), made.lines());
@@ -108,16 +108,9 @@ final class Verdicts {
         return null;
     }
 
-    private void answered(Object request, List<Wanted> wanted, @Nullable Outcome expected, Outcome outcome,
-            Fitting fitting) {
+    private void answered(Object request, @Nullable Outcome expected, Outcome outcome, Fitting fitting) {
         if (expected instanceof Outcome.SeatTaken due && outcome instanceof Outcome.SeatTaken told) {
-            wanted.stream()
-                    .filter(Wanted.Seats.class::isInstance)
-                    .map(Wanted.Seats.class::cast)
-                    .filter(seats -> seats.session().equals(told.session())
-                            && seats.units().containsAll(told.taken()))
-                    .findFirst()
-                    .ifPresent(seats -> fitting.verifyAlternatives(seats, told));
+            fitting.verifyAlternatives(told);
             verify(due.session().equals(told.session()) && due.taken().equals(told.taken()),
                     "others are taken",
                     told);
@@ -144,7 +137,7 @@ final class Verdicts {
             expected = fitting.refusal(request.takes());
         }
         if (expected != null || booking == null) {
-            answered(request, request.takes(), expected, outcome, fitting);
+            answered(request, expected, outcome, fitting);
             waiting |= outcome instanceof Outcome.Deferred;
             return;
         }
