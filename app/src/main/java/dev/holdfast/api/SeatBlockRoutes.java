@@ -84,6 +84,7 @@ public final class SeatBlockRoutes {
             case Outcome.SeatTaken(_, var units, _) -> throw Problem
                     .of(409, "seat_taken", "Some of the seats are held or sold")
                     .with("seat_ids", seatIds.ids(event.id(), session.place().number(), units))
+                    .with("alternatives", List.of())
                     .exception();
             case Outcome.SeatsNotBlocked(_, var units) -> throw Problem
                     .of(409, "not_blocked", "Some of the seats are not blocked")
