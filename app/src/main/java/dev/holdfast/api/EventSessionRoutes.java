@@ -38,7 +38,8 @@ public final class EventSessionRoutes {
     record ListBody(UUID eventId, List<DateBody> sessions) {}
 
     record DateBody(UUID sessionId, int number, @Nullable String name, Instant startsAt, Instant endsAt,
-            String status, @Nullable Instant opensAt, @Nullable Instant closesAt, boolean seated, int capacity,
+            String status, @Nullable Instant opensAt, @Nullable Instant closesAt, boolean seated,
+            int capacity,
             int available, List<OfferBody> ticketTypes) {}
 
     record OfferBody(UUID ticketTypeId, @Nullable String name, MoneyBody price, @Nullable String section,
@@ -70,7 +71,10 @@ public final class EventSessionRoutes {
         if (snapshot.rules().status() == EventStatus.DRAFT && !organizers.organizes(request, event)) {
             throw Problem.notFound("Event not found").exception();
         }
-        boolean counted = snapshot.sessions().stream().filter(one -> one.place().seated()).count() <= COUNTED_MAX;
+        boolean counted = snapshot.sessions()
+                .stream()
+                .filter(one -> one.place().seated())
+                .count() <= COUNTED_MAX;
         return Json.ok(new ListBody(event.id().value(),
                 snapshot.sessions().stream().map(session -> date(snapshot, session, counted)).toList()));
     }

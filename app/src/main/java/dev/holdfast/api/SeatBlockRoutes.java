@@ -44,8 +44,10 @@ public final class SeatBlockRoutes {
 
     public List<Route> routes() {
         String seats = "/api/v1/admin/events/{eventId}/sessions/{sessionId}/seats";
-        return List.of(Route.post(seats + "/block", Access.ADMIN, request -> change(request, true)).withBodies(BODY),
-                Route.post(seats + "/release", Access.ADMIN, request -> change(request, false)).withBodies(BODY));
+        return List.of(
+                Route.post(seats + "/block", Access.ADMIN, request -> change(request, true)).withBodies(BODY),
+                Route.post(seats + "/release", Access.ADMIN, request -> change(request, false))
+                        .withBodies(BODY));
     }
 
     private Response change(Request request, boolean block) {

@@ -27,7 +27,8 @@ record SessionPatchForm(@Nullable Integer version, @Nullable String status, @Nul
             case "on_sale" -> Optional.of(SessionStatus.ON_SALE);
             case "closed" -> Optional.of(SessionStatus.CLOSED);
             case "cancelled" -> Optional.of(SessionStatus.CANCELLED);
-            case "sold_out" -> throw Problem.invalid("status", "Status sold_out comes and goes by itself").exception();
+            case "sold_out" ->
+                throw Problem.invalid("status", "Status sold_out comes and goes by itself").exception();
             default -> throw Problem.invalid("status", "Invalid status").exception();
         };
     }

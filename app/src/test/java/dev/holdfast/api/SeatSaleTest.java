@@ -176,9 +176,13 @@ class SeatSaleTest {
                 .isEqualTo(date.seats(9));
         date.release(6, 7, 8).answers(200);
         date.hold(SERVER.guest(), 6).answers(200);
-        SERVER.api().post(date.path() + "/seats/block", "{\"seat_ids\": " + date.seats(20) + ", \"version\": 99}",
-                SERVER.admin()).refuses(409, "version_conflict");
-        SERVER.api().post(date.path() + "/seats/block", "{\"seat_ids\": []}", SERVER.admin()).blames("seat_ids");
+        SERVER.api()
+                .post(date.path() + "/seats/block", "{\"seat_ids\": " + date.seats(20) + ", \"version\": 99}",
+                        SERVER.admin())
+                .refuses(409, "version_conflict");
+        SERVER.api()
+                .post(date.path() + "/seats/block", "{\"seat_ids\": []}", SERVER.admin())
+                .blames("seat_ids");
         SERVER.api().post(date.path() + "/seats/block", "{\"seats\": []}", SERVER.admin()).blames("seats");
     }
 }
