@@ -29,7 +29,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The dates of an event, as everybody sees them. A draft is not there, but for its organizer. Thread-safe. */
+/**
+ * The dates of an event, as everybody sees them. A draft is not there, but for its organizer. Thread-safe.
+ */
 public final class EventSessionRoutes {
 
     /** Of more dates with seats, what is free is not counted by section and category. */

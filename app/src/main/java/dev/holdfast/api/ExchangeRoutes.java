@@ -129,7 +129,9 @@ public final class ExchangeRoutes {
             case Outcome.NotOnSale(var opensAt, var closedAt) ->
                 throw ReserveAnswers.notOnSale(opensAt, closedAt).exception();
             case Outcome.LimitReached reached -> throw ReserveAnswers.limit(reached).exception();
-            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.SlotTaken _ ->
+            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _ ->
+                throw answers.lack(order.event(), outcome).exception();
+            case Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.SlotTaken _ ->
                 throw answers.lack(order.event(), outcome).exception();
             case Outcome.PriceDiffers(var before, var after) -> throw Problem
                     .of(409, "price_differs",

@@ -7,7 +7,10 @@ import dev.holdfast.platform.http.Gatekeeper;
 import dev.holdfast.platform.http.ProblemException;
 import dev.holdfast.platform.http.Request;
 
-/** Tells who organizes an event from anybody else, on routes where nobody has to say who they are. Thread-safe. */
+/**
+ * Tells who organizes an event from anybody else, on routes where nobody has to say who they are.
+ * Thread-safe.
+ */
 final class Organizers {
 
     private final Gatekeeper gatekeeper;

@@ -9,7 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.Optional;
 
-/** What an organizer sends to change a date: what is left out stays, a bound of the sale that is null goes. */
+/**
+ * What an organizer sends to change a date: what is left out stays, a bound of the sale that is null goes.
+ */
 record SessionPatchForm(@Nullable Integer version, @Nullable String status, @Nullable String startsAt,
         @Nullable String endsAt, @Nullable JsonNode opensAt, @Nullable JsonNode closesAt) {
 
