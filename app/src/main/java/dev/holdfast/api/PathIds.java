@@ -2,8 +2,8 @@ package dev.holdfast.api;
 
 import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.ids.EventId;
-import dev.holdfast.platform.ids.SeatMapId;
 import dev.holdfast.platform.ids.ResourceId;
+import dev.holdfast.platform.ids.SeatMapId;
 import dev.holdfast.platform.ids.VenueId;
 
 /** Reads the catalog's ids out of paths. What is no id is refused: 400 with the field's name. */

@@ -130,7 +130,8 @@ final class FakeHall implements AutoCloseable {
             case "venues" -> FakeReply.of(201, Map.of("venue_id", FakeReply.id()));
             case "seat-maps" -> draw(json);
             case "events" -> createEvent(json);
-            case "sessions" -> FakeReply.of(201, Map.of("session_id", FakeReply.id(), "version", 2));
+            case "sessions" -> FakeReply.of(201, Map.of("sessions",
+                    List.of(Map.of("session_id", FakeReply.id())), "version", 2));
             case "resources" -> addSlots(json.path("capacity").asInt());
             default -> FakeReply.of(200, Map.of("status", "published"));
         };
