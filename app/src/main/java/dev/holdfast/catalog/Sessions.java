@@ -114,8 +114,8 @@ public final class Sessions {
     }
 
     /**
-     * Changes a date, which must be of the snapshot. A window is laid over what is seen there, so that another
-     * edit in between is a conflict even when no version was told.
+     * Changes a date, which must be of the snapshot. A window is laid over what is seen there, so that
+     * another edit in between is a conflict even when no version was told.
      *
      * @throws WrongPlanException when the window cannot be
      */

@@ -135,8 +135,8 @@ public final class TicketTypes {
     }
 
     /**
-     * Changes one, which must be of the snapshot. Parts are laid over what is seen there, so that another edit
-     * in between is a conflict even when no version was told.
+     * Changes one, which must be of the snapshot. Parts are laid over what is seen there, so that another
+     * edit in between is a conflict even when no version was told.
      *
      * @throws WrongPlanException when the whole cannot be
      */
