@@ -126,6 +126,24 @@ class SeatSaleTest {
     }
 
     @Test
+    void movedSeatsObeyTheLimitsOfTheirNewType() {
+        SERVER.api()
+                .send("PUT", "/api/v1/admin/events/" + date.event().id() + "/ticket-types/" + date.type(2),
+                        "{\"booking_max\": 1}", SERVER.admin())
+                .answers(200);
+        String booking = date.hold(buyer, 0, 1).reservation();
+        String move = "{\"from_seat_ids\": %s, \"to_seat_ids\": %s}";
+
+        SERVER.unchanged(() -> assertThat(buyer.post(booking + "/move-seats",
+                move.formatted(date.seats(0, 1), date.seats(70, 71))).refuses(400, "limit_reached").number("/limit"))
+                .isOne());
+        buyer.post(booking + "/move-seats", move.formatted(date.seats(0), date.seats(70))).answers(200);
+        buyer.post(booking + "/move-seats", move.formatted(date.seats(70), date.seats(71))).answers(200);
+        buyer.post(booking + "/move-seats", move.formatted(date.seats(1), date.seats(70)))
+                .refuses(400, "limit_reached");
+    }
+
+    @Test
     void saleBeginsAndEndsByItself() {
         Instant opens = SERVER.now().plus(Duration.ofDays(1));
         SeatedDate later = SeatedDate.in(Hall.at(SERVER), ", \"opens_at\": \"%s\", \"closes_at\": \"%s\""

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** A date with seats that is on sale, as the answer that made it told. */
 record SeatedDate(Hall hall, EventOnSale event, ApiAnswer made) {
 
-    /** In the hall with everything: gold 90, pit 25, the rest 50 dollars; an adult or a child sits in the bar. */
+    /** In the hall with everything: gold 90, pit 25, the rest 50 dollars; in the bar a child pays 10. */
     static SeatedDate in(Hall hall) {
         return in(hall, "");
     }
@@ -27,7 +27,8 @@ record SeatedDate(Hall hall, EventOnSale event, ApiAnswer made) {
                   {"name": "Pit", "section": "pit", "price": {"amount_minor": 2500, "currency": "USD"},
                    "booking_min": 2, "booking_max": 4, "person_max": 6},
                   {"name": "Rest", "category": "silver", "price": {"amount_minor": 5000, "currency": "USD"}},
-                  {"name": "Child", "section": "bar", "price": {"amount_minor": 1000, "currency": "USD"}}]%s"""
+                  {"name": "Child", "section": "bar",
+                   "price": {"amount_minor": 1000, "currency": "USD"}}]%s"""
                                 .formatted(hall.map(), further))
                 .answers(201);
         return new SeatedDate(hall, hall.publish(event), made);

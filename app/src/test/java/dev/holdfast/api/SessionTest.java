@@ -56,8 +56,10 @@ class SessionTest {
     @Test
     void typesMayShareAPool() {
         ApiAnswer added = hall.add(hall.event(), hall.inDays(30), """
-                "pools": [{"key": "floor", "name": "The floor", "capacity": 50}, {"key": "box", "capacity": 4}],
-                "ticket_types": [{"name": "Adult", "pool": "floor", %s}, {"name": "Child", "pool": "floor", %s},
+                "pools": [{"key": "floor", "name": "The floor", "capacity": 50},
+                  {"key": "box", "capacity": 4}],
+                "ticket_types": [{"name": "Adult", "pool": "floor", %s},
+                  {"name": "Child", "pool": "floor", %s},
                   {"name": "Box", "pool": "box", %s}]""".formatted(PRICE, PRICE, PRICE)).answers(201);
 
         assertThat(added.text("/sessions/0/ticket_types/0/pool_id"))
@@ -114,7 +116,8 @@ class SessionTest {
         Instant first = hall.inDays(30);
         ApiAnswer added = hall.add(hall.event(), first,
                 PLAIN + """
-                , "closes_at": "%s", "repeat": {"frequency": "weekly", "count": 40, "time_zone": "Europe/Lisbon"}"""
+                , "closes_at": "%s",
+                "repeat": {"frequency": "weekly", "count": 40, "time_zone": "Europe/Lisbon"}"""
                         .formatted(first.minusSeconds(3600)))
                 .answers(201);
 
@@ -235,6 +238,19 @@ class SessionTest {
     }
 
     @Test
+    void draftIsSeenByItsOrganizerOnly() {
+        String event = hall.event();
+        hall.add(event, hall.inDays(30), PLAIN).answers(201);
+        String path = "/api/v1/events/" + event + "/sessions";
+
+        SERVER.api().get(path).refuses(404, "not_found");
+        SERVER.api().get(path, SERVER.guest().headers()).refuses(404, "not_found");
+        assertThat(SERVER.api().get(path, SERVER.admin()).answers(200).json().at("/sessions").size()).isOne();
+        hall.publish(event);
+        assertThat(SERVER.api().get(path).answers(200).number("/sessions/0/available")).isEqualTo(100);
+    }
+
+    @Test
     void stadiumIsMadeInSeconds() {
         Hall stadium = Hall.with(SERVER, Samples.listed(1_000, 100));
         String event = stadium.event();
@@ -243,7 +259,8 @@ class SessionTest {
         ApiAnswer added = stadium
                 .add(event, stadium.inDays(30),
                         """
-                "seat_map_id": "%s", "ticket_types": [{"name": "Gold", "category": "gold", %s}, {"name": "All", %s}]"""
+                "seat_map_id": "%s", "ticket_types": [
+                  {"name": "Gold", "category": "gold", %s}, {"name": "All", %s}]"""
                                 .formatted(stadium.map(), PRICE, PRICE))
                 .answers(201);
 

@@ -133,6 +133,11 @@ final class Exchanging {
         }
         var lines = new ArrayList<>(parts.kept());
         lines.addAll(allocation.lines());
+        OfExchange limit = TypeLimits.exchanged(booking.lines(), lines, working);
+        if (limit != null) {
+            allocation.undo();
+            return limit;
+        }
         Booking after = booking.exchanged(lines, request.key());
         boolean paid = booking.state() == BookingState.CONFIRMED;
         if (paid && !after.amount().equals(booking.amount())) {
