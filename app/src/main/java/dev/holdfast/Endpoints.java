@@ -17,11 +17,13 @@ import dev.holdfast.api.InternalBookingRoutes;
 import dev.holdfast.api.InternalEventRoutes;
 import dev.holdfast.api.LedgerRoutes;
 import dev.holdfast.api.Limits;
+import dev.holdfast.api.LiveRoutes;
 import dev.holdfast.api.OrganizationRoutes;
 import dev.holdfast.api.ProblemJson;
 import dev.holdfast.api.ResourceRoutes;
 import dev.holdfast.api.SeatBlockRoutes;
 import dev.holdfast.api.SeatMapRoutes;
+import dev.holdfast.api.SeatRoutes;
 import dev.holdfast.api.SessionRoutes;
 import dev.holdfast.api.SlotRoutes;
 import dev.holdfast.api.TicketTypeRoutes;
@@ -34,6 +36,7 @@ import dev.holdfast.checkout.Payments;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
 import dev.holdfast.notices.UserBookings;
+import dev.holdfast.notices.live.LiveFeed;
 import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.http.Cors;
 import dev.holdfast.platform.http.Gatekeeper;
@@ -49,7 +52,7 @@ import java.util.List;
 /** Every route of the server, wired. */
 record Endpoints(Installation.Core core, Installation.Accounts accounts, Installation.Catalog catalog,
         Payments payments,
-        Sweeper sweeper) {
+        Sweeper sweeper, LiveFeed live) {
 
     HttpServer start() {
         Config.Listening listening = core.config().listening();
@@ -73,6 +76,15 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(catalogRoutes());
         routes.addAll(sessionRoutes());
         routes.addAll(bookingRoutes());
+        routes.addAll(liveRoutes());
+        return routes;
+    }
+
+    private List<Route> liveRoutes() {
+        var routes = new ArrayList<Route>();
+        routes.addAll(new SeatRoutes(core.inventory(), catalog.directory(), catalog.seatMaps(), gatekeeper())
+                .routes());
+        routes.addAll(new LiveRoutes(live, core.inventory(), catalog.directory(), gatekeeper()).routes());
         return routes;
     }
 

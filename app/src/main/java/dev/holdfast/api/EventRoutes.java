@@ -28,14 +28,14 @@ public final class EventRoutes {
 
     private final Events events;
     private final EventDirectory directory;
-    private final Organizers organizers;
+    private final Drafts drafts;
     private final InstantSource time;
 
     /** @param gatekeeper tells an organizer who looks at a draft from anybody else */
     public EventRoutes(Events events, EventDirectory directory, Gatekeeper gatekeeper, InstantSource time) {
         this.events = events;
         this.directory = directory;
-        this.organizers = new Organizers(gatekeeper);
+        this.drafts = new Drafts(gatekeeper);
         this.time = time;
     }
 
@@ -56,7 +56,7 @@ public final class EventRoutes {
     private Response event(Request request) {
         Event event = directory.find(PathIds.event(request)).orElseThrow(EventRoutes::notFound);
         EventSnapshot snapshot = events.snapshot(event.id());
-        if (snapshot.rules().status() == EventStatus.DRAFT && !organizers.organizes(request, event)) {
+        if (drafts.hide(request, event, snapshot)) {
             throw notFound();
         }
         return Json.ok(EventBody.of(event, snapshot));

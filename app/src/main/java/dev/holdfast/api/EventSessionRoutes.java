@@ -5,7 +5,6 @@ import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
-import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.inventory.decision.SessionRules;
 import dev.holdfast.inventory.decision.TicketRules;
@@ -50,7 +49,7 @@ public final class EventSessionRoutes {
 
     private final Events events;
     private final EventDirectory directory;
-    private final Organizers organizers;
+    private final Drafts drafts;
     private final Inventory inventory;
 
     /** @param gatekeeper tells an organizer who looks at a draft from anybody else */
@@ -58,7 +57,7 @@ public final class EventSessionRoutes {
             Inventory inventory) {
         this.events = events;
         this.directory = directory;
-        this.organizers = new Organizers(gatekeeper);
+        this.drafts = new Drafts(gatekeeper);
         this.inventory = inventory;
     }
 
@@ -70,7 +69,7 @@ public final class EventSessionRoutes {
         Event event = directory.find(PathIds.event(request))
                 .orElseThrow(() -> Problem.notFound("Event not found").exception());
         EventSnapshot snapshot = events.snapshot(event.id());
-        if (snapshot.rules().status() == EventStatus.DRAFT && !organizers.organizes(request, event)) {
+        if (drafts.hide(request, event, snapshot)) {
             throw Problem.notFound("Event not found").exception();
         }
         boolean counted = snapshot.sessions()

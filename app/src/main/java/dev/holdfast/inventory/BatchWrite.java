@@ -1,7 +1,5 @@
 package dev.holdfast.inventory;
 
-import dev.holdfast.platform.ids.BookingId;
-import java.util.stream.Collectors;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
@@ -11,6 +9,7 @@ import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.RowCountException;
 import dev.holdfast.platform.database.Trip;
+import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.PoolId;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import static dev.holdfast.inventory.Columns.array;
 import static dev.holdfast.inventory.Columns.ints;

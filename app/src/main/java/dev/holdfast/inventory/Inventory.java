@@ -34,6 +34,7 @@ public final class Inventory implements AutoCloseable {
     private final LedgerGauges gauges;
     private final LiveSeats seats;
     private final EventDates dates;
+    private final JournalTail tail;
     private final Slots slots;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
@@ -46,6 +47,7 @@ public final class Inventory implements AutoCloseable {
         this.slots = new Slots(connections);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
+        this.tail = new JournalTail(connections);
         this.gauges = new LedgerGauges(connections, registry);
         var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience());
         this.lanes = new Lanes(new BatchRunner(connections, clock, memory), new LaneMetrics(registry),
@@ -168,6 +170,11 @@ public final class Inventory implements AutoCloseable {
     /** When the dates of events are. */
     public EventDates dates() {
         return dates;
+    }
+
+    /** What has changed lately, for those who follow it. */
+    public JournalTail tail() {
+        return tail;
     }
 
     /** The slots of resources. */

@@ -179,10 +179,11 @@ final class FakeHall implements AutoCloseable {
     }
 
     private FakeReply seatMap() {
-        return FakeReply.of(200, Map.of("sections", List.of(Map.of("rows", store.rows()
+        var rows = store.rows()
                 .stream()
                 .map(row -> Map.of("seats", row.stream().map(_ -> Map.of("label", "x")).toList()))
-                .toList()))));
+                .toList();
+        return FakeReply.of(200, Map.of("map", Map.of("sections", List.of(Map.of("rows", rows)))));
     }
 
     private FakeReply slots() {

@@ -139,11 +139,25 @@ final class Exchanging {
             return limit;
         }
         Booking after = booking.exchanged(lines, request.key());
-        boolean paid = booking.state() == BookingState.CONFIRMED;
-        if (paid && !after.amount().equals(booking.amount())) {
+        OfExchange unequal = unequal(booking, after);
+        if (unequal != null) {
             allocation.undo();
-            return new Outcome.PriceDiffers(booking.amount(), after.amount());
+            return unequal;
         }
         return new Outcome.Exchanged(working.exchange(booking, after, request.origin()), false);
+    }
+
+    /**
+     * No booking grows by an exchange, for what limits it was seen to when it was made. And once a charge was
+     * tried it costs what it did: the charge may still come in, and goes back or pays for all of it.
+     */
+    private static @Nullable OfExchange unequal(Booking booking, Booking after) {
+        if (after.quantity() > booking.quantity()) {
+            return new Outcome.LimitReached(Outcome.Limit.TICKETS_PER_BOOKING, booking.quantity());
+        }
+        boolean charged = booking.state() == BookingState.CONFIRMED || booking.attempts() > 0;
+        return charged && !after.amount().equals(booking.amount())
+                ? new Outcome.PriceDiffers(booking.amount(), after.amount())
+                : null;
     }
 }

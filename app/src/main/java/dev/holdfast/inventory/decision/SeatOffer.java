@@ -84,9 +84,11 @@ final class SeatOffer {
         return onSale.isEmpty() ? firstShut(types) : null;
     }
 
-    /** Why this seat is not on sale. */
-    Outcome refusal(int unit) {
-        return firstShut(types.stream().filter(type -> covers(type, unit)).toList());
+    /** Why this seat is not on sale by the type asked for, or by any. */
+    Outcome refusal(int unit, @Nullable TicketTypeId asked) {
+        return firstShut(types.stream()
+                .filter(type -> covers(type, unit) && (asked == null || type.id().equals(asked)))
+                .toList());
     }
 
     private Outcome firstShut(List<TicketRules> of) {

@@ -64,13 +64,20 @@ final class TypeLimits {
                 : null;
     }
 
-    /** A dead hold that was not read counts in what a person has. */
+    /**
+     * A dead hold that was not read counts in what a person has. A limit that was set in this batch is waited
+     * for: only the next reads what persons have.
+     */
     private static @Nullable OfReserve ofPerson(Reserve request, TicketRules type, int quantity,
             Working working) {
         OptionalInt max = type.terms().personMax();
-        if (max.isEmpty()
-                || working.typeHoldings(new TypeOfUser(request.user(), type.id())) + quantity <= max
-                        .getAsInt()) {
+        if (max.isEmpty()) {
+            return null;
+        }
+        if (!working.countedTypeHoldings()) {
+            return working.defer();
+        }
+        if (working.typeHoldings(new TypeOfUser(request.user(), type.id())) + quantity <= max.getAsInt()) {
             return null;
         }
         return working.read().moreDeadHolds()
