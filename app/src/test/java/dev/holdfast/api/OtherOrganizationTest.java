@@ -24,10 +24,13 @@ class OtherOrganizationTest {
         SERVER.unchanged(() -> {
             SERVER.api().post(event + "/sessions", """
                     {"starts_at": "2035-01-01T20:00:00Z", "ends_at": "2035-01-01T22:00:00Z", "capacity": 1,
-                     "ticket_types": [{"name": "A", %s}]}""".formatted(price), rival).refuses(404, "not_found");
+                     "ticket_types": [{"name": "A", %s}]}""".formatted(price), rival)
+                    .refuses(404, "not_found");
             SERVER.api().get(event + "/sessions", rival).refuses(404, "not_found");
             SERVER.api().get(date.path(), rival).refuses(404, "not_found");
-            SERVER.api().send("PUT", date.path(), "{\"status\": \"cancelled\"}", rival).refuses(404, "not_found");
+            SERVER.api()
+                    .send("PUT", date.path(), "{\"status\": \"cancelled\"}", rival)
+                    .refuses(404, "not_found");
             SERVER.api().post(date.path() + "/seats/block", seats, rival).refuses(404, "not_found");
             SERVER.api().post(date.path() + "/seats/release", seats, rival).refuses(404, "not_found");
             SERVER.api().post(event + "/copy", "{\"shift_days\": 7}", rival).refuses(404, "not_found");

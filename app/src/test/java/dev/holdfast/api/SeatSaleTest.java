@@ -135,8 +135,9 @@ class SeatSaleTest {
         String move = "{\"from_seat_ids\": %s, \"to_seat_ids\": %s}";
 
         SERVER.unchanged(() -> assertThat(buyer.post(booking + "/move-seats",
-                move.formatted(date.seats(0, 1), date.seats(70, 71))).refuses(400, "limit_reached").number("/limit"))
-                .isOne());
+                move.formatted(date.seats(0, 1), date.seats(70, 71)))
+                .refuses(400, "limit_reached")
+                .number("/limit")).isOne());
         buyer.post(booking + "/move-seats", move.formatted(date.seats(0), date.seats(70))).answers(200);
         buyer.post(booking + "/move-seats", move.formatted(date.seats(70), date.seats(71))).answers(200);
         buyer.post(booking + "/move-seats", move.formatted(date.seats(1), date.seats(70)))
