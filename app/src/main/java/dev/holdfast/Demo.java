@@ -1,9 +1,5 @@
 package dev.holdfast;
 
-import dev.holdfast.catalog.Event;
-import dev.holdfast.inventory.decision.EventStatus;
-import dev.holdfast.catalog.PageRequest;
-
 import dev.holdfast.accounts.Administrator;
 import dev.holdfast.accounts.ApiKeySecret;
 import dev.holdfast.accounts.EmailAddress;
@@ -13,6 +9,9 @@ import dev.holdfast.accounts.Registration;
 import dev.holdfast.accounts.SignIn;
 import dev.holdfast.accounts.User;
 import dev.holdfast.api.DemoFile;
+import dev.holdfast.catalog.Event;
+import dev.holdfast.catalog.PageRequest;
+import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.platform.postgres.DataFolder;
 
 import java.nio.file.Path;
@@ -96,14 +95,16 @@ final class Demo {
                         .firstSession()
                         .map(session -> new DemoFile.Seated(event, session.id(), session.place().number())));
         Optional<DemoFile.Slots> slots = sample(DemoHall.GARAGE)
-                .map(event -> new DemoFile.Slots(event.id(), installation.catalog().resources().of(event.id())));
+                .map(event -> new DemoFile.Slots(event.id(),
+                        installation.catalog().resources().of(event.id())));
         return new DemoFile.Goods(seated, slots);
     }
 
     private Optional<Event> sample(String name) {
         return installation.catalog()
                 .events()
-                .own(administrator().organization(), Optional.of(EventStatus.PUBLISHED), new PageRequest(1, 100))
+                .own(administrator().organization(), Optional.of(EventStatus.PUBLISHED),
+                        new PageRequest(1, 100))
                 .items()
                 .stream()
                 .filter(event -> event.texts().name().equals(name))

@@ -10,10 +10,10 @@ import dev.holdfast.catalog.SeatMapCreation;
 import dev.holdfast.catalog.SessionAddition;
 import dev.holdfast.catalog.SessionPlan;
 import dev.holdfast.catalog.Sessions;
-import dev.holdfast.inventory.EventDates.Span;
 import dev.holdfast.catalog.calendar.OpeningHours;
 import dev.holdfast.catalog.calendar.OpeningSpan;
 import dev.holdfast.catalog.calendar.SlotRule;
+import dev.holdfast.inventory.EventDates.Span;
 import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.inventory.decision.SaleWindow;
 import dev.holdfast.inventory.decision.SessionStatus;
@@ -61,7 +61,8 @@ final class DemoHall {
         var sessions = new Sessions(core.database(), core.inventory(), installation.catalog().seatMaps(),
                 installation.catalog().directory(), core.time());
         Currency currency = core.config().selling().currency();
-        var plan = new SessionPlan(Optional.of("Evening"), Optional.of(SessionStatus.ON_SALE), SaleWindow.ALWAYS,
+        var plan = new SessionPlan(Optional.of("Evening"), Optional.of(SessionStatus.ON_SALE),
+                SaleWindow.ALWAYS,
                 Optional.of(new SessionPlan.MapChoice(map, OptionalInt.empty())), List.of(),
                 List.of(type("Standard", "standard", new Money(4_000, currency)),
                         type("VIP", "vip", new Money(9_000, currency))));
@@ -110,7 +111,9 @@ final class DemoHall {
         var resources = installation.catalog().resources();
         resources.create(event, new Resource.Plan(new Resource.Texts("Bay 1", Optional.empty()), rule, reach,
                 new Money(0, currency)), false, DEMO);
-        resources.create(event, new Resource.Plan(new Resource.Texts("Open bay", Optional.empty()), rule, reach,
-                new Money(0, currency)), true, DEMO);
+        resources.create(event,
+                new Resource.Plan(new Resource.Texts("Open bay", Optional.empty()), rule, reach,
+                        new Money(0, currency)),
+                true, DEMO);
     }
 }

@@ -121,13 +121,16 @@ final class DemoSamples {
     private static Optional<NewEvent.Stock> stock(Show show, Config.Selling selling) {
         return show.capacity() == 0
                 ? Optional.empty()
-                : Optional.of(new NewEvent.Stock(show.capacity(), new Money(show.price(), selling.currency())));
+                : Optional
+                        .of(new NewEvent.Stock(show.capacity(), new Money(show.price(), selling.currency())));
     }
 
     private void publish(Event event, int version) {
         var published = new EventEdit.Terms(Optional.of(EventStatus.PUBLISHED), Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(), Optional.empty(), OptionalInt.empty());
-        installation.catalog().events().edit(event, new EventEdit(version, EventEdit.Texts.SAME, published), DEMO);
+        installation.catalog()
+                .events()
+                .edit(event, new EventEdit(version, EventEdit.Texts.SAME, published), DEMO);
     }
 }

@@ -1,14 +1,11 @@
 package dev.holdfast.api;
 
-import java.util.stream.IntStream;
 import dev.holdfast.catalog.Event;
-import dev.holdfast.platform.ids.EventId;
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
 import dev.holdfast.catalog.Resource;
+import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.SeatId;
 import dev.holdfast.platform.ids.SessionId;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * The file in which a demonstration tells programs where it is and who may sign in. Holds
