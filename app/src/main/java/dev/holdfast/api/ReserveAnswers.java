@@ -20,7 +20,8 @@ import java.util.UUID;
 public final class ReserveAnswers {
 
     static final String NOT_AVAILABLE = "Event not found or not available for booking";
-    public static final String SLOT_TAKEN = "This time slot is no longer available. Please select a different time slot.";
+    public static final String SLOT_TAKEN = "This time slot is no longer available."
+            + " Please select a different time slot.";
 
     record HeldBody(UUID reservationId, String bookingReference, Instant expiresAt, BigDecimal totalAmount,
             List<ItemBody> items) {}

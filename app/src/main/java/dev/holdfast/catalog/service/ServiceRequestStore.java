@@ -38,7 +38,7 @@ public final class ServiceRequestStore {
             """;
     private static final NamedSql INSERT_ALONGSIDE = NamedSql.of(INSERT);
 
-    // Lock: the row. The last of two rivals wins; which slot is theirs was decided in the lane.
+    // Lock: the row. The last of two rivals wins; whose slot it is was decided in the lane.
     private static final NamedSql UPDATE = NamedSql.of("""
             UPDATE service_requests
             SET slot_name = nullif(:slot_name, ''), slot_id = CAST(nullif(:slot_id, '') AS uuid),
