@@ -42,8 +42,8 @@ import dev.holdfast.api.compat.SlotListRoutes;
 import dev.holdfast.catalog.EventCopies;
 import dev.holdfast.catalog.Sessions;
 import dev.holdfast.catalog.TicketTypes;
-import dev.holdfast.catalog.service.ServiceRequests;
-import dev.holdfast.catalog.service.SlotReservations;
+import dev.holdfast.catalog.service.ServiceRequestStore;
+import dev.holdfast.catalog.service.SlotReservationStore;
 import dev.holdfast.checkout.Payments;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
@@ -173,9 +173,9 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
     /** What system C's clients call. */
     private List<Route> serviceRoutes(Limits limits) {
         var slots = new KeySlots(catalog.resources(), catalog.directory());
-        var requests = new ServiceRequests(core.database());
+        var requests = new ServiceRequestStore(core.database());
         var store = new SlotBooking.Store(catalog.directory(), requests,
-                new SlotReservations(core.database()));
+                new SlotReservationStore(core.database()));
         var bookings = new SlotBooking(core.inventory(), store, slots, core.time());
         var changes = new ServiceChanges(core.inventory(), store, slots, catalog.workStatuses(), core.time());
         var lists = new ServiceLists(requests, core.inventory().ledger());

@@ -25,7 +25,7 @@ CREATE UNIQUE INDEX service_requests_key ON service_requests (event_id, user_id,
     WHERE slot_id IS NULL AND idempotency_key IS NOT NULL;
 CREATE INDEX service_requests_replay ON service_requests (event_id, user_id, idempotency_key)
     WHERE idempotency_key IS NOT NULL;
-CREATE INDEX service_requests_user ON service_requests (user_id, created_at);
+CREATE INDEX service_requests_user ON service_requests (event_id, user_id, created_at);
 
 -- The last hold of a slot that was made to be booked later, by who shall book it. Whether it still holds is told by the ledger.
 CREATE TABLE slot_reservations (

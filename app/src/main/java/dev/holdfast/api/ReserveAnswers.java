@@ -20,7 +20,8 @@ import java.util.UUID;
 public final class ReserveAnswers {
 
     static final String NOT_AVAILABLE = "Event not found or not available for booking";
-    public static final String SLOT_TAKEN = "This time slot is no longer available. Please select a different time slot.";
+    public static final String SLOT_TAKEN = "This time slot is no longer available."
+            + " Please select a different time slot.";
 
     record HeldBody(UUID reservationId, String bookingReference, Instant expiresAt, BigDecimal totalAmount,
             List<ItemBody> items) {}
@@ -52,8 +53,9 @@ public final class ReserveAnswers {
             case Outcome.KeyReused() -> keyReused();
             case Outcome.NotOnSale(var opensAt, var closedAt) -> notOnSale(opensAt, closedAt);
             case Outcome.LimitReached reached -> limit(reached);
-            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.SlotTaken _ ->
-                lack(event, outcome);
+            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _ -> lack(event, outcome);
+            case Outcome.NotTogether _,Outcome.NoSeatFits _ -> lack(event, outcome);
+            case Outcome.SeatTaken _,Outcome.SlotTaken _ -> lack(event, outcome);
             case Outcome.PaymentRequired(Money amount) -> paymentRequired(amount);
             case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };

@@ -82,7 +82,7 @@ public final class Inventory implements AutoCloseable {
         return (Outcome.OfReserve) lanes.ask(event, request, null);
     }
 
-    /** The same; {@code alongside} is written in the same transaction when the units are held, not on a replay. */
+    /** The same; {@code alongside} is written in the same transaction, but not for a replay. */
     public Outcome.OfReserve reserve(EventId event, LaneRequest.Reserve request, Alongside alongside) {
         return (Outcome.OfReserve) lanes.ask(event, request, alongside);
     }

@@ -94,7 +94,7 @@ final class Envelope {
         };
     }
 
-    /** The members that problems of our own routes have, but for a list of what is wrong, which stands alone. */
+    /** The members our own problems have, but for a list of what is wrong, which stands alone. */
     private static @Nullable Object details(Problem problem) {
         Object wrong = problem.members().get(DETAILS);
         if (wrong != null) {

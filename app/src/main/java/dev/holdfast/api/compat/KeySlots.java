@@ -28,9 +28,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which slot is meant by a name. An API key books slots of its organization: one by its id; one of the resource
- * with opening hours by its day and time there; and, when there is an open resource, one of that by any other
- * name, made when it is asked for the first time. Of several resources the oldest counts. Thread-safe.
+ * Which slot is meant by a name. An API key books slots of its organization: one by its id; one of the
+ * resource with opening hours by its day and time there; and, when there is an open resource, one of that by
+ * any other name, made when it is asked for the first time. Of several resources the oldest counts.
+ * Thread-safe.
  */
 public final class KeySlots {
 

@@ -38,8 +38,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * System B's way to order seats: a hold of our ledger, placed, looked at and given up. Thread-safe. An order is
- * shown and given up by nobody but the user who placed it.
+ * System B's way to order seats: a hold of our ledger, placed, looked at and given up. Thread-safe. An order
+ * is shown and given up by nobody but the user who placed it.
  */
 public final class OrderRoutes {
 
@@ -173,9 +173,16 @@ public final class OrderRoutes {
                 throw OrderProblems.failed("not_on_sale", "Session is not currently on sale.").exception();
             case Outcome.KeyEnded _,Outcome.KeyReused _ ->
                 throw answers.refusal(order.event(), outcome).exception();
-            case Outcome.LimitReached _,Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SlotTaken _,Outcome.PaymentRequired _,Outcome.Deferred _ ->
-                throw OrderProblems.failed(answers.refusal(order.event(), outcome)).exception();
+            case Outcome.LimitReached _,Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _ ->
+                throw other(order, outcome);
+            case Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SlotTaken _ ->
+                throw other(order, outcome);
+            case Outcome.PaymentRequired _,Outcome.Deferred _ -> throw other(order, outcome);
         };
+    }
+
+    private ProblemException other(Order order, Outcome.OfReserve outcome) {
+        return OrderProblems.failed(answers.refusal(order.event(), outcome)).exception();
     }
 
     /** The seats stand in the text as there: with spaces between them. */
@@ -189,7 +196,7 @@ public final class OrderRoutes {
         return new Problem(told.status(), told.code(), told.error(), ours.members(), told.headers());
     }
 
-    /** Only a hold can be given up here; what is paid is cancelled on our own route, which gives money back. */
+    /** Only a hold can be given up here; what is paid is cancelled on our own route, with its refund. */
     private Response giveUp(Request request) {
         BookingId id = OrderViews.id(request);
         EventId event = views.event(id);

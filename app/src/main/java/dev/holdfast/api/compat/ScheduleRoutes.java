@@ -5,7 +5,7 @@ import dev.holdfast.api.Limits;
 import dev.holdfast.api.ReserveAnswers;
 import dev.holdfast.api.compat.Envelope.Detail;
 import dev.holdfast.catalog.service.SlotReservation;
-import dev.holdfast.catalog.service.SlotReservations;
+import dev.holdfast.catalog.service.SlotReservationStore;
 import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.Booking;
@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** System C's holds of slots: five minutes, unless the event says otherwise, to book the slot in. Thread-safe. */
+/** System C's holds of slots: five minutes to book the slot, unless the event says otherwise. Thread-safe. */
 public final class ScheduleRoutes {
 
     private static final String RESERVE = "/api/scheduling/reserve";
@@ -111,7 +111,7 @@ public final class ScheduleRoutes {
                 List.of(new Wanted.Slot(wish.slot().id(), 1)), null, 0, Fields.origin(request));
         var reservation = new SlotReservation(event, wish.slot().id(), id, user, wish.purpose());
         return switch (inventory.reserve(event, reserve,
-                connection -> SlotReservations.put(connection, reservation))) {
+                connection -> SlotReservationStore.put(connection, reservation))) {
             case Outcome.Held(Booking booking, _) -> booking;
             case Outcome.SlotTaken _ -> throw taken(wish.slot());
             case Outcome.NotOnSale _ -> throw SlotBooking.notAvailable();

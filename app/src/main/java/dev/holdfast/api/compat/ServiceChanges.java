@@ -7,7 +7,7 @@ import dev.holdfast.catalog.WorkStatus;
 import dev.holdfast.catalog.WorkStatuses;
 import dev.holdfast.catalog.WorkStep;
 import dev.holdfast.catalog.service.ServiceRequest;
-import dev.holdfast.catalog.service.ServiceRequests;
+import dev.holdfast.catalog.service.ServiceRequestStore;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
@@ -54,7 +54,7 @@ public final class ServiceChanges {
                 .orElseThrow(Envelope::notFound);
     }
 
-    /** Changes the fields that {@code body} has. Another slot is taken and the old one given back, or neither. */
+    /** Changes the fields {@code body} has. Another slot is taken and the old one given back, or neither. */
     ServiceRequest edit(Request request, ObjectNode body) {
         ServiceRequest seen = own(request);
         ServiceForm form = ServiceForm.of(seen.form()).with(body);
@@ -85,7 +85,7 @@ public final class ServiceChanges {
                 List.of(new LaneRequest.Given(before.id(), List.of())),
                 List.of(new Wanted.Slot(slot.id(), 1)), null, Fields.origin(request));
         answer(inventory.exchange(seen.event(), exchange,
-                connection -> ServiceRequests.update(connection, edited)));
+                connection -> ServiceRequestStore.update(connection, edited)));
         return edited;
     }
 
@@ -100,9 +100,15 @@ public final class ServiceChanges {
             case Outcome.EventStarted _ -> throw Envelope.conflict("The slot has begun");
             case Outcome.PriceDiffers _ -> throw Envelope.conflict("The slot has another price");
             case Outcome.Unknown _,Outcome.NotYours _ -> throw Envelope.notFound();
-            case Outcome.KeyReused _,Outcome.LimitReached _,Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.PaymentInProgress _,Outcome.Deferred _ ->
-                throw new IllegalStateException("another slot was answered " + outcome);
+            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _ -> throw odd(outcome);
+            case Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SeatTaken _ -> throw odd(outcome);
+            case Outcome.KeyReused _,Outcome.LimitReached _,Outcome.PaymentInProgress _,Outcome.Deferred _ ->
+                throw odd(outcome);
         }
+    }
+
+    private static IllegalStateException odd(Outcome outcome) {
+        return new IllegalStateException("another slot was answered " + outcome);
     }
 
     /** Moves the work on, in checked steps; to be cancelled frees the slot. */
@@ -147,7 +153,9 @@ public final class ServiceChanges {
     private void free(Request request, ServiceRequest seen) {
         var cancel = new LaneRequest.Cancel(seen.booking(), seen.user(), Fields.origin(request));
         switch (inventory.cancel(seen.event(), cancel)) {
-            case Outcome.Cancelled _,Outcome.CancelledBefore _,Outcome.AlreadyCancelled _,Outcome.AlreadyExpired _ ->
+            case Outcome.Cancelled _,Outcome.CancelledBefore _ -> {
+            }
+            case Outcome.AlreadyCancelled _,Outcome.AlreadyExpired _ ->
                 {
                 }
             case Outcome.EventStarted _ -> throw Envelope.conflict("The slot has begun");

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a customer of system C tells: checked, and nothing in it that the form does not have. Immutable as far as
- * it is used.
+ * What a customer of system C tells: checked, and nothing in it that the form does not have. Immutable as far
+ * as it is used.
  */
 record ServiceForm(ObjectNode fields) {
 

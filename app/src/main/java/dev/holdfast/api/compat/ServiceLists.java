@@ -5,8 +5,9 @@ import dev.holdfast.api.compat.Envelope.Detail;
 import dev.holdfast.catalog.WorkStatus;
 import dev.holdfast.catalog.service.ServiceQuery;
 import dev.holdfast.catalog.service.ServiceQuery.Order;
+import dev.holdfast.catalog.service.ServiceQuery.Sender;
 import dev.holdfast.catalog.service.ServiceRequest;
-import dev.holdfast.catalog.service.ServiceRequests;
+import dev.holdfast.catalog.service.ServiceRequestStore;
 import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.platform.http.Request;
 
@@ -23,10 +24,10 @@ public final class ServiceLists {
     private static final int LIMIT = 20;
     private static final int OFFSET_MAX = 1_000_000;
 
-    private final ServiceRequests requests;
+    private final ServiceRequestStore requests;
     private final ServiceViews views;
 
-    public ServiceLists(ServiceRequests requests, BookingLedger ledger) {
+    public ServiceLists(ServiceRequestStore requests, BookingLedger ledger) {
         this.requests = requests;
         this.views = new ServiceViews(ledger);
     }
@@ -35,7 +36,7 @@ public final class ServiceLists {
     Map<String, Object> page(Request request) {
         int limit = Fields.within(request, "limit", LIMIT_MAX, LIMIT);
         int offset = Fields.within(request, "offset", OFFSET_MAX, 0);
-        var query = new ServiceQuery(ServiceRoutes.key(request).user(), status(request),
+        var query = new ServiceQuery(sender(request), status(request),
                 request.query("phone"), request.query("zip"), request.query("serviceType"), order(request),
                 limit, offset);
         ServiceQuery.Page page = requests.page(query);
@@ -65,10 +66,15 @@ public final class ServiceLists {
 
     /** The latest of one customer. */
     List<Map<String, Object>> ofPhone(Request request) {
-        var query = new ServiceQuery(ServiceRoutes.key(request).user(), Optional.empty(),
+        var query = new ServiceQuery(sender(request), Optional.empty(),
                 Optional.of(request.pathParam("phone")), Optional.empty(), Optional.empty(),
                 new Order(Order.By.CREATED_AT, true), LIMIT_MAX, 0);
         return views.nested(requests.page(query).requests());
+    }
+
+    private static Sender sender(Request request) {
+        var key = ServiceRoutes.key(request);
+        return new Sender(key.organization(), key.user());
     }
 
     Map<String, Object> view(ServiceRequest request) {

@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * System C's booking API. A program sees and changes what it has booked with its own key; what other keys have
- * booked is not found. Thread-safe.
+ * System C's booking API. A program sees and changes what it has booked with its own key; what other keys
+ * have booked is not found. Thread-safe.
  */
 public final class ServiceRoutes {
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Shows requests for services as system C does: flat when one is made, else nested as it is sent. Thread-safe. */
+/** Shows requests for services: flat when one is made, else nested as it is sent. Thread-safe. */
 final class ServiceViews {
 
     private final BookingLedger ledger;

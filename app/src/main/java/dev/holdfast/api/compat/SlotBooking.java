@@ -6,9 +6,9 @@ import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Resource;
 import dev.holdfast.catalog.WorkStatus;
 import dev.holdfast.catalog.service.ServiceRequest;
-import dev.holdfast.catalog.service.ServiceRequests;
+import dev.holdfast.catalog.service.ServiceRequestStore;
 import dev.holdfast.catalog.service.SlotReservation;
-import dev.holdfast.catalog.service.SlotReservations;
+import dev.holdfast.catalog.service.SlotReservationStore;
 import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.Booking;
@@ -34,13 +34,15 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes system C's bookings. A booking with a slot is confirmed in the ledger at once, in one step of the lane in
- * which its form is written too; if its sender holds the slot, the hold becomes the booking. Thread-safe.
+ * Makes system C's bookings. A booking with a slot is confirmed in the ledger at once, in one step of the
+ * lane in which its form is written too; if its sender holds the slot, the hold becomes the booking.
+ * Thread-safe.
  */
 public final class SlotBooking {
 
     /** The parts of the catalog this needs. */
-    public record Store(EventDirectory events, ServiceRequests requests, SlotReservations reservations) {}
+    public record Store(EventDirectory events, ServiceRequestStore requests,
+            SlotReservationStore reservations) {}
 
     /** What is to be booked, by whom. */
     record Wish(Caller.ApiKey key, ServiceForm form, @Nullable String idempotencyKey, Origin origin) {}
@@ -144,14 +146,14 @@ public final class SlotBooking {
                 new ServiceRequest.Slot(name, slot.id()));
         var confirm = new LaneRequest.ConfirmFree(request.booking(), request.user(), wish.origin());
         return switch (inventory.confirmFree(slot.event(), confirm,
-                connection -> ServiceRequests.insert(connection, request))) {
+                connection -> ServiceRequestStore.insert(connection, request))) {
             case Outcome.Confirmed _ -> Optional.of(request);
             case Outcome.PaymentRequired needed ->
                 throw answers.refusal(slot.event(), needed).exception();
-            // Somebody was faster, or the hold has just ended: then the slot decides.
             case Outcome.NotOnSale _ -> throw notAvailable();
-            case Outcome.NotPending _,Outcome.HoldEnded _,Outcome.Unknown _,Outcome.NotYours _,Outcome.PaymentInProgress _ ->
-                Optional.empty();
+            // Somebody was faster, or the hold has just ended: then the slot decides.
+            case Outcome.NotPending _,Outcome.HoldEnded _,Outcome.PaymentInProgress _ -> Optional.empty();
+            case Outcome.Unknown _,Outcome.NotYours _ -> Optional.empty();
         };
     }
 
@@ -162,7 +164,7 @@ public final class SlotBooking {
                 new LaneRequest.Buyer(request.user(), false, true), List.of(new Wanted.Slot(slot.id(), 1)),
                 wish.idempotencyKey(), wish.form().fingerprint(), wish.origin());
         Outcome.OfReserve outcome = inventory.reserve(slot.event(), reserve,
-                connection -> ServiceRequests.insert(connection, request));
+                connection -> ServiceRequestStore.insert(connection, request));
         return switch (outcome) {
             case Outcome.Held(_, boolean replayed) when !replayed -> request;
             case Outcome.Held(Booking booking, _) ->
@@ -171,9 +173,16 @@ public final class SlotBooking {
             case Outcome.SlotTaken _ -> earlier(slot.event(), wish)
                     .orElseThrow(() -> Envelope.conflict(ReserveAnswers.SLOT_TAKEN));
             case Outcome.NotOnSale _ -> throw notAvailable();
-            case Outcome.KeyEnded _,Outcome.KeyReused _,Outcome.LimitReached _,Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.PaymentRequired _,Outcome.Deferred _ ->
+            case Outcome.KeyEnded _,Outcome.KeyReused _,Outcome.LimitReached _,Outcome.PaymentRequired _ ->
                 throw answers.refusal(slot.event(), outcome).exception();
+            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _ ->
+                throw odd(outcome);
+            case Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.Deferred _ -> throw odd(outcome);
         };
+    }
+
+    private static IllegalStateException odd(Outcome outcome) {
+        return new IllegalStateException("a slot was answered " + outcome);
     }
 
     static ProblemException notAvailable() {

@@ -1,5 +1,6 @@
 package dev.holdfast.catalog.service;
 
+import dev.holdfast.platform.ids.OrganizationId;
 import dev.holdfast.platform.ids.UserId;
 
 import java.util.List;
@@ -8,10 +9,15 @@ import java.util.Optional;
 /**
  * Which requests of one sender, in which order.
  *
+ * @param sender only what it has sent
  * @param status as work has it
  */
-public record ServiceQuery(UserId user, Optional<String> status, Optional<String> phone, Optional<String> zip,
+public record ServiceQuery(Sender sender, Optional<String> status, Optional<String> phone,
+        Optional<String> zip,
         Optional<String> serviceType, Order order, int limit, int offset) {
+
+    /** An API key by its identity, and whose it is. */
+    public record Sender(OrganizationId organization, UserId user) {}
 
     /** By which column, and which way round. */
     public record Order(By by, boolean descending) {

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The requests for services, as they are kept. Thread-safe. */
-public final class ServiceRequests {
+public final class ServiceRequestStore {
 
     /** An empty text stands for one that is not there. */
     private static final String INSERT = """
@@ -38,11 +38,12 @@ public final class ServiceRequests {
             """;
     private static final NamedSql INSERT_ALONGSIDE = NamedSql.of(INSERT);
 
-    // Lock: the row. The last of two rivals wins; which slot is theirs was decided in the lane.
+    // Lock: the row. The last of two rivals wins; whose slot it is was decided in the lane.
     private static final NamedSql UPDATE = NamedSql.of("""
             UPDATE service_requests
-            SET slot_name = nullif(:slot_name, ''), slot_id = CAST(nullif(:slot_id, '') AS uuid), form = :form,
-                phone = :phone, zip = :zip, service_type = :service_type, updated_at = :updated_at
+            SET slot_name = nullif(:slot_name, ''), slot_id = CAST(nullif(:slot_id, '') AS uuid),
+                form = :form, phone = :phone, zip = :zip, service_type = :service_type,
+                updated_at = :updated_at
             WHERE event_id = :event_id AND booking_id = :booking_id
             """);
 
@@ -55,7 +56,11 @@ public final class ServiceRequests {
             """;
 
     private static final String OF_SENDER = """
-            WHERE r.user_id = :user_id
+            WHERE r.event_id IN (
+                    SELECT e.event_id
+                    FROM events e
+                    WHERE e.organization_id = :organization_id)
+                AND r.user_id = :user_id
                 AND (:status = '' OR coalesce(w.status, 'pending') = :status)
                 AND (:phone = '' OR r.phone = :phone)
                 AND (:zip = '' OR r.zip = :zip)
@@ -64,7 +69,7 @@ public final class ServiceRequests {
 
     private final Database database;
 
-    public ServiceRequests(Database database) {
+    public ServiceRequestStore(Database database) {
         this.database = database;
     }
 
@@ -171,7 +176,8 @@ public final class ServiceRequests {
     }
 
     private static <S extends SqlStatement<S>> S filtered(S statement, ServiceQuery query) {
-        return statement.bind("user_id", query.user().value())
+        return statement.bind("organization_id", query.sender().organization().value())
+                .bind("user_id", query.sender().user().value())
                 .bind("status", query.status().orElse(""))
                 .bind("phone", query.phone().orElse(""))
                 .bind("zip", query.zip().orElse(""))

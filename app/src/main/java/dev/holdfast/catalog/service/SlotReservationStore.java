@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The last hold of each slot that was made to be booked later. Thread-safe. */
-public final class SlotReservations {
+public final class SlotReservationStore {
 
     // Lock: the row, and the lane's before it: of two rivals one has the slot, and only that one writes.
     private static final NamedSql PUT = NamedSql.of("""
@@ -28,7 +28,7 @@ public final class SlotReservations {
 
     private final Database database;
 
-    public SlotReservations(Database database) {
+    public SlotReservationStore(Database database) {
         this.database = database;
     }
 
