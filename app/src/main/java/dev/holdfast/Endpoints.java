@@ -16,9 +16,9 @@ import dev.holdfast.api.InternalAccountRoutes;
 import dev.holdfast.api.InternalBookingRoutes;
 import dev.holdfast.api.InternalEventRoutes;
 import dev.holdfast.api.LedgerRoutes;
-import dev.holdfast.api.OrganizationRoutes;
 import dev.holdfast.api.Limits;
 import dev.holdfast.api.LiveRoutes;
+import dev.holdfast.api.OrganizationRoutes;
 import dev.holdfast.api.ProblemJson;
 import dev.holdfast.api.ResourceRoutes;
 import dev.holdfast.api.SeatBlockRoutes;
@@ -29,9 +29,21 @@ import dev.holdfast.api.SlotRoutes;
 import dev.holdfast.api.TicketTypeRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
+import dev.holdfast.api.compat.KeySlots;
+import dev.holdfast.api.compat.OrderHealthRoute;
+import dev.holdfast.api.compat.OrderRoutes;
+import dev.holdfast.api.compat.OrderViews;
+import dev.holdfast.api.compat.ScheduleRoutes;
+import dev.holdfast.api.compat.ServiceChanges;
+import dev.holdfast.api.compat.ServiceLists;
+import dev.holdfast.api.compat.ServiceRoutes;
+import dev.holdfast.api.compat.SlotBooking;
+import dev.holdfast.api.compat.SlotListRoutes;
 import dev.holdfast.catalog.EventCopies;
 import dev.holdfast.catalog.Sessions;
 import dev.holdfast.catalog.TicketTypes;
+import dev.holdfast.catalog.service.ServiceRequestStore;
+import dev.holdfast.catalog.service.SlotReservationStore;
 import dev.holdfast.checkout.Payments;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
@@ -71,11 +83,15 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
 
     private List<Route> routes() {
         var routes = new ArrayList<Route>();
-        routes.addAll(new HealthRoutes(core.foundation().probe()::answers, core.registry()::scrape).routes());
+        routes.addAll(
+                new HealthRoutes(core.foundation().probe()::answers, core.registry()::scrape, core.time())
+                        .routes());
         routes.addAll(accountRoutes());
         routes.addAll(catalogRoutes());
         routes.addAll(sessionRoutes());
-        routes.addAll(bookingRoutes());
+        var limits = new Limits(core.config().limits(), core.time());
+        routes.addAll(bookingRoutes(limits));
+        routes.addAll(serviceRoutes(limits));
         routes.addAll(liveRoutes());
         return routes;
     }
@@ -138,16 +154,35 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         return routes;
     }
 
-    private List<Route> bookingRoutes() {
-        var limits = new Limits(core.config().limits(), core.time());
+    private List<Route> bookingRoutes(Limits limits) {
         var views = new BookingViews(core.inventory(), new UserBookings(core.database()), catalog.directory(),
                 core.config().publicUrl());
         var routes = new ArrayList<Route>();
         routes.addAll(
                 new BookingRoutes(core.inventory(), catalog.directory(), limits, core.time()).routes());
+        var orders = new OrderViews(core.inventory(), catalog.directory(), new UserBookings(core.database()));
+        routes.addAll(
+                new OrderRoutes(core.inventory(), catalog.directory(), limits, orders, core.time()).routes());
+        routes.addAll(new OrderHealthRoute(core.foundation().probe()::answers, core.time()).routes());
         routes.addAll(
                 new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());
+        return routes;
+    }
+
+    /** What system C's clients call. */
+    private List<Route> serviceRoutes(Limits limits) {
+        var slots = new KeySlots(catalog.resources(), catalog.directory());
+        var requests = new ServiceRequestStore(core.database());
+        var store = new SlotBooking.Store(catalog.directory(), requests,
+                new SlotReservationStore(core.database()));
+        var bookings = new SlotBooking(core.inventory(), store, slots, core.time());
+        var changes = new ServiceChanges(core.inventory(), store, slots, catalog.workStatuses(), core.time());
+        var lists = new ServiceLists(requests, core.inventory().ledger());
+        var routes = new ArrayList<Route>();
+        routes.addAll(new ServiceRoutes(bookings, changes, lists, limits, core.time()).routes());
+        routes.addAll(new ScheduleRoutes(core.inventory(), store, slots, limits, core.time()).routes());
+        routes.addAll(new SlotListRoutes(slots, catalog.resources(), core.time()).routes());
         return routes;
     }
 }

@@ -182,7 +182,7 @@ public final class Installation implements AutoCloseable {
                     config.resources().liveListenersMax(), core.registry());
             HttpServer server = listen(live);
             parts.add(server);
-            // Closed before the server is, or it would wait for streams that never end.
+            // Closed before the server is: streams end by themselves, not by being cut off.
             parts.add(live);
             ports = server.ports();
         }

@@ -40,6 +40,8 @@ public final class Ear implements AutoCloseable {
     private final int status;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String lastId = "";
+    /** The chunk that is the last has come. */
+    private boolean finished;
 
     private Ear(int port, String path, String... headerLines) throws IOException {
         socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
@@ -96,6 +98,7 @@ public final class Ear implements AutoCloseable {
         try {
             var fields = new LinkedHashMap<String, String>();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
+                finished |= line.equals("0");
                 int colon = line.indexOf(": ");
                 if (colon > 0) {
                     fields.put(line.substring(0, colon), line.substring(colon + 2));
@@ -114,9 +117,9 @@ public final class Ear implements AutoCloseable {
         }
     }
 
-    /** Whether the stream ends without another event. */
+    /** Whether the server ends the stream without another event, rather than cutting it off. */
     public boolean ends() {
-        return nextOrEnd() == null;
+        return nextOrEnd() == null && finished;
     }
 
     @Override

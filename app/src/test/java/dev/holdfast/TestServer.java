@@ -313,6 +313,18 @@ public final class TestServer
         }
     }
 
+    /** The text a query without parameters answers. */
+    public String text(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** Runs some requests and fails when any of them changed something. */
     public void unchanged(Runnable requests) {
         long before = happened();

@@ -10,10 +10,10 @@ import dev.holdfast.platform.ids.UserId;
  * @param limited whether limits per person bind it: they bind neither guests nor API keys, who are as many
  * persons as they like
  */
-record Booker(UserId id, boolean limited) {
+public record Booker(UserId id, boolean limited) {
 
     /** The caller of a route that is open to buyers only. */
-    static Booker of(Request request) {
+    public static Booker of(Request request) {
         return switch (request.caller()) {
             case Caller.User(var id, var guest) -> new Booker(id, !guest);
             case Caller.ApiKey key -> new Booker(key.user(), false);

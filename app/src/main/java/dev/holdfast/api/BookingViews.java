@@ -49,7 +49,7 @@ public final class BookingViews {
     }
 
     /** The event a booking id belongs to, told by the tag inside it. */
-    static Optional<EventId> event(BookingId booking, EventDirectory events) {
+    public static Optional<EventId> event(BookingId booking, EventDirectory events) {
         return booking.wellFormed() ? events.byTag(booking.tag()) : Optional.empty();
     }
 
@@ -58,8 +58,9 @@ public final class BookingViews {
         EventSnapshot snapshot = inventory.availability()
                 .of(entry.event())
                 .orElseThrow(() -> lost(entry.event()));
-        return BookingBody.of(entry, about, begins(entry.booking(), snapshot, about),
-                items.of(entry.event(), entry.booking()), publicUrl);
+        var contents = new BookingBody.Contents(begins(entry.booking(), snapshot, about),
+                items.of(entry.event(), entry.booking()));
+        return BookingBody.of(entry, about, contents, publicUrl);
     }
 
     /** When the first of the dates it is for begins. */

@@ -30,7 +30,8 @@ public final class EventCopyRoutes {
                 throw Problem.invalid("shift_days", "Say shift_days or starts_at, one of them").exception();
             }
             if (shiftDays != null && (shiftDays < -DAYS_MAX || shiftDays > DAYS_MAX)) {
-                throw Problem.invalid("shift_days", "shift_days must be from -" + DAYS_MAX + " to " + DAYS_MAX)
+                throw Problem
+                        .invalid("shift_days", "shift_days must be from -" + DAYS_MAX + " to " + DAYS_MAX)
                         .exception();
             }
             Optional<String> called = CatalogFields.line(new Field("name", name), SessionForm.NAME_MAX);

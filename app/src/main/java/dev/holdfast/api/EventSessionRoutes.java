@@ -28,7 +28,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The dates of an event, as everybody sees them. A draft is not there, but for its organizer. Thread-safe. */
+/**
+ * The dates of an event, as everybody sees them. A draft is not there, but for its organizer. Thread-safe.
+ */
 public final class EventSessionRoutes {
 
     /** Of more dates with seats, what is free is not counted by section and category. */
@@ -37,7 +39,8 @@ public final class EventSessionRoutes {
     record ListBody(UUID eventId, List<DateBody> sessions) {}
 
     record DateBody(UUID sessionId, int number, @Nullable String name, Instant startsAt, Instant endsAt,
-            String status, @Nullable Instant opensAt, @Nullable Instant closesAt, boolean seated, int capacity,
+            String status, @Nullable Instant opensAt, @Nullable Instant closesAt, boolean seated,
+            int capacity,
             int available, List<OfferBody> ticketTypes) {}
 
     record OfferBody(UUID ticketTypeId, @Nullable String name, MoneyBody price, @Nullable String section,
@@ -69,7 +72,10 @@ public final class EventSessionRoutes {
         if (drafts.hide(request, event, snapshot)) {
             throw Problem.notFound("Event not found").exception();
         }
-        boolean counted = snapshot.sessions().stream().filter(one -> one.place().seated()).count() <= COUNTED_MAX;
+        boolean counted = snapshot.sessions()
+                .stream()
+                .filter(one -> one.place().seated())
+                .count() <= COUNTED_MAX;
         return Json.ok(new ListBody(event.id().value(),
                 snapshot.sessions().stream().map(session -> date(snapshot, session, counted)).toList()));
     }

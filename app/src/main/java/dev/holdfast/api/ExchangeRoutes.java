@@ -31,7 +31,8 @@ public final class ExchangeRoutes {
     record MoveForm(@Nullable List<@Nullable UUID> fromSeatIds, @Nullable List<@Nullable UUID> toSeatIds,
             @Nullable String idempotencyKey) {}
 
-    record RescheduleForm(@Nullable UUID fromSlotId, @Nullable UUID toSlotId, @Nullable String idempotencyKey) {}
+    record RescheduleForm(@Nullable UUID fromSlotId, @Nullable UUID toSlotId,
+            @Nullable String idempotencyKey) {}
 
     private final Inventory inventory;
     private final EventDirectory events;
@@ -57,7 +58,8 @@ public final class ExchangeRoutes {
         List<UUID> from = SeatBlockRoutes.ids(form.fromSeatIds(), "from_seat_ids", ReserveForm.SEATS_MAX);
         List<UUID> to = SeatBlockRoutes.ids(form.toSeatIds(), "to_seat_ids", ReserveForm.SEATS_MAX);
         if (from.size() != to.size()) {
-            throw Problem.invalid("to_seat_ids", "to_seat_ids must name as many seats as from_seat_ids").exception();
+            throw Problem.invalid("to_seat_ids", "to_seat_ids must name as many seats as from_seat_ids")
+                    .exception();
         }
         Booking booking = own(request, id);
         EventId event = event(id);
@@ -92,8 +94,10 @@ public final class ExchangeRoutes {
         List<Line> slots = booking.lines().stream().filter(line -> line.kind() == Line.Kind.SLOT).toList();
         if (fromSlotId == null) {
             if (slots.size() != 1) {
-                throw Problem.invalid("from_slot_id", "from_slot_id is required: the booking has " + slots.size()
-                        + " slots").exception();
+                throw Problem
+                        .invalid("from_slot_id", "from_slot_id is required: the booking has " + slots.size()
+                                + " slots")
+                        .exception();
             }
             return slots.getFirst();
         }
@@ -101,13 +105,15 @@ public final class ExchangeRoutes {
                 .filter(line -> line.session().value().equals(fromSlotId)
                         || (repeatable && line.session().equals(to)))
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("from_slot_id", "The booking has no such slot").exception());
+                .orElseThrow(
+                        () -> Problem.invalid("from_slot_id", "The booking has no such slot").exception());
     }
 
     private record Order(EventId event, Booking booking, List<Given> gives, List<Wanted> takes) {}
 
     private Response exchange(Request request, Order order, @Nullable String key) {
-        var exchange = new LaneRequest.Exchange(order.booking().id(), user(request), order.gives(), order.takes(),
+        var exchange = new LaneRequest.Exchange(order.booking().id(), user(request), order.gives(),
+                order.takes(),
                 key, Fields.origin(request));
         return answer(order, inventory.exchange(order.event(), exchange));
     }
@@ -123,28 +129,33 @@ public final class ExchangeRoutes {
             case Outcome.NotOnSale(var opensAt, var closedAt) ->
                 throw ReserveAnswers.notOnSale(opensAt, closedAt).exception();
             case Outcome.LimitReached reached -> throw ReserveAnswers.limit(reached).exception();
-            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _,
-                    Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.SlotTaken _ ->
+            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _ ->
+                throw answers.lack(order.event(), outcome).exception();
+            case Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.SlotTaken _ ->
                 throw answers.lack(order.event(), outcome).exception();
             case Outcome.PriceDiffers(var before, var after) -> throw Problem
-                    .of(409, "price_differs", "What is paid can only be exchanged for something of the same price")
+                    .of(409, "price_differs",
+                            "What is paid can only be exchanged for something of the same price")
                     .with("paid_amount", MoneyBody.of(before))
                     .with("new_amount", MoneyBody.of(after))
                     .exception();
             case Outcome.NotInBooking _ ->
                 throw Problem.invalid(field(order), "The booking has no such " + what(order)).exception();
             case Outcome.KeyReused() -> throw ReserveAnswers.keyReused().exception();
-            case Outcome.EventStarted _ -> throw Problem.of(409, "event_started", "The event has started").exception();
+            case Outcome.EventStarted _ ->
+                throw Problem.of(409, "event_started", "The event has started").exception();
             case Outcome.PaymentInProgress() -> throw Problem
                     .of(409, "payment_in_progress", "A payment is in progress")
                     .with("booking_id", order.booking().id().value())
                     .exception();
-            case Outcome.HoldEnded() -> throw Problem.of(400, "hold_ended", "Reservation not found or expired")
-                    .with("booking_id", order.booking().id().value())
-                    .exception();
-            case Outcome.NotPending _ -> throw Problem.of(409, "not_pending", "Booking is not in pending state")
-                    .with("booking_id", order.booking().id().value())
-                    .exception();
+            case Outcome.HoldEnded() ->
+                throw Problem.of(400, "hold_ended", "Reservation not found or expired")
+                        .with("booking_id", order.booking().id().value())
+                        .exception();
+            case Outcome.NotPending _ ->
+                throw Problem.of(409, "not_pending", "Booking is not in pending state")
+                        .with("booking_id", order.booking().id().value())
+                        .exception();
             case Outcome.Unknown() -> throw unknown();
             case Outcome.NotYours() -> throw denied();
             case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
@@ -164,7 +175,10 @@ public final class ExchangeRoutes {
     }
 
     private Booking own(Request request, BookingId id) {
-        Booking booking = inventory.ledger().find(event(id), id).orElseThrow(ExchangeRoutes::unknown).booking();
+        Booking booking = inventory.ledger()
+                .find(event(id), id)
+                .orElseThrow(ExchangeRoutes::unknown)
+                .booking();
         if (!booking.user().equals(user(request))) {
             throw denied();
         }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Reads single values out of paths and queries, and says what is wrong with them. */
-final class Fields {
+public final class Fields {
 
     /** Java's own reader also takes shortened groups, which are no UUIDs. */
     private static final Pattern UUID_TEXT = Pattern
@@ -20,11 +20,11 @@ final class Fields {
 
     private Fields() {}
 
-    static boolean uuid(String text) {
+    public static boolean uuid(String text) {
         return UUID_TEXT.matcher(text).matches();
     }
 
-    static UUID uuid(String text, String field, String error) {
+    public static UUID uuid(String text, String field, String error) {
         if (!uuid(text)) {
             throw Problem.invalid(field, error).exception();
         }
@@ -44,7 +44,7 @@ final class Fields {
     }
 
     /** A page number or size; what is missing or out of range falls back, as in system A. */
-    static int within(Request request, String name, int max, int fallback) {
+    public static int within(Request request, String name, int max, int fallback) {
         return request.query(name)
                 .filter(text -> text.matches("\\d{1,9}"))
                 .map(Integer::parseInt)
@@ -67,7 +67,7 @@ final class Fields {
         return OptionalLong.of(Long.parseLong(text.get()));
     }
 
-    static Origin origin(Request request) {
+    public static Origin origin(Request request) {
         return new Origin(request.caller().actor(), request.id());
     }
 }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tells two requests with one idempotency key apart: 64 bits of a SHA-256 of what was asked. */
-final class Fingerprints {
+public final class Fingerprints {
 
     private Fingerprints() {}
 
-    static long of(List<Wanted> wanted) {
+    public static long of(List<Wanted> wanted) {
         return of(wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n")));
     }
 
@@ -31,7 +31,7 @@ final class Fingerprints {
         };
     }
 
-    static long of(String asked) {
+    public static long of(String asked) {
         try {
             return ByteBuffer
                     .wrap(MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)))

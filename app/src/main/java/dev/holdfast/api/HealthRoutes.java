@@ -9,25 +9,30 @@ import dev.holdfast.platform.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Whether we live, whether we can work, what is measured, and the contract itself. Thread-safe. */
 public final class HealthRoutes {
 
+    record HealthyBody(String status, Instant timestamp, String env) {}
+
     record ReadyBody(String status, String database, String redis) {}
 
     private final BooleanSupplier databaseAnswers;
     private final Supplier<String> metrics;
+    private final InstantSource clock;
     private final byte[] contract;
 
     /**
      * @param databaseAnswers asks the database, within about a second
      * @param metrics everything measured, in Prometheus' text format
      */
-    public HealthRoutes(BooleanSupplier databaseAnswers, Supplier<String> metrics) {
+    public HealthRoutes(BooleanSupplier databaseAnswers, Supplier<String> metrics, InstantSource clock) {
+        this.clock = clock;
         this.databaseAnswers = databaseAnswers;
         this.metrics = metrics;
         this.contract = contract();
@@ -45,8 +50,8 @@ public final class HealthRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/health", Access.ANYONE, HealthRoutes::healthy),
-                Route.get("/healthz", Access.ANYONE, HealthRoutes::healthy),
+        return List.of(Route.get("/health", Access.ANYONE, this::healthy),
+                Route.get("/healthz", Access.ANYONE, this::healthy),
                 Route.get("/health/ready", Access.ANYONE, this::ready),
                 Route.get("/metrics", Access.ANYONE,
                         _ -> Response.text(200, "text/plain; version=0.0.4; charset=utf-8", metrics.get())),
@@ -54,8 +59,9 @@ public final class HealthRoutes {
                         _ -> Response.of(200, "application/yaml", contract)));
     }
 
-    private static Response healthy(Request request) {
-        return Json.ok(Map.of("status", "healthy"));
+    /** With what system C's clients find there too. */
+    private Response healthy(Request request) {
+        return Json.ok(new HealthyBody("healthy", clock.instant(), "production"));
     }
 
     private Response ready(Request request) {

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  * Where a request carries its idempotency key: in the body, or in the header of
  * the IETF draft, quoted or bare.
  */
-final class IdempotencyKeys {
+public final class IdempotencyKeys {
 
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,255}");
 
     private IdempotencyKeys() {}
 
     /** The key of a request, when it has one. */
-    static Optional<String> of(Request request, @Nullable String inBody) {
+    public static Optional<String> of(Request request, @Nullable String inBody) {
         Optional<String> body = Optional.ofNullable(inBody).filter(key -> !key.isEmpty());
         Optional<String> header = request.header("Idempotency-Key")
                 .map(IdempotencyKeys::unquoted)

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * from a number, no whole number from a fraction, no key twice. Field names are snake_case; absent values are
  * left out. Thread-safe.
  */
-final class Json {
+public final class Json {
 
     private static final JsonMapper LENIENT = JsonMapper
             .builder(JsonFactory.builder()
@@ -60,7 +60,7 @@ final class Json {
      *
      * @throws ProblemException 400 {@code invalid_request}; the field is named when one can be blamed
      */
-    static <T> T read(Request request, Class<T> type) {
+    public static <T> T read(Request request, Class<T> type) {
         return read(request, type, LENIENT);
     }
 
@@ -119,15 +119,20 @@ final class Json {
         return path.isEmpty() ? "body" : path;
     }
 
-    static Response ok(Object body) {
+    public static Response ok(Object body) {
         return of(200, body);
     }
 
-    static Response of(int status, Object body) {
+    public static Response of(int status, Object body) {
         return Response.of(status, Response.JSON, bytes(body));
     }
 
-    static byte[] bytes(Object body) {
+    /** What was written before as JSON. */
+    public static JsonNode tree(String json) {
+        return LENIENT.readTree(json);
+    }
+
+    public static byte[] bytes(Object body) {
         return LENIENT.writeValueAsBytes(body);
     }
 

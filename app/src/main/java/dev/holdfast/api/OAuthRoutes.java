@@ -41,7 +41,8 @@ final class OAuthRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.post("/oauth/token", Access.ANYONE, this::token));
+        return List.of(Route.post("/oauth/token", Access.ANYONE, this::token),
+                Route.post("/realms/{realm}/protocol/openid-connect/token", Access.ANYONE, this::token));
     }
 
     private Response token(Request request) {

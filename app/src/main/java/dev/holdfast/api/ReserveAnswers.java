@@ -1,5 +1,6 @@
 package dev.holdfast.api;
 
+import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.platform.http.Problem;
@@ -16,34 +17,46 @@ import java.util.List;
 import java.util.UUID;
 
 /** Says what came of a reserve, in the words of docs/outcomes.md. Thread-safe. */
-final class ReserveAnswers {
+public final class ReserveAnswers {
 
     static final String NOT_AVAILABLE = "Event not found or not available for booking";
-    static final String SLOT_TAKEN = "This time slot is no longer available. Please select a different time slot.";
+    public static final String SLOT_TAKEN = "This time slot is no longer available."
+            + " Please select a different time slot.";
 
     record HeldBody(UUID reservationId, String bookingReference, Instant expiresAt, BigDecimal totalAmount,
             List<ItemBody> items) {}
 
     private final ItemViews items;
 
+    public ReserveAnswers(Inventory inventory, SeatIds seatIds) {
+        this(new ItemViews(inventory, seatIds));
+    }
+
     ReserveAnswers(ItemViews items) {
         this.items = items;
     }
 
     Response of(EventId event, Outcome.OfReserve outcome) {
+        if (outcome instanceof Outcome.Held(Booking booking, _)) {
+            return Json.ok(held(event, booking));
+        }
+        throw refusal(event, outcome).exception();
+    }
+
+    /** Why nothing is held. */
+    public Problem refusal(EventId event, Outcome.OfReserve outcome) {
         return switch (outcome) {
-            case Outcome.Held(Booking booking, _) -> Json.ok(held(event, booking));
-            case Outcome.KeyEnded(BookingId booking) -> throw Problem
+            case Outcome.Held _ -> throw new IllegalStateException("what is held is no refusal");
+            case Outcome.KeyEnded(BookingId booking) -> Problem
                     .of(409, "hold_ended", "Reservation not found or expired")
-                    .with("booking_id", booking.value())
-                    .exception();
-            case Outcome.KeyReused() -> throw keyReused().exception();
-            case Outcome.NotOnSale(var opensAt, var closedAt) ->
-                throw notOnSale(opensAt, closedAt).exception();
-            case Outcome.LimitReached reached -> throw limit(reached).exception();
-            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.SlotTaken _ ->
-                throw lack(event, outcome).exception();
-            case Outcome.PaymentRequired(Money amount) -> throw paymentRequired(amount).exception();
+                    .with("booking_id", booking.value());
+            case Outcome.KeyReused() -> keyReused();
+            case Outcome.NotOnSale(var opensAt, var closedAt) -> notOnSale(opensAt, closedAt);
+            case Outcome.LimitReached reached -> limit(reached);
+            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _ -> lack(event, outcome);
+            case Outcome.NotTogether _,Outcome.NoSeatFits _ -> lack(event, outcome);
+            case Outcome.SeatTaken _,Outcome.SlotTaken _ -> lack(event, outcome);
+            case Outcome.PaymentRequired(Money amount) -> paymentRequired(amount);
             case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };
     }

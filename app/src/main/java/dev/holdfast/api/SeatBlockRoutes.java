@@ -44,8 +44,10 @@ public final class SeatBlockRoutes {
 
     public List<Route> routes() {
         String seats = "/api/v1/admin/events/{eventId}/sessions/{sessionId}/seats";
-        return List.of(Route.post(seats + "/block", Access.ADMIN, request -> change(request, true)).withBodies(BODY),
-                Route.post(seats + "/release", Access.ADMIN, request -> change(request, false)).withBodies(BODY));
+        return List.of(
+                Route.post(seats + "/block", Access.ADMIN, request -> change(request, true)).withBodies(BODY),
+                Route.post(seats + "/release", Access.ADMIN, request -> change(request, false))
+                        .withBodies(BODY));
     }
 
     private Response change(Request request, boolean block) {
@@ -84,6 +86,7 @@ public final class SeatBlockRoutes {
             case Outcome.SeatTaken(_, var units, _) -> throw Problem
                     .of(409, "seat_taken", "Some of the seats are held or sold")
                     .with("seat_ids", seatIds.ids(event.id(), session.place().number(), units))
+                    .with("alternatives", List.of())
                     .exception();
             case Outcome.SeatsNotBlocked(_, var units) -> throw Problem
                     .of(409, "not_blocked", "Some of the seats are not blocked")

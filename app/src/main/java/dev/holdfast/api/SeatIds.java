@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.UUID;
 
 /** Goes between the ids of seats and where they are. Thread-safe. */
-final class SeatIds {
+public final class SeatIds {
 
     /** Seats of one session. */
-    record Seats(SessionId session, List<Integer> units) {}
+    public record Seats(SessionId session, List<Integer> units) {}
 
     private final Inventory inventory;
     private final EventDirectory events;
 
-    SeatIds(Inventory inventory, EventDirectory events) {
+    public SeatIds(Inventory inventory, EventDirectory events) {
         this.inventory = inventory;
         this.events = events;
     }
@@ -37,7 +37,7 @@ final class SeatIds {
      * @throws ProblemException 400 when one is no seat of the event, is named twice, or they are of several
      * sessions
      */
-    Seats of(EventSnapshot snapshot, List<UUID> ids, String field) {
+    public Seats of(EventSnapshot snapshot, List<UUID> ids, String field) {
         EventTag tag = tag(snapshot.event());
         var units = new ArrayList<Integer>();
         SessionRules session = null;
@@ -71,7 +71,7 @@ final class SeatIds {
     }
 
     /** The ids of units of a session. */
-    List<UUID> ids(EventId event, int session, List<Integer> units) {
+    public List<UUID> ids(EventId event, int session, List<Integer> units) {
         EventTag tag = tag(event);
         return units.stream().map(unit -> new SeatId(tag, session, unit).value()).toList();
     }

@@ -39,7 +39,8 @@ record SeatMove(SeatIds.Seats from, SeatIds.Seats to) {
             boolean sells = type != null && snapshot.typesOf(to.session())
                     .stream()
                     .anyMatch(one -> one.id().equals(type) && sells(one.drawsFrom(), layout, unit));
-            byType.computeIfAbsent(sells ? Optional.ofNullable(type) : Optional.empty(), _ -> new ArrayList<>())
+            byType.computeIfAbsent(sells ? Optional.ofNullable(type) : Optional.empty(),
+                    _ -> new ArrayList<>())
                     .add(unit);
         }
         var wanted = new ArrayList<Wanted>();

@@ -9,7 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.Optional;
 
-/** What an organizer sends to change a date: what is left out stays, a bound of the sale that is null goes. */
+/**
+ * What an organizer sends to change a date: what is left out stays, a bound of the sale that is null goes.
+ */
 record SessionPatchForm(@Nullable Integer version, @Nullable String status, @Nullable String startsAt,
         @Nullable String endsAt, @Nullable JsonNode opensAt, @Nullable JsonNode closesAt) {
 
@@ -27,7 +29,8 @@ record SessionPatchForm(@Nullable Integer version, @Nullable String status, @Nul
             case "on_sale" -> Optional.of(SessionStatus.ON_SALE);
             case "closed" -> Optional.of(SessionStatus.CLOSED);
             case "cancelled" -> Optional.of(SessionStatus.CANCELLED);
-            case "sold_out" -> throw Problem.invalid("status", "Status sold_out comes and goes by itself").exception();
+            case "sold_out" ->
+                throw Problem.invalid("status", "Status sold_out comes and goes by itself").exception();
             default -> throw Problem.invalid("status", "Invalid status").exception();
         };
     }

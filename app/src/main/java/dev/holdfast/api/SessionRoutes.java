@@ -146,9 +146,14 @@ public final class SessionRoutes {
                     .of(409, "illegal_transition", transition(from))
                     .with("status_now", from.text());
             case Outcome.NoSuchPart _ -> Problem.notFound("Session not found");
-            case Outcome.Edited _,Outcome.CapacityBelowTaken _,Outcome.IllegalTransition _,Outcome.Deferred _ ->
-                throw new IllegalStateException("an edit of a session met " + outcome);
+            case Outcome.Edited _,Outcome.CapacityBelowTaken _,Outcome.IllegalTransition _ ->
+                throw misplaced(outcome);
+            case Outcome.Deferred _ -> throw misplaced(outcome);
         };
+    }
+
+    private static IllegalStateException misplaced(Outcome.OfEdit outcome) {
+        return new IllegalStateException("an edit of a session met " + outcome);
     }
 
     private static String transition(SessionStatus from) {

@@ -45,7 +45,8 @@ public final class TicketTypeRoutes {
             if (sessionId == null) {
                 throw Problem.invalid("session_id", "session_id is required").exception();
             }
-            var type = new TypeForm(name, price, section, category, null, opensAt, closesAt, bookingMin, bookingMax,
+            var type = new TypeForm(name, price, section, category, null, opensAt, closesAt, bookingMin,
+                    bookingMax,
                     personMax);
             OptionalInt places = capacity == null
                     ? OptionalInt.empty()
@@ -128,10 +129,15 @@ public final class TicketTypeRoutes {
             case Outcome.Edited(int version) ->
                 Json.ok(new EditedBody(version, TypeBody.of(type(own.snapshot(event), id))));
             case Outcome.VersionConflict(int version) -> throw OwnEvents.versionConflict(version);
-            case Outcome.NoSuchPart _,Outcome.CapacityBelowTaken _,Outcome.IllegalTransition _,
-                    Outcome.IllegalSessionTransition _,Outcome.IllegalTimes _,Outcome.Deferred _ ->
-                throw new IllegalStateException("an edit of a ticket type met " + outcome);
+            case Outcome.NoSuchPart _ -> throw unknown();
+            case Outcome.CapacityBelowTaken _,Outcome.IllegalTransition _,Outcome.IllegalTimes _ ->
+                throw misplaced(outcome);
+            case Outcome.IllegalSessionTransition _,Outcome.Deferred _ -> throw misplaced(outcome);
         };
+    }
+
+    private static IllegalStateException misplaced(Outcome.OfEdit outcome) {
+        return new IllegalStateException("an edit of a ticket type met " + outcome);
     }
 
     private static TicketRules type(EventSnapshot snapshot, TicketTypeId id) {

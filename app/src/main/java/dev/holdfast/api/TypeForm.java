@@ -89,7 +89,9 @@ record TypeForm(@Nullable String name, @Nullable MoneyBody price, @Nullable Stri
                     .exception();
         }
         if (!price.currency().equals(currency.getCurrencyCode())) {
-            throw Problem.invalid(field + ".currency", "currency must be " + currency + ", in which everything is sold here")
+            throw Problem
+                    .invalid(field + ".currency",
+                            "currency must be " + currency + ", in which everything is sold here")
                     .exception();
         }
         return new Money(price.amountMinor(), currency);

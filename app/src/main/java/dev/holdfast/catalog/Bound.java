@@ -3,8 +3,8 @@ package dev.holdfast.catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of something that may be there or not: it stays when nothing was given, is removed by null, and
- * is replaced by a value.
+ * What becomes of something that may be there or not: it stays when nothing was given, is removed by null,
+ * and is replaced by a value.
  */
 public record Bound<T>(boolean given, @Nullable T value) {
 

@@ -12,4 +12,5 @@ import java.util.OptionalInt;
  * @param shiftDays so many times 24 hours later
  * @param startsAt when its first date starts
  */
-public record CopyPlan(AdminId by, Optional<String> name, OptionalInt shiftDays, Optional<Instant> startsAt) {}
+public record CopyPlan(AdminId by, Optional<String> name, OptionalInt shiftDays,
+        Optional<Instant> startsAt) {}

@@ -89,7 +89,8 @@ public final class EventCopies {
     }
 
     private Event draft(Event original, CopyPlan plan, EventRules rules, Duration later) {
-        var texts = new Event.Texts(plan.name().orElse(original.texts().name()), original.texts().description(),
+        var texts = new Event.Texts(plan.name().orElse(original.texts().name()),
+                original.texts().description(),
                 original.texts().type());
         var limits = new NewEvent.Limits(rules.bookingMax(), rules.personMax(), rules.openHoldsMax());
         var terms = new NewEvent.Terms(original.startsAt().plus(later), original.endsAt().plus(later),

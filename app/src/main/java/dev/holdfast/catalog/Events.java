@@ -82,8 +82,8 @@ public final class Events {
     private static NewInventory inventoryOf(EventId id, EventTag tag, NewEvent.Terms terms) {
         NewEvent.Limits limits = terms.limits();
         var session = terms.stock()
-                .map(stock -> NewInventory.Session.at(tag, terms.startsAt(), terms.endsAt(), stock.capacity(),
-                        stock.price()));
+                .map(stock -> NewInventory.Session.of(tag, terms.startsAt(), terms.endsAt(),
+                        new NewInventory.Stock(stock.capacity(), stock.price())));
         return new NewInventory(id, session, limits.booking(), limits.person(), limits.openHolds(),
                 terms.holds());
     }

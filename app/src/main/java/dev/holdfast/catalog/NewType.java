@@ -13,6 +13,8 @@ import java.util.OptionalInt;
  */
 public record NewType(SessionId session, SessionPlan.Type type, Stock stock, OptionalInt version) {
 
-    /** Where it draws from, when that is not told by a section or category: a pool of the date, or a new one. */
+    /**
+     * Where it draws from, when that is not told by a section or category: a pool of the date, or a new one.
+     */
     public record Stock(Optional<PoolId> pool, OptionalInt capacity) {}
 }

@@ -7,6 +7,7 @@ import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.OrganizationId;
 import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.money.Money;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -152,6 +153,18 @@ final class ResourceStore {
                 WHERE r.event_id = :event_id
                 ORDER BY r.name, r.resource_id
                 """).bind("event_id", event.value()).map((row, _) -> resource(row)).list());
+    }
+
+    /** Those of an organization's events that are on sale, the oldest first. */
+    List<Resource> of(OrganizationId organization) {
+        return database.with(handle -> handle.createQuery(SELECT + """
+                JOIN events e ON e.event_id = r.event_id
+                WHERE e.organization_id = :organization_id AND e.status = 'published'
+                ORDER BY r.created_at, r.resource_id
+                """)
+                .bind("organization_id", organization.value())
+                .map((row, _) -> resource(row))
+                .list());
     }
 
     /** Those whose slots are made by rules, of all events that may sell. */

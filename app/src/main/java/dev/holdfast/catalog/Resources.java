@@ -11,6 +11,7 @@ import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.OrganizationId;
 import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
@@ -84,6 +85,11 @@ public final class Resources {
     /** Those of an event, by name. */
     public List<Resource> of(EventId event) {
         return store.of(event);
+    }
+
+    /** Those of an organization's events that are on sale, the oldest first. */
+    public List<Resource> of(OrganizationId organization) {
+        return store.of(organization);
     }
 
     /** Slots that start on these days there, in order of time. */

@@ -114,8 +114,8 @@ public final class Sessions {
     }
 
     /**
-     * Changes a date, which must be of the snapshot. A window is laid over what is seen there, so that another
-     * edit in between is a conflict even when no version was told.
+     * Changes a date, which must be of the snapshot. A window is laid over what is seen there, so that
+     * another edit in between is a conflict even when no version was told.
      *
      * @throws WrongPlanException when the window cannot be
      */
@@ -148,7 +148,8 @@ public final class Sessions {
     public record Change(SessionRules session, SessionPatch patch) {}
 
     private List<VenueWarning> collisions(Event event, SessionRules session, SessionPatch patch) {
-        var span = new Span(patch.startsAt().orElse(session.startsAt()), patch.endsAt().orElse(session.endsAt()));
+        var span = new Span(patch.startsAt().orElse(session.startsAt()),
+                patch.endsAt().orElse(session.endsAt()));
         boolean over = patch.status().filter(SessionStatus.CANCELLED::equals).isPresent();
         return over || !span.startsAt().isBefore(span.endsAt())
                 ? List.of()

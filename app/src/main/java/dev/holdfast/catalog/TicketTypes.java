@@ -51,7 +51,8 @@ public final class TicketTypes {
                 .orElseThrow(() -> new WrongPlanException("session_id", "The event has no such session"));
         int position = snapshot.typesOf(session.id()).size();
         if (position >= TYPES_MAX) {
-            throw new WrongPlanException("session_id", "A session has at most " + TYPES_MAX + " ticket types");
+            throw new WrongPlanException("session_id",
+                    "A session has at most " + TYPES_MAX + " ticket types");
         }
         var pools = newPools(wish, session);
         List<VenueWarning> warnings = crowd(event, snapshot, session, pools);
@@ -134,8 +135,8 @@ public final class TicketTypes {
     }
 
     /**
-     * Changes one, which must be of the snapshot. Parts are laid over what is seen there, so that another edit
-     * in between is a conflict even when no version was told.
+     * Changes one, which must be of the snapshot. Parts are laid over what is seen there, so that another
+     * edit in between is a conflict even when no version was told.
      *
      * @throws WrongPlanException when the whole cannot be
      */

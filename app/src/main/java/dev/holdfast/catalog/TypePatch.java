@@ -36,7 +36,8 @@ public record TypePatch(OptionalInt version, Optional<String> name, Optional<Mon
     /** Whether it changes how the type is sold, and not only what it costs. */
     boolean changesTerms() {
         return name.isPresent() || window.opensAt().given() || window.closesAt().given()
-                || limits.bookingMin().isPresent() || limits.bookingMax().given() || limits.personMax().given()
+                || limits.bookingMin().isPresent() || limits.bookingMax().given()
+                || limits.personMax().given()
                 || position.isPresent();
     }
 

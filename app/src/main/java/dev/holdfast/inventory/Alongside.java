@@ -4,7 +4,7 @@ import java.sql.Connection;
 
 /**
  * What another module writes of its own tables in the transaction of an accepted
- * edit, so that both are true or neither.
+ * request, so that both are true or neither. Nothing is written for a replay.
  */
 @FunctionalInterface
 public interface Alongside {

@@ -185,7 +185,10 @@ final class BatchRunner {
         return done;
     }
 
-    /** Only what was read in this batch is known to the line; the rest follows the journal when it is needed. */
+    /**
+     * Only what was read in this batch is known to the line; the rest follows the journal when it is
+     * needed.
+     */
     private void remember(Done done) {
         done.read()
                 .state()
@@ -199,11 +202,19 @@ final class BatchRunner {
         for (int i = 0; i < entries.size(); i++) {
             Alongside alongside = entries.get(i).alongside();
             Outcome outcome = outcomes.get(i);
-            boolean accepted = outcome instanceof Outcome.Edited || outcome instanceof Outcome.Added;
-            if (alongside != null && accepted) {
+            if (alongside != null && accepted(outcome)) {
                 alongside.write(connection);
             }
         }
+    }
+
+    private static boolean accepted(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Held(_, boolean replayed) -> !replayed;
+            case Outcome.Exchanged(_, boolean replayed) -> !replayed;
+            case Outcome.Edited _,Outcome.Added _,Outcome.Confirmed _ -> true;
+            default -> false;
+        };
     }
 
     private static void commit(Connection connection, Done done) throws SQLException, CommitUnknown {

@@ -82,6 +82,11 @@ public final class Inventory implements AutoCloseable {
         return (Outcome.OfReserve) lanes.ask(event, request, null);
     }
 
+    /** The same; {@code alongside} is written in the same transaction, but not for a replay. */
+    public Outcome.OfReserve reserve(EventId event, LaneRequest.Reserve request, Alongside alongside) {
+        return (Outcome.OfReserve) lanes.ask(event, request, alongside);
+    }
+
     /** Records that a charge begins. Call the gateway only after {@link Outcome.PaymentStarted}. */
     public Outcome.OfStartPayment startPayment(EventId event, LaneRequest.StartPayment request) {
         return (Outcome.OfStartPayment) lanes.ask(event, request, null);
@@ -116,6 +121,17 @@ public final class Inventory implements AutoCloseable {
     /** Confirms a hold that costs nothing. */
     public Outcome.OfConfirm confirmFree(EventId event, LaneRequest.ConfirmFree request) {
         return (Outcome.OfConfirm) lanes.ask(event, request, null);
+    }
+
+    /** The same; {@code alongside} is written in the same transaction when it is confirmed now. */
+    public Outcome.OfConfirm confirmFree(EventId event, LaneRequest.ConfirmFree request,
+            Alongside alongside) {
+        return (Outcome.OfConfirm) lanes.ask(event, request, alongside);
+    }
+
+    /** The same as the next; {@code alongside} is written in the same transaction when it is changed now. */
+    public Outcome.OfExchange exchange(EventId event, LaneRequest.Exchange request, Alongside alongside) {
+        return (Outcome.OfExchange) lanes.ask(event, request, alongside);
     }
 
     /** Changes what a booking consists of. */

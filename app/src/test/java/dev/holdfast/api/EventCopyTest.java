@@ -44,7 +44,8 @@ class EventCopyTest {
         assertThat(now.number("/sessions/0/counts/available")).isEqualTo(574);
         assertThat(now.number("/sessions/0/seats")).isEqualTo(374);
         for (int i = 0; i < 4; i++) {
-            for (String member : new String[]{"name", "price", "section", "category", "booking_max", "position"}) {
+            for (String member : new String[]{"name", "price", "section", "category", "booking_max",
+                    "position"}) {
                 assertThat(now.json().at("/sessions/0/ticket_types/" + i + "/" + member))
                         .isEqualTo(was.at("/ticket_types/" + i + "/" + member));
             }

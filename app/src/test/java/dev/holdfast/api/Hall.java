@@ -18,9 +18,12 @@ record Hall(TestServer server, String venue, String map) {
     }
 
     static Hall with(TestServer server, String map) {
-        String venue = server.api().post("/api/v1/admin/venues", """
+        String venue = server.api()
+                .post("/api/v1/admin/venues", """
                 {"name": "Old Theatre", "address": "2 Quay Street", "city": "Porto", "capacity": 1000}""",
-                server.admin()).answers(201).text("/venue_id");
+                        server.admin())
+                .answers(201)
+                .text("/venue_id");
         String id = server.api()
                 .post("/api/v1/admin/venues/" + venue + "/seat-maps", map, server.admin())
                 .answers(201)
@@ -35,10 +38,11 @@ record Hall(TestServer server, String venue, String map) {
 
     /** @param further members of the request, each behind a comma */
     String event(String further) {
-        return server.api().post("/api/v1/admin/events", """
+        return server.api()
+                .post("/api/v1/admin/events", """
                 {"name": "A Play for Two Chairs", "venue_id": "%s", "event_type": "theater",
                  "start_datetime": "%s", "end_datetime": "%s", "default_session": false%s}"""
-                .formatted(venue, inDays(90), inDays(91), further), server.admin())
+                        .formatted(venue, inDays(90), inDays(91), further), server.admin())
                 .answers(201)
                 .text("/event_id");
     }

@@ -27,14 +27,16 @@ class RescheduleTest {
     private final Buyer buyer = SERVER.account();
 
     private List<String> slots() {
-        String resource = SERVER.api().post("/api/v1/admin/events/" + event.id() + "/resources", """
+        String resource = SERVER.api()
+                .post("/api/v1/admin/events/" + event.id() + "/resources", """
                 {"name": "Bay", "time_zone": "UTC", "slot_minutes": 60, "horizon_days": 3,
                  "price": {"amount_minor": 3000, "currency": "USD"},
                  "opening_hours": {%s}}""".formatted(everyDay()), SERVER.admin())
                 .answers(201)
                 .text("/resource_id");
         LocalDate day = LocalDate.ofInstant(SERVER.now().plus(Duration.ofDays(1)), ZoneOffset.UTC);
-        return SERVER.api().get("/api/v1/resources/" + resource + "/slots?from=" + day + "&to=" + day)
+        return SERVER.api()
+                .get("/api/v1/resources/" + resource + "/slots?from=" + day + "&to=" + day)
                 .answers(200)
                 .json()
                 .at("/days/0/slots")
@@ -44,10 +46,11 @@ class RescheduleTest {
     }
 
     private static String everyDay() {
-        return String.join(", ", List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-                .stream()
-                .map(day -> "\"" + day + "\": [[\"09:00\", \"15:00\"]]")
-                .toList());
+        return String.join(", ",
+                List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+                        .stream()
+                        .map(day -> "\"" + day + "\": [[\"09:00\", \"15:00\"]]")
+                        .toList());
     }
 
     private String hold(Buyer who, String slot) {
@@ -55,8 +58,9 @@ class RescheduleTest {
     }
 
     private ApiAnswer reserve(Buyer who, String slot) {
-        return who.post("reserve", "{\"event_id\": \"%s\", \"idempotency_key\": \"%s\", \"items\": [{\"slot_id\": \"%s\"}]}"
-                .formatted(event.id(), UUID.randomUUID(), slot));
+        return who.post("reserve",
+                "{\"event_id\": \"%s\", \"idempotency_key\": \"%s\", \"items\": [{\"slot_id\": \"%s\"}]}"
+                        .formatted(event.id(), UUID.randomUUID(), slot));
     }
 
     @Test
@@ -72,7 +76,8 @@ class RescheduleTest {
         hold(SERVER.guest(), slots.get(0));
         SERVER.unchanged(() -> {
             assertThat(buyer.post(booking + "/reschedule",
-                    "{\"to_slot_id\": \"%s\", \"idempotency_key\": \"r1\"}".formatted(slots.get(1))).answers(200)
+                    "{\"to_slot_id\": \"%s\", \"idempotency_key\": \"r1\"}".formatted(slots.get(1)))
+                    .answers(200)
                     .json()).isEqualTo(moved.json());
             buyer.post(booking + "/reschedule",
                     "{\"to_slot_id\": \"%s\", \"idempotency_key\": \"r1\"}".formatted(slots.get(2)))
@@ -87,11 +92,13 @@ class RescheduleTest {
 
         SERVER.unchanged(() -> {
             ApiAnswer refused = buyer.post(booking + "/reschedule",
-                    "{\"from_slot_id\": \"%s\", \"to_slot_id\": \"%s\"}".formatted(slots.get(0), slots.get(1)))
+                    "{\"from_slot_id\": \"%s\", \"to_slot_id\": \"%s\"}".formatted(slots.get(0),
+                            slots.get(1)))
                     .refuses(409, "slot_taken");
             assertThat(refused.text("/slot_id")).isEqualTo(slots.get(1));
             buyer.post(booking + "/reschedule",
-                    "{\"from_slot_id\": \"%s\", \"to_slot_id\": \"%s\"}".formatted(slots.get(2), slots.get(3)))
+                    "{\"from_slot_id\": \"%s\", \"to_slot_id\": \"%s\"}".formatted(slots.get(2),
+                            slots.get(3)))
                     .blames("from_slot_id");
             buyer.post(booking + "/reschedule", "{}").blames("to_slot_id");
             SERVER.guest()

@@ -126,6 +126,25 @@ class SeatSaleTest {
     }
 
     @Test
+    void movedSeatsObeyTheLimitsOfTheirNewType() {
+        SERVER.api()
+                .send("PUT", "/api/v1/admin/events/" + date.event().id() + "/ticket-types/" + date.type(2),
+                        "{\"booking_max\": 1}", SERVER.admin())
+                .answers(200);
+        String booking = date.hold(buyer, 0, 1).reservation();
+        String move = "{\"from_seat_ids\": %s, \"to_seat_ids\": %s}";
+
+        SERVER.unchanged(() -> assertThat(buyer.post(booking + "/move-seats",
+                move.formatted(date.seats(0, 1), date.seats(70, 71)))
+                .refuses(400, "limit_reached")
+                .number("/limit")).isOne());
+        buyer.post(booking + "/move-seats", move.formatted(date.seats(0), date.seats(70))).answers(200);
+        buyer.post(booking + "/move-seats", move.formatted(date.seats(70), date.seats(71))).answers(200);
+        buyer.post(booking + "/move-seats", move.formatted(date.seats(1), date.seats(70)))
+                .refuses(400, "limit_reached");
+    }
+
+    @Test
     void saleBeginsAndEndsByItself() {
         Instant opens = SERVER.now().plus(Duration.ofDays(1));
         SeatedDate later = SeatedDate.in(Hall.at(SERVER), ", \"opens_at\": \"%s\", \"closes_at\": \"%s\""
@@ -176,9 +195,13 @@ class SeatSaleTest {
                 .isEqualTo(date.seats(9));
         date.release(6, 7, 8).answers(200);
         date.hold(SERVER.guest(), 6).answers(200);
-        SERVER.api().post(date.path() + "/seats/block", "{\"seat_ids\": " + date.seats(20) + ", \"version\": 99}",
-                SERVER.admin()).refuses(409, "version_conflict");
-        SERVER.api().post(date.path() + "/seats/block", "{\"seat_ids\": []}", SERVER.admin()).blames("seat_ids");
+        SERVER.api()
+                .post(date.path() + "/seats/block", "{\"seat_ids\": " + date.seats(20) + ", \"version\": 99}",
+                        SERVER.admin())
+                .refuses(409, "version_conflict");
+        SERVER.api()
+                .post(date.path() + "/seats/block", "{\"seat_ids\": []}", SERVER.admin())
+                .blames("seat_ids");
         SERVER.api().post(date.path() + "/seats/block", "{\"seats\": []}", SERVER.admin()).blames("seats");
     }
 }

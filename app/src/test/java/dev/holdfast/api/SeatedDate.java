@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** A date with seats that is on sale, as the answer that made it told. */
 record SeatedDate(Hall hall, EventOnSale event, ApiAnswer made) {
 
-    /** In the hall with everything: gold 90, pit 25, the rest 50 dollars; an adult or a child sits in the bar. */
+    /** In the hall with everything: gold 90, pit 25, the rest 50 dollars; in the bar a child pays 10. */
     static SeatedDate in(Hall hall) {
         return in(hall, "");
     }
@@ -19,14 +19,18 @@ record SeatedDate(Hall hall, EventOnSale event, ApiAnswer made) {
     /** @param further members of the session, each behind a comma */
     static SeatedDate in(Hall hall, String further) {
         String event = hall.event(", \"max_tickets_per_booking\": 20");
-        ApiAnswer made = hall.add(event, hall.inDays(30), """
+        ApiAnswer made = hall
+                .add(event, hall.inDays(30),
+                        """
                 "seat_map_id": "%s", "ticket_types": [
                   {"name": "Gold", "category": "gold", "price": {"amount_minor": 9000, "currency": "USD"}},
                   {"name": "Pit", "section": "pit", "price": {"amount_minor": 2500, "currency": "USD"},
                    "booking_min": 2, "booking_max": 4, "person_max": 6},
                   {"name": "Rest", "category": "silver", "price": {"amount_minor": 5000, "currency": "USD"}},
-                  {"name": "Child", "section": "bar", "price": {"amount_minor": 1000, "currency": "USD"}}]%s"""
-                .formatted(hall.map(), further)).answers(201);
+                  {"name": "Child", "section": "bar",
+                   "price": {"amount_minor": 1000, "currency": "USD"}}]%s"""
+                                .formatted(hall.map(), further))
+                .answers(201);
         return new SeatedDate(hall, hall.publish(event), made);
     }
 
@@ -44,7 +48,9 @@ record SeatedDate(Hall hall, EventOnSale event, ApiAnswer made) {
 
     /** Ids of seats as a JSON list. */
     String seats(int... units) {
-        return Arrays.stream(units).mapToObj(unit -> '"' + seat(unit) + '"').collect(Collectors.joining(",", "[", "]"));
+        return Arrays.stream(units)
+                .mapToObj(unit -> '"' + seat(unit) + '"')
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** Reserves items as they stand in JSON. */
@@ -72,12 +78,16 @@ record SeatedDate(Hall hall, EventOnSale event, ApiAnswer made) {
     }
 
     ApiAnswer block(int... units) {
-        return hall.server().api().post(path() + "/seats/block", "{\"seat_ids\": " + seats(units) + "}",
-                hall.server().admin());
+        return hall.server()
+                .api()
+                .post(path() + "/seats/block", "{\"seat_ids\": " + seats(units) + "}",
+                        hall.server().admin());
     }
 
     ApiAnswer release(int... units) {
-        return hall.server().api().post(path() + "/seats/release", "{\"seat_ids\": " + seats(units) + "}",
-                hall.server().admin());
+        return hall.server()
+                .api()
+                .post(path() + "/seats/release", "{\"seat_ids\": " + seats(units) + "}",
+                        hall.server().admin());
     }
 }

@@ -19,7 +19,8 @@ class SessionTest {
     static final TestServer SERVER = TestServer.usual();
 
     private static final String PRICE = "\"price\": {\"amount_minor\": 5000, \"currency\": \"USD\"}";
-    private static final String PLAIN = "\"capacity\": 100, \"ticket_types\": [{\"name\": \"Seat\", " + PRICE + "}]";
+    private static final String PLAIN = "\"capacity\": 100, \"ticket_types\": [{\"name\": \"Seat\", " + PRICE
+            + "}]";
 
     private final Hall hall = Hall.at(SERVER);
 
@@ -45,7 +46,8 @@ class SessionTest {
         assertThat(added.has("/sessions/0/ticket_types/0/pool_id")).isFalse();
         assertThat(added.text("/sessions/0/ticket_types/2/pool_id"))
                 .isEqualTo(added.text("/sessions/0/pools/0/pool_id"));
-        assertThat(SERVER.api().get("/api/v1/admin/events/" + event + "/sessions", SERVER.admin())
+        assertThat(SERVER.api()
+                .get("/api/v1/admin/events/" + event + "/sessions", SERVER.admin())
                 .answers(200)
                 .json()
                 .at("/sessions/0")).isEqualTo(added.json().at("/sessions/0"));
@@ -54,8 +56,10 @@ class SessionTest {
     @Test
     void typesMayShareAPool() {
         ApiAnswer added = hall.add(hall.event(), hall.inDays(30), """
-                "pools": [{"key": "floor", "name": "The floor", "capacity": 50}, {"key": "box", "capacity": 4}],
-                "ticket_types": [{"name": "Adult", "pool": "floor", %s}, {"name": "Child", "pool": "floor", %s},
+                "pools": [{"key": "floor", "name": "The floor", "capacity": 50},
+                  {"key": "box", "capacity": 4}],
+                "ticket_types": [{"name": "Adult", "pool": "floor", %s},
+                  {"name": "Child", "pool": "floor", %s},
                   {"name": "Box", "pool": "box", %s}]""".formatted(PRICE, PRICE, PRICE)).answers(201);
 
         assertThat(added.text("/sessions/0/ticket_types/0/pool_id"))
@@ -76,13 +80,15 @@ class SessionTest {
                     .blames("ticket_types[0].category");
             hall.add(event, start, map + types.formatted("\"section\": \"roof\"", PRICE))
                     .blames("ticket_types[0].section");
-            hall.add(event, start, map + types.formatted("\"section\": \"rear\", \"category\": \"gold\"", PRICE))
+            hall.add(event, start,
+                    map + types.formatted("\"section\": \"rear\", \"category\": \"gold\"", PRICE))
                     .blames("ticket_types[0].category");
             hall.add(event, start, PLAIN + ", \"pools\": []").blames("capacity");
             hall.add(event, start, types.formatted("\"pool\": \"x\"", PRICE)).blames("capacity");
             hall.add(event, start, "\"capacity\": 1, " + types.formatted("\"pool\": \"x\"", PRICE))
                     .blames("ticket_types[0].pool");
-            hall.add(event, start, "\"capacity\": 1, " + types.formatted("\"booking_min\": 3, \"booking_max\": 2", PRICE))
+            hall.add(event, start,
+                    "\"capacity\": 1, " + types.formatted("\"booking_min\": 3, \"booking_max\": 2", PRICE))
                     .blames("ticket_types[0].booking_max");
             hall.add(event, start, "\"capacity\": 1, \"ticket_types\": [{\"name\": \"A\"}]")
                     .blames("ticket_types[0].price");
@@ -94,7 +100,8 @@ class SessionTest {
                     + "\"2030-01-01T00:00:00Z\"").blames("closes_at");
             hall.add(event, SERVER.now().minusSeconds(60), PLAIN).blames("starts_at");
             hall.add(event, start, "\"seat_map_version\": 1, " + PLAIN).blames("seat_map_id");
-            hall.add(event, start, map + "\"seat_map_version\": 2, " + types.formatted("\"section\": \"pit\"", PRICE))
+            hall.add(event, start,
+                    map + "\"seat_map_version\": 2, " + types.formatted("\"section\": \"pit\"", PRICE))
                     .blames("seat_map_version");
             hall.add(event, start, "\"seat_map_id\": \"" + Hall.at(SERVER).map() + "\", "
                     + types.formatted("\"section\": \"pit\"", PRICE)).blames("seat_map_id");
@@ -107,9 +114,12 @@ class SessionTest {
     void seriesKeepsItsTimeOnTheWall() {
         ZoneId lisbon = ZoneId.of("Europe/Lisbon");
         Instant first = hall.inDays(30);
-        ApiAnswer added = hall.add(hall.event(), first, PLAIN + """
-                , "closes_at": "%s", "repeat": {"frequency": "weekly", "count": 40, "time_zone": "Europe/Lisbon"}"""
-                .formatted(first.minusSeconds(3600))).answers(201);
+        ApiAnswer added = hall.add(hall.event(), first,
+                PLAIN + """
+                , "closes_at": "%s",
+                "repeat": {"frequency": "weekly", "count": 40, "time_zone": "Europe/Lisbon"}"""
+                        .formatted(first.minusSeconds(3600)))
+                .answers(201);
 
         assertThat(added.json().at("/sessions").size()).isEqualTo(40);
         for (int i = 0; i < 40; i++) {
@@ -134,7 +144,8 @@ class SessionTest {
         hall.add(event, second, PLAIN).answers(201);
         hall.add(event, hall.inDays(30), PLAIN).answers(201);
 
-        String times = "SELECT count(*) FROM events WHERE event_id = '" + event + "' AND starts_at = '%s' AND ends_at = '%s'";
+        String times = "SELECT count(*) FROM events WHERE event_id = '" + event
+                + "' AND starts_at = '%s' AND ends_at = '%s'";
         assertThat(SERVER.count(times.formatted(hall.inDays(30), second.plus(Duration.ofHours(3))))).isOne();
     }
 
@@ -143,18 +154,21 @@ class SessionTest {
         SeatedDate date = SeatedDate.in(hall, ", \"status\": \"scheduled\"");
 
         assertThat(date.read().text("/status")).isEqualTo("scheduled");
-        date.edit("{\"status\": \"closed\"}").refuses(409, "illegal_transition",
-                "From SCHEDULED, you can only change to ON_SALE or CANCELLED.");
+        date.edit("{\"status\": \"closed\"}")
+                .refuses(409, "illegal_transition",
+                        "From SCHEDULED, you can only change to ON_SALE or CANCELLED.");
         assertThat(date.edit("{\"status\": \"on_sale\"}").answers(200).text("/session/status"))
                 .isEqualTo("on_sale");
-        date.edit("{\"status\": \"scheduled\"}").refuses(409, "illegal_transition",
-                "From ON_SALE, you can only change to CLOSED or CANCELLED.");
+        date.edit("{\"status\": \"scheduled\"}")
+                .refuses(409, "illegal_transition",
+                        "From ON_SALE, you can only change to CLOSED or CANCELLED.");
         date.edit("{\"status\": \"sold_out\"}").blames("status");
         date.edit("{\"status\": \"closed\", \"version\": 1}").refuses(409, "version_conflict");
         date.edit("{\"status\": \"closed\"}").answers(200);
         date.hold(SERVER.guest(), 1).refuses(400, "not_on_sale");
-        date.edit("{\"status\": \"cancelled\"}").refuses(409, "illegal_transition",
-                "CLOSED is final: the session cannot be changed to anything else.");
+        date.edit("{\"status\": \"cancelled\"}")
+                .refuses(409, "illegal_transition",
+                        "CLOSED is final: the session cannot be changed to anything else.");
     }
 
     @Test
@@ -174,7 +188,8 @@ class SessionTest {
         date.edit("{\"opens_at\": 7}").blames("opens_at");
         date.edit("{\"starts_at\": \"%s\"}".formatted(hall.inDays(31))).blames("ends_at");
         date.edit("{\"starts_at\": \"2020-01-01T00:00:00Z\"}").blames("starts_at");
-        SERVER.api().send("PUT", date.path().replace(date.session(), date.event().id()), "{}", SERVER.admin())
+        SERVER.api()
+                .send("PUT", date.path().replace(date.session(), date.event().id()), "{}", SERVER.admin())
                 .refuses(404, "not_found");
     }
 
@@ -223,14 +238,31 @@ class SessionTest {
     }
 
     @Test
+    void draftIsSeenByItsOrganizerOnly() {
+        String event = hall.event();
+        hall.add(event, hall.inDays(30), PLAIN).answers(201);
+        String path = "/api/v1/events/" + event + "/sessions";
+
+        SERVER.api().get(path).refuses(404, "not_found");
+        SERVER.api().get(path, SERVER.guest().headers()).refuses(404, "not_found");
+        assertThat(SERVER.api().get(path, SERVER.admin()).answers(200).json().at("/sessions").size()).isOne();
+        hall.publish(event);
+        assertThat(SERVER.api().get(path).answers(200).number("/sessions/0/available")).isEqualTo(100);
+    }
+
+    @Test
     void stadiumIsMadeInSeconds() {
         Hall stadium = Hall.with(SERVER, Samples.listed(1_000, 100));
         String event = stadium.event();
         long begun = System.nanoTime();
 
-        ApiAnswer added = stadium.add(event, stadium.inDays(30), """
-                "seat_map_id": "%s", "ticket_types": [{"name": "Gold", "category": "gold", %s}, {"name": "All", %s}]"""
-                .formatted(stadium.map(), PRICE, PRICE)).answers(201);
+        ApiAnswer added = stadium
+                .add(event, stadium.inDays(30),
+                        """
+                "seat_map_id": "%s", "ticket_types": [
+                  {"name": "Gold", "category": "gold", %s}, {"name": "All", %s}]"""
+                                .formatted(stadium.map(), PRICE, PRICE))
+                .answers(201);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
         assertThat(added.number("/sessions/0/seats")).isEqualTo(100_000);

@@ -21,8 +21,9 @@ class TicketTypeTest {
     private final SeatedDate date = SeatedDate.in(Hall.at(SERVER));
 
     private ApiAnswer add(String members) {
-        return SERVER.api().post(path(), "{\"session_id\": \"%s\", \"name\": \"New\", %s%s}".formatted(date.session(),
-                PRICE, members), SERVER.admin());
+        return SERVER.api()
+                .post(path(), "{\"session_id\": \"%s\", \"name\": \"New\", %s%s}".formatted(date.session(),
+                        PRICE, members), SERVER.admin());
     }
 
     private String path() {
@@ -42,7 +43,8 @@ class TicketTypeTest {
     void newTypeDrawsFromWhatItNames() {
         String pit = date.made().text("/sessions/0/pools/0/pool_id");
 
-        assertThat(add(", \"pool_id\": \"" + pit + "\"").answers(201).text("/ticket_type/pool_id")).isEqualTo(pit);
+        assertThat(add(", \"pool_id\": \"" + pit + "\"").answers(201).text("/ticket_type/pool_id"))
+                .isEqualTo(pit);
         assertThat(add(", \"section\": \"pit\"").answers(201).text("/ticket_type/pool_id")).isEqualTo(pit);
         ApiAnswer rear = add(", \"section\": \"rear\"").answers(201);
         assertThat(rear.text("/ticket_type/section")).isEqualTo("rear");
@@ -65,9 +67,15 @@ class TicketTypeTest {
             add(", \"capacity\": 1, \"section\": \"rear\"").blames("capacity");
             add(", \"seats\": 1").blames("seats");
             add(", \"version\": 1").refuses(409, "version_conflict");
-            SERVER.api().post(path(), "{\"name\": \"New\", " + PRICE + "}", SERVER.admin()).blames("session_id");
-            SERVER.api().post(path(), "{\"session_id\": \"%s\", \"name\": \"New\", %s}".formatted(date.event().id(),
-                    PRICE), SERVER.admin()).blames("session_id");
+            SERVER.api()
+                    .post(path(), "{\"name\": \"New\", " + PRICE + "}", SERVER.admin())
+                    .blames("session_id");
+            SERVER.api()
+                    .post(path(),
+                            "{\"session_id\": \"%s\", \"name\": \"New\", %s}".formatted(date.event().id(),
+                                    PRICE),
+                            SERVER.admin())
+                    .blames("session_id");
         });
     }
 
@@ -75,11 +83,13 @@ class TicketTypeTest {
     void partsAreChangedOneByOne() {
         String pit = date.type(1);
 
-        ApiAnswer limits = edit(pit, "{\"booking_max\": null, \"person_max\": 8, \"booking_min\": 1}").answers(200);
+        ApiAnswer limits = edit(pit, "{\"booking_max\": null, \"person_max\": 8, \"booking_min\": 1}")
+                .answers(200);
         assertThat(limits.has("/ticket_type/booking_max")).isFalse();
         assertThat(limits.number("/ticket_type/person_max")).isEqualTo(8);
         assertThat(limits.text("/ticket_type/name")).isEqualTo("Pit");
-        ApiAnswer price = edit(pit, "{\"price\": {\"amount_minor\": 100, \"currency\": \"USD\"}, \"name\": \"Low\"}")
+        ApiAnswer price = edit(pit,
+                "{\"price\": {\"amount_minor\": 100, \"currency\": \"USD\"}, \"name\": \"Low\"}")
                 .answers(200);
         assertThat(price.number("/ticket_type/price/amount_minor")).isEqualTo(100);
         assertThat(price.text("/ticket_type/name")).isEqualTo("Low");

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * this status. Thread-safe.
  */
 public final class OpenApiChecker {
+    private static final int NO_CONTENT = 204;
     private static final String PROBLEM = "application/problem+json";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -82,6 +83,10 @@ public final class OpenApiChecker {
     }
 
     private void body(Operation operation, JsonNode response, Answer answer) {
+        if (answer.status() == NO_CONTENT) {
+            require(answer.body().isEmpty() && mediaType(answer).isEmpty(), "204 has no body", answer);
+            return;
+        }
         String type = mediaType(answer);
         JsonNode content = response.path("content").path(type);
         require(!content.isMissingNode(), "undocumented content type of " + operation, answer);

@@ -133,6 +133,11 @@ final class Exchanging {
         }
         var lines = new ArrayList<>(parts.kept());
         lines.addAll(allocation.lines());
+        OfExchange limit = TypeLimits.exchanged(booking.lines(), lines, working);
+        if (limit != null) {
+            allocation.undo();
+            return limit;
+        }
         Booking after = booking.exchanged(lines, request.key());
         OfExchange unequal = unequal(booking, after);
         if (unequal != null) {

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public record Cors(Set<String> origins) {
 
-    static final String METHODS = "GET, POST, PUT, DELETE, OPTIONS";
+    static final String METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
     static final String HEADERS = "Content-Type, Authorization, X-API-Key, Idempotency-Key, X-Request-ID,"
             + " If-None-Match, Last-Event-ID";
     static final String EXPOSED = "X-Request-ID, Retry-After, RateLimit, RateLimit-Policy, ETag";
