@@ -131,6 +131,31 @@ class TypeLimitsTest {
     }
 
     @Test
+    void bindWhatAnExchangeBringsOfAType() {
+        Booking held = Hall.held(scene, ANNA, seats(0, 1), seats(10, 11, 12));
+        Hall.change(scene, STALLS, PER_BOOKING);
+
+        List<Outcome> outcomes = scene.decide(Hall.exchange(held, Hall.given(10, 11), seats(2, 3)),
+                scene.reserve(BERT, seats(2, 3))).outcomes();
+
+        assertThat(outcomes.getFirst()).isEqualTo(MAX_3);
+        assertThat(outcomes.getLast()).isInstanceOf(Held.class);
+        assertThat(scene.outcome(Hall.exchange(held, Hall.given(10), seats(4))))
+                .isInstanceOf(Outcome.Exchanged.class);
+    }
+
+    @Test
+    void bindNothingThatABookingHadBefore() {
+        Booking held = Hall.held(scene, ANNA, seats(0));
+        Hall.change(scene, STALLS, PER_BOOKING);
+
+        assertThat(scene.outcome(Hall.exchange(held, Hall.given(0), seats(1))))
+                .isInstanceOf(Outcome.Exchanged.class);
+        Booking balcony = Hall.held(scene, ANNA, seats(12));
+        assertThat(scene.outcome(Hall.exchange(balcony, Hall.given(12), seats(0)))).isEqualTo(MIN_2);
+    }
+
+    @Test
     void setInTheSameBatchAreKept() {
         Hall.held(scene, ANNA, seats(0, 1));
         var edit = new EditTicketType(STALLS, OptionalInt.empty(), null, PER_PERSON, ORIGIN);
