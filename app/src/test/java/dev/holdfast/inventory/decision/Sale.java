@@ -128,8 +128,9 @@ final class Sale {
         if (request.key() != null && request.key().equals(booking.keys().exchange())) {
             return new Outcome.Exchanged(booking, true);
         }
-        if (request.key() != null && booking.keys().exchange() != null
-                && request.key().split(":")[0].equals(booking.keys().exchange().split(":")[0])) {
+        String last = booking.keys().exchange();
+        if (request.key() != null && last != null
+                && Wishes.buyersKey(request.key()).equals(Wishes.buyersKey(last))) {
             return new Outcome.KeyReused();
         }
         boolean dead = booking.state() == BookingState.PENDING && !shelf.time.isBefore(booking.deadline());

@@ -115,6 +115,11 @@ final class Wishes {
                 Requests.ORIGIN);
     }
 
+    /** Without what was asked with it, which is one character here. */
+    static String buyersKey(String key) {
+        return key.substring(0, key.length() - 1);
+    }
+
     /** Mostly what costs the same. */
     private List<Wanted> like(Line line, List<Integer> units) {
         int quantity = units.isEmpty() ? line.quantity() : units.size();
