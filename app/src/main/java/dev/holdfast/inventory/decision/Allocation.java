@@ -161,12 +161,11 @@ final class Allocation {
         }
     }
 
-    /** Takes all marks back, the last first. */
+    /** Takes all marks back, the last first; that ends the allocation. */
     void undo() {
         for (Mark mark : marks.reversed()) {
             working.units().seats(mark.session()).set(mark.unit(), mark.before());
         }
-        marks.clear();
     }
 
     private void mark(SessionId session, int unit, SeatState state) {

@@ -97,18 +97,23 @@ final class Organizing {
         if (to != EventStatus.PUBLISHED) {
             return null;
         }
-        if (!working.rules().sessions().iterator().hasNext()) {
-            // Its dates are added later, or all of it is slots.
-            return null;
-        }
+        boolean dated = false;
         for (SessionRules session : working.rules().sessions()) {
-            boolean patched = patch.times().isPresent() && patch.times().get().session().equals(session.id());
-            Instant start = patched ? merged(session, patch.times().get()).startsAt() : session.startsAt();
-            if (start.isAfter(working.time())) {
-                return null;
+            // Of slots only those are read that other requests name.
+            if (!session.place().isSlot()) {
+                if (startsAfter(patch, session).isAfter(working.time())) {
+                    return null;
+                }
+                dated = true;
             }
         }
-        return new Outcome.IllegalTimes("Start datetime must be in the future");
+        // Without a date: they are added later, or all of it is slots.
+        return dated ? new Outcome.IllegalTimes("Start datetime must be in the future") : null;
+    }
+
+    private static Instant startsAfter(Patch patch, SessionRules session) {
+        boolean patched = patch.times().isPresent() && patch.times().get().session().equals(session.id());
+        return patched ? merged(session, patch.times().get()).startsAt() : session.startsAt();
     }
 
     private static SessionRules merged(SessionRules session, Times times) {

@@ -59,7 +59,7 @@ public sealed interface Outcome {
     /** The key was used for another request. */
     record KeyReused() implements OfReserve, OfExchange {}
 
-    /** Not for sale: with when sale begins or when it ended, if it is so by time. */
+    /** Not for sale, and when sale begins or when it ended, if it is so by time. */
     record NotOnSale(@Nullable Instant opensAt, @Nullable Instant closedAt)
             implements
                 OfReserve,

@@ -218,6 +218,28 @@ class EditTest {
     }
 
     @Test
+    void publishesByItsDatesWhateverSlotsTheBatchNames() {
+        Scene hall = Hall.scene().status(EventStatus.DRAFT);
+        LaneRequest.Reserve ofSlot = hall.reserve(ANNA, new Wanted.Slot(Hall.slot(hall, 48, 1), 1));
+        hall.at(Hall.DOORS);
+
+        assertThat(hall.decide(ofSlot, hall.edit(toStatus(EventStatus.PUBLISHED))).outcomes().getLast())
+                .isEqualTo(new Outcome.IllegalTimes(NOT_AHEAD));
+    }
+
+    @Test
+    void publishesWhatHasOnlySlotsEvenIfOneHasBegun() {
+        Scene hall = Hall.scene().status(EventStatus.DRAFT);
+        hall.ledger.sessions.clear();
+        LaneRequest.Reserve ofSlot = hall.reserve(ANNA, new Wanted.Slot(Hall.slot(hall, 1, 1), 1));
+        hall.ledger.pools.values().removeIf(pool -> !hall.ledger.sessions.containsKey(pool.session()));
+        hall.at(Hall.DOORS.plus(Duration.ofHours(1)));
+
+        assertThat(hall.decide(ofSlot, hall.edit(toStatus(EventStatus.PUBLISHED))).outcomes().getLast())
+                .isEqualTo(new Outcome.Edited(2));
+    }
+
+    @Test
     void publishesWhatIsMovedAheadInTheSameEdit() {
         scene.status(EventStatus.DRAFT).at(START.plusSeconds(1));
 

@@ -271,6 +271,17 @@ class ExchangeTest {
     }
 
     @Test
+    void isRefusedForAnotherRequestOfItsKey() {
+        Booking held = held(scene, ANNA, seats(0));
+        scene.decide(keyed(exchange(held, given(0), seats(1)), "a:move:1"));
+
+        assertThat(refused(keyed(exchange(held, given(1), seats(2)), "a:move:2")))
+                .isEqualTo(new Outcome.KeyReused());
+        assertThat(scene.outcome(keyed(exchange(held, given(1), seats(2)), "a:other:1")))
+                .isInstanceOf(Exchanged.class);
+    }
+
+    @Test
     void givesOnlyWhatIsInTheBooking() {
         Booking held = held(scene, ANNA, seats(0), new Wanted.Tickets(Scene.TYPE, 1));
 

@@ -128,6 +128,10 @@ final class Sale {
         if (request.key() != null && request.key().equals(booking.keys().exchange())) {
             return new Outcome.Exchanged(booking, true);
         }
+        if (request.key() != null && booking.keys().exchange() != null
+                && request.key().split(":")[0].equals(booking.keys().exchange().split(":")[0])) {
+            return new Outcome.KeyReused();
+        }
         boolean dead = booking.state() == BookingState.PENDING && !shelf.time.isBefore(booking.deadline());
         if (booking.state() == BookingState.EXPIRED || dead) {
             return new Outcome.HoldEnded();

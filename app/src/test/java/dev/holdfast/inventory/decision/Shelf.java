@@ -203,7 +203,8 @@ final class Shelf {
             return new Outcome.IllegalTransition(rules.status(), to);
         }
         boolean published = to != rules.status() && to == EventStatus.PUBLISHED;
-        return published && then.values().stream().noneMatch(s -> s.startsAt().isAfter(time))
+        List<SessionRules> dates = then.values().stream().filter(s -> !s.place().isSlot()).toList();
+        return published && !dates.isEmpty() && dates.stream().noneMatch(s -> s.startsAt().isAfter(time))
                 ? new Outcome.IllegalTimes("Start datetime must be in the future")
                 : null;
     }

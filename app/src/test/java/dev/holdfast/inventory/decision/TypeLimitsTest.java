@@ -118,6 +118,44 @@ class TypeLimitsTest {
     }
 
     @Test
+    void areKnownToBeSetWhereTheyAreRead() {
+        LaneRequest.Reserve request = scene.reserve(ANNA, best(1));
+        assertThat(scene.read(request).limitsPersons()).isFalse();
+
+        Hall.change(scene, STALLS, PER_PERSON);
+        assertThat(scene.read(request).limitsPersons()).isTrue();
+        assertThat(scene.read(scene.reserve(ANNA, 1)).limitsPersons()).isFalse();
+
+        scene.limits(OptionalInt.of(1), OptionalInt.empty());
+        assertThat(scene.read(scene.reserve(ANNA, 1)).limitsPersons()).isTrue();
+    }
+
+    @Test
+    void bindWhatAnExchangeBringsOfAType() {
+        Booking held = Hall.held(scene, ANNA, seats(0, 1), seats(10, 11, 12));
+        Hall.change(scene, STALLS, PER_BOOKING);
+
+        List<Outcome> outcomes = scene.decide(Hall.exchange(held, Hall.given(10, 11), seats(2, 3)),
+                scene.reserve(BERT, seats(2, 3))).outcomes();
+
+        assertThat(outcomes.getFirst()).isEqualTo(MAX_3);
+        assertThat(outcomes.getLast()).isInstanceOf(Held.class);
+        assertThat(scene.outcome(Hall.exchange(held, Hall.given(10), seats(4))))
+                .isInstanceOf(Outcome.Exchanged.class);
+    }
+
+    @Test
+    void bindNothingThatABookingHadBefore() {
+        Booking held = Hall.held(scene, ANNA, seats(0));
+        Hall.change(scene, STALLS, PER_BOOKING);
+
+        assertThat(scene.outcome(Hall.exchange(held, Hall.given(0), seats(1))))
+                .isInstanceOf(Outcome.Exchanged.class);
+        Booking balcony = Hall.held(scene, ANNA, seats(12));
+        assertThat(scene.outcome(Hall.exchange(balcony, Hall.given(12), seats(0)))).isEqualTo(MIN_2);
+    }
+
+    @Test
     void setInTheSameBatchAreKept() {
         Hall.held(scene, ANNA, seats(0, 1));
         var edit = new EditTicketType(STALLS, OptionalInt.empty(), null, PER_PERSON, ORIGIN);

@@ -149,16 +149,21 @@ final class Verdicts {
                         .forEach(line -> verify(taken.remove(line), "gave more than was given: " + line,
                                 after));
                 fitting.verifyTaken(request.takes(), taken);
+                verify(brought(booking.lines(), after.lines()) == null, "beyond a limit", after);
                 verify(!told.replayed() && after.quantity() <= booking.quantity(), "grown", after);
                 verify(!new Sale(shelf).fixed(booking) || after.amount().equals(booking.amount()), "cheaper",
                         after);
                 shelf.put(after);
             }
-            case LimitReached reached ->
-                verify(request.takes().stream().mapToInt(Wanted::quantity).sum() > given.stream()
-                        .mapToInt(Line::quantity)
-                        .sum()
+            case LimitReached reached when reached.limit() == Limit.TICKETS_PER_BOOKING ->
+                verify(quantity(request.takes()) > given.stream().mapToInt(Line::quantity).sum()
                         && reached.max() == booking.quantity(), "not larger", reached);
+            case LimitReached reached -> {
+                var then = new ArrayList<>(Sale.kept(booking, request.gives()));
+                then.addAll(fitting.lines());
+                verify(fitting.chosen() || reached.equals(brought(booking.lines(), then)), "no such limit",
+                        reached);
+            }
             case Outcome.PriceDiffers differs -> verify(new Sale(shelf).fixed(booking)
                     && differs.before().equals(booking.amount()) && !differs.after().equals(differs.before()),
                     "the price is the same", differs);
@@ -167,6 +172,31 @@ final class Verdicts {
                 verify(bests > 1, "refused what was free: " + request, outcome);
             }
         }
+    }
+
+    private static int quantity(List<Wanted> wanted) {
+        return wanted.stream().mapToInt(Wanted::quantity).sum();
+    }
+
+    /** The limit of a type that is broken by what an exchange brings of it. */
+    private @Nullable LimitReached brought(List<Line> before, List<Line> after) {
+        for (Line line : after) {
+            TicketTypeId id = line.ticketType();
+            TicketRules.Terms terms = Objects.requireNonNull(shelf.types.get(id)).terms();
+            int has = of(id, after);
+            boolean more = has > of(id, before);
+            if (more && has < terms.bookingMin()) {
+                return new LimitReached(Limit.TYPE_PER_BOOKING_MIN, terms.bookingMin());
+            }
+            if (more && has > terms.bookingMax().orElse(has)) {
+                return new LimitReached(Limit.TYPE_PER_BOOKING, terms.bookingMax().getAsInt());
+            }
+        }
+        return null;
+    }
+
+    private static int of(TicketTypeId type, List<Line> lines) {
+        return lines.stream().filter(l -> l.ticketType().equals(type)).mapToInt(Line::quantity).sum();
     }
 
     private @Nullable Outcome limit(Reserve request) {

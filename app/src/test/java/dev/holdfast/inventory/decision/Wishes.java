@@ -108,7 +108,9 @@ final class Wishes {
         } else if (random.nextInt(20) == 0) {
             session = NOWHERE;
         }
-        String key = random.nextInt(3) == 0 ? "exchange-" + random.nextInt(2) : null;
+        String key = random.nextInt(3) == 0
+                ? "exchange-" + random.nextInt(2) + ":" + random.nextInt(3) / 2
+                : null;
         return new Exchange(booking.id(), user, List.of(new Given(session, units)), like(line, units), key,
                 Requests.ORIGIN);
     }

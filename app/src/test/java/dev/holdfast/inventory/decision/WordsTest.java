@@ -27,8 +27,22 @@ class WordsTest {
         assertThat(EventStatus.of(status.text())).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void sessionStatusesReadBack(SessionStatus status) {
+        assertThat(SessionStatus.of(status.text())).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void kindsOfLinesReadBack(Line.Kind kind) {
+        assertThat(Line.Kind.of(kind.text())).isEqualTo(kind);
+    }
+
     @Test
     void areInLowerCase() {
+        assertThat(SessionStatus.ON_SALE.text()).isEqualTo("on_sale");
+        assertThat(Line.Kind.SEATS.text()).isEqualTo("seats");
         assertThat(BookingState.PAYING.text()).isEqualTo("paying");
         assertThat(PaymentState.PARTIALLY_REFUNDED.text()).isEqualTo("partially_refunded");
         assertThat(EventStatus.CANCELLED.text()).isEqualTo("cancelled");
