@@ -153,9 +153,10 @@ public final class ServiceChanges {
     private void free(Request request, ServiceRequest seen) {
         var cancel = new LaneRequest.Cancel(seen.booking(), seen.user(), Fields.origin(request));
         switch (inventory.cancel(seen.event(), cancel)) {
-            case Outcome.Cancelled _,Outcome.CancelledBefore _,Outcome.AlreadyCancelled _,Outcome.AlreadyExpired _ ->
-                {
-                }
+            case Outcome.Cancelled _,Outcome.CancelledBefore _ -> {
+            }
+            case Outcome.AlreadyCancelled _,Outcome.AlreadyExpired _ -> {
+            }
             case Outcome.EventStarted _ -> throw Envelope.conflict("The slot has begun");
             case Outcome.PaymentInProgress _ -> throw Envelope.conflict("A payment is in progress");
             case Outcome.Unknown _,Outcome.NotYours _ -> throw Envelope.notFound();

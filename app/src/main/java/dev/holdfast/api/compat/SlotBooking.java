@@ -35,7 +35,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Makes system C's bookings. A booking with a slot is confirmed in the ledger at once, in one step of the
- * lane in which its form is written too; if its sender holds the slot, the hold becomes the booking. Thread-safe.
+ * lane in which its form is written too; if its sender holds the slot, the hold becomes the booking.
+ * Thread-safe.
  */
 public final class SlotBooking {
 

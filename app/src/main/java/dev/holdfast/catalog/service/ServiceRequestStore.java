@@ -42,7 +42,8 @@ public final class ServiceRequestStore {
     private static final NamedSql UPDATE = NamedSql.of("""
             UPDATE service_requests
             SET slot_name = nullif(:slot_name, ''), slot_id = CAST(nullif(:slot_id, '') AS uuid),
-                form = :form, phone = :phone, zip = :zip, service_type = :service_type, updated_at = :updated_at
+                form = :form, phone = :phone, zip = :zip, service_type = :service_type,
+                updated_at = :updated_at
             WHERE event_id = :event_id AND booking_id = :booking_id
             """);
 
