@@ -9,6 +9,9 @@ import dev.holdfast.accounts.Registration;
 import dev.holdfast.accounts.SignIn;
 import dev.holdfast.accounts.User;
 import dev.holdfast.api.DemoFile;
+import dev.holdfast.catalog.Event;
+import dev.holdfast.catalog.PageRequest;
+import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.platform.postgres.DataFolder;
 
 import java.nio.file.Path;
@@ -84,12 +87,36 @@ final class Demo {
         return Password.parse(password).orElseThrow();
     }
 
+    /** What of the samples programs race for; nothing of it when the samples were removed. */
+    private DemoFile.Goods goods() {
+        var events = installation.catalog().events();
+        Optional<DemoFile.Seated> seated = sample(DemoHall.SEATED)
+                .flatMap(event -> events.snapshot(event.id())
+                        .firstSession()
+                        .map(session -> new DemoFile.Seated(event, session.id(), session.place().number())));
+        Optional<DemoFile.Slots> slots = sample(DemoHall.GARAGE)
+                .map(event -> new DemoFile.Slots(event.id(),
+                        installation.catalog().resources().of(event.id())));
+        return new DemoFile.Goods(seated, slots);
+    }
+
+    private Optional<Event> sample(String name) {
+        return installation.catalog()
+                .events()
+                .own(administrator().organization(), Optional.of(EventStatus.PUBLISHED),
+                        new PageRequest(1, 100))
+                .items()
+                .stream()
+                .filter(event -> event.texts().name().equals(name))
+                .findFirst();
+    }
+
     /** Writes the file and prints what a newcomer needs. */
     void tell(Consumer<String> out) {
         List<Integer> ports = installation.ports();
         var accounts = new DemoFile.Accounts(ADMIN_EMAIL, BUYERS, password);
         var keys = new DemoFile.Keys(installation.internalKey(), apiKey().text());
-        new DemoFile(ports, accounts, keys).write(FILE);
+        new DemoFile(ports, accounts, keys, goods()).write(FILE);
         out.accept("Holdfast demo answers on " + Addresses.of(ports));
         out.accept("  administrator  " + ADMIN_EMAIL + "  " + password);
         BUYERS.forEach(buyer -> out.accept("  buyer          " + buyer + "  " + password));

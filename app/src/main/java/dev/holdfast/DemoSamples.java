@@ -48,6 +48,11 @@ final class DemoSamples {
             new Show("Small Hours Comedy", "comedy", "Six acts, one microphone.", 1, 9, 180, 1_800, 10),
             new Show("A Play for Two Chairs", "theater", "Told twice, differently.", 1, 21, 300, 3_250, 6));
 
+    private static final Show SEATED = new Show(DemoHall.SEATED, "theater",
+            "Four rows of four: the first two standard, the others VIP.", 1, 60, 0, 0, 10);
+    private static final Show GARAGE = new Show(DemoHall.GARAGE, "service",
+            "Somebody comes and looks at your door.", 1, 365, 0, 0, 10);
+
     private final Installation installation;
 
     DemoSamples(Installation installation) {
@@ -75,8 +80,19 @@ final class DemoSamples {
                                 new Venue.Room(hall.capacity(), "{}")))
                 .toList();
         for (Show show : SHOWS) {
-            publish(create(admin, show, venues.get(show.hall())));
+            publish(create(admin, show, venues.get(show.hall())), 1);
         }
+        var hall = new DemoHall(installation);
+        Event seated = create(admin, SEATED, venues.get(SEATED.hall()));
+        hall.addSeats(admin, seated);
+        publish(seated, version(seated));
+        Event garage = create(admin, GARAGE, venues.get(GARAGE.hall()));
+        hall.addSlots(garage);
+        publish(garage, version(garage));
+    }
+
+    private int version(Event event) {
+        return installation.catalog().events().snapshot(event.id()).rules().version();
     }
 
     private Event create(Administrator admin, Show show, Venue venue) {
@@ -87,7 +103,7 @@ final class DemoSamples {
                 .truncatedTo(ChronoUnit.HOURS)
                 .plus(Duration.ofDays(show.days()));
         var terms = new NewEvent.Terms(start, start.plus(Duration.ofHours(3)),
-                Optional.of(new NewEvent.Stock(show.capacity(), new Money(show.price(), selling.currency()))),
+                stock(show, selling),
                 new NewEvent.Limits(show.bookingMax(), OptionalInt.empty(), OptionalInt.empty()),
                 new EventRules.HoldTimes(selling.ticketHold(), selling.slotHold()));
         var texts = new Event.Texts(show.name(), Optional.of(show.description()), show.type());
@@ -101,10 +117,20 @@ final class DemoSamples {
         };
     }
 
-    private void publish(Event event) {
+    /** Nothing for what has its dates added by themselves. */
+    private static Optional<NewEvent.Stock> stock(Show show, Config.Selling selling) {
+        return show.capacity() == 0
+                ? Optional.empty()
+                : Optional
+                        .of(new NewEvent.Stock(show.capacity(), new Money(show.price(), selling.currency())));
+    }
+
+    private void publish(Event event, int version) {
         var published = new EventEdit.Terms(Optional.of(EventStatus.PUBLISHED), Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(), Optional.empty(), OptionalInt.empty());
-        installation.catalog().events().edit(event, new EventEdit(1, EventEdit.Texts.SAME, published), DEMO);
+        installation.catalog()
+                .events()
+                .edit(event, new EventEdit(version, EventEdit.Texts.SAME, published), DEMO);
     }
 }

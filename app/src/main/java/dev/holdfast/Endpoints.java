@@ -6,7 +6,10 @@ import dev.holdfast.api.AdminEventRoutes;
 import dev.holdfast.api.ApiKeyRoutes;
 import dev.holdfast.api.BookingRoutes;
 import dev.holdfast.api.BookingViews;
+import dev.holdfast.api.EventCopyRoutes;
 import dev.holdfast.api.EventRoutes;
+import dev.holdfast.api.EventSessionRoutes;
+import dev.holdfast.api.ExchangeRoutes;
 import dev.holdfast.api.Gateway;
 import dev.holdfast.api.HealthRoutes;
 import dev.holdfast.api.InternalAccountRoutes;
@@ -14,10 +17,16 @@ import dev.holdfast.api.InternalBookingRoutes;
 import dev.holdfast.api.InternalEventRoutes;
 import dev.holdfast.api.LedgerRoutes;
 import dev.holdfast.api.Limits;
+import dev.holdfast.api.LiveRoutes;
+import dev.holdfast.api.OrganizationRoutes;
 import dev.holdfast.api.ProblemJson;
 import dev.holdfast.api.ResourceRoutes;
+import dev.holdfast.api.SeatBlockRoutes;
 import dev.holdfast.api.SeatMapRoutes;
+import dev.holdfast.api.SeatRoutes;
+import dev.holdfast.api.SessionRoutes;
 import dev.holdfast.api.SlotRoutes;
+import dev.holdfast.api.TicketTypeRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
 import dev.holdfast.api.compat.KeySlots;
@@ -30,11 +39,16 @@ import dev.holdfast.api.compat.ServiceLists;
 import dev.holdfast.api.compat.ServiceRoutes;
 import dev.holdfast.api.compat.SlotBooking;
 import dev.holdfast.api.compat.SlotListRoutes;
+import dev.holdfast.catalog.EventCopies;
+import dev.holdfast.catalog.Sessions;
+import dev.holdfast.catalog.TicketTypes;
 import dev.holdfast.catalog.service.ServiceRequestStore;
 import dev.holdfast.catalog.service.SlotReservationStore;
 import dev.holdfast.checkout.Payments;
+import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
 import dev.holdfast.notices.UserBookings;
+import dev.holdfast.notices.live.LiveFeed;
 import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.http.Cors;
 import dev.holdfast.platform.http.Gatekeeper;
@@ -44,12 +58,13 @@ import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.limits.AttemptLimit;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 
 /** Every route of the server, wired. */
 record Endpoints(Installation.Core core, Installation.Accounts accounts, Installation.Catalog catalog,
         Payments payments,
-        Sweeper sweeper) {
+        Sweeper sweeper, LiveFeed live) {
 
     HttpServer start() {
         Config.Listening listening = core.config().listening();
@@ -73,9 +88,19 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
                         .routes());
         routes.addAll(accountRoutes());
         routes.addAll(catalogRoutes());
+        routes.addAll(sessionRoutes());
         var limits = new Limits(core.config().limits(), core.time());
         routes.addAll(bookingRoutes(limits));
         routes.addAll(serviceRoutes(limits));
+        routes.addAll(liveRoutes());
+        return routes;
+    }
+
+    private List<Route> liveRoutes() {
+        var routes = new ArrayList<Route>();
+        routes.addAll(new SeatRoutes(core.inventory(), catalog.directory(), catalog.seatMaps(), gatekeeper())
+                .routes());
+        routes.addAll(new LiveRoutes(live, core.inventory(), catalog.directory(), gatekeeper()).routes());
         return routes;
     }
 
@@ -106,6 +131,26 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(new SlotRoutes(catalog.resources(), catalog.events(), catalog.directory(), core.time())
                 .routes());
         routes.addAll(new InternalEventRoutes(catalog.directory(), core.inventory()).routes());
+        return routes;
+    }
+
+    private List<Route> sessionRoutes() {
+        var events = catalog.events();
+        var directory = catalog.directory();
+        Inventory inventory = core.inventory();
+        Currency currency = core.config().selling().currency();
+        var sessions = new Sessions(core.database(), inventory, catalog.seatMaps(), directory, core.time());
+        var copies = new EventCopies(events, inventory, catalog.resources(), directory, core.time());
+        var routes = new ArrayList<Route>();
+        routes.addAll(new SessionRoutes(events, directory, sessions, inventory,
+                new SessionRoutes.Selling(core.time(), currency)).routes());
+        routes.addAll(new TicketTypeRoutes(events, directory, new TicketTypes(core.database(), inventory),
+                currency).routes());
+        routes.addAll(new SeatBlockRoutes(events, directory, inventory).routes());
+        routes.addAll(new EventCopyRoutes(events, directory, copies).routes());
+        routes.addAll(new EventSessionRoutes(events, directory, gatekeeper(), inventory).routes());
+        routes.addAll(new OrganizationRoutes(catalog.organizations()).routes());
+        routes.addAll(new ExchangeRoutes(inventory, directory).routes());
         return routes;
     }
 

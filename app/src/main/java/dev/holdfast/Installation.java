@@ -8,6 +8,7 @@ import dev.holdfast.accounts.OrganizationRegistry;
 import dev.holdfast.accounts.PasswordHashing;
 import dev.holdfast.accounts.RefreshTokens;
 import dev.holdfast.accounts.Users;
+import dev.holdfast.api.LiveBodies;
 import dev.holdfast.api.seatmaps.SeatMapWriter;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
@@ -21,6 +22,7 @@ import dev.holdfast.checkout.SandboxGateway;
 import dev.holdfast.checkout.SandboxStore;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
+import dev.holdfast.notices.live.LiveFeed;
 import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.config.Config.Role;
 import dev.holdfast.platform.database.Database;
@@ -164,11 +166,24 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    private HttpServer listen(LiveFeed live) {
+        try {
+            return new Endpoints(core, accounts, catalog, payments, sweeper, live).start();
+        } catch (RuntimeException e) {
+            live.close();
+            throw e;
+        }
+    }
+
     private void open() {
         Config config = core.config();
         if (config.roles().contains(Role.API) || config.roles().contains(Role.WEB)) {
-            HttpServer server = new Endpoints(core, accounts, catalog, payments, sweeper).start();
+            LiveFeed live = LiveFeed.start(core.inventory(), LiveBodies.ENCODING,
+                    config.resources().liveListenersMax(), core.registry());
+            HttpServer server = listen(live);
             parts.add(server);
+            // Closed before the server is: streams end by themselves, not by being cut off.
+            parts.add(live);
             ports = server.ports();
         }
         if (config.roles().contains(Role.WORKER)) {

@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -150,6 +151,50 @@ public final class TestServer
 
     public Inventory inventory() {
         return running().installation().core().inventory();
+    }
+
+    /** The database, for a second node on it. */
+    public DatabaseAddress database() {
+        return database.address();
+    }
+
+    /** Waits until so many listen to live updates, at most for so long. */
+    public void listenersWithin(int wanted, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (listeners() != wanted && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+    }
+
+    public int listeners() {
+        return (int) running().installation()
+                .core()
+                .registry()
+                .get("holdfast.live.listeners")
+                .gauge()
+                .value();
+    }
+
+    /** Adds lines to the history of an event that tell nothing. */
+    public void lengthenJournal(EventOnSale event, int lines) {
+        try (var connection = database.connect(); var statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO journal (event_id, number, batch_id, kind, actor, request_id, at)
+                    SELECT j.event_id, j.number + n, j.batch_id, 'edited', j.actor, j.request_id, j.at
+                    FROM journal j
+                    JOIN lanes l ON l.event_id = j.event_id AND l.journal_number = j.number
+                    CROSS JOIN generate_series(1, %d) n
+                    WHERE j.event_id = '%s'""".formatted(lines, event.id()));
+            statement.execute("UPDATE lanes SET journal_number = journal_number + " + lines
+                    + ", inventory_version = inventory_version + 1 WHERE event_id = '" + event.id() + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops the server before its time; nothing can be asked of it any more. */
+    public void stop() {
+        running().installation().close();
     }
 
     /** The gateway as a second node would see it. */

@@ -8,7 +8,6 @@ import dev.holdfast.platform.ids.OrganizationId;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -79,18 +78,12 @@ final class ApiKeyStore {
                 """).map((rows, _) -> key(rows)).list());
     }
 
-    /** Writes the use down, unless one was written less than {@code interval} ago. */
-    void used(ApiKeyId id, Instant now, Duration interval) {
+    void used(ApiKeyId id, Instant now) {
         database.use(handle -> handle.createUpdate("""
                 UPDATE api_keys
                 SET last_used_at = :now
                 WHERE api_key_id = :id
-                  AND (last_used_at IS NULL OR last_used_at < :before)
-                """)
-                .bind("id", id.value())
-                .bind("now", now)
-                .bind("before", now.minus(interval))
-                .execute());
+                """).bind("id", id.value()).bind("now", now).execute());
     }
 
     /** Ends a key; one that was ended before keeps its time. False when the organization has no such key. */

@@ -106,7 +106,7 @@ public final class ApiKeys {
         Instant now = clock.instant();
         found.filter(key -> key.worksAt(now))
                 .filter(key -> key.times().lastUsedAt().map(now.minus(USE_INTERVAL)::isAfter).orElse(true))
-                .ifPresent(key -> store.used(key.id(), now, USE_INTERVAL));
+                .ifPresent(key -> store.used(key.id(), now));
         return found;
     }
 

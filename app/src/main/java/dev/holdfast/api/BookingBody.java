@@ -19,11 +19,14 @@ record BookingBody(UUID bookingId, String bookingReference, Event event, int qua
     /** What it is for. */
     record Event(UUID eventId, String name, String venue, Instant datetime) {}
 
-    static BookingBody of(BookingLedger.Entry entry, dev.holdfast.catalog.Event about, Instant begins,
-            List<ItemBody> items, String publicUrl) {
+    /** When the first of it begins, and what it is. */
+    record Contents(Instant begins, List<ItemBody> items) {}
+
+    static BookingBody of(BookingLedger.Entry entry, dev.holdfast.catalog.Event about, Contents contents,
+            String publicUrl) {
         Booking booking = entry.booking();
         var event = new Event(entry.event().value(), about.texts().name(), about.venue().name(),
-                begins);
+                contents.begins());
         boolean confirmed = booking.state() == BookingState.CONFIRMED;
         boolean cancelled = booking.state() == BookingState.CANCELLED;
         boolean holding = booking.state() == BookingState.PENDING || booking.state() == BookingState.PAYING;
@@ -31,7 +34,7 @@ record BookingBody(UUID bookingId, String bookingReference, Event event, int qua
                 booking.amount().major(), booking.state().text(), booking.paymentState().text(),
                 confirmed ? ticketUrl(publicUrl, booking) : null, booking.createdAt(),
                 holding ? booking.deadline() : null,
-                entry.confirmedAt(), cancelled ? entry.endedAt() : null, items);
+                entry.confirmedAt(), cancelled ? entry.endedAt() : null, contents.items());
     }
 
     static String ticketUrl(String publicUrl, Booking booking) {

@@ -58,8 +58,9 @@ public final class BookingViews {
         EventSnapshot snapshot = inventory.availability()
                 .of(entry.event())
                 .orElseThrow(() -> lost(entry.event()));
-        return BookingBody.of(entry, about, begins(entry.booking(), snapshot, about),
-                items.of(entry.event(), entry.booking()), publicUrl);
+        var contents = new BookingBody.Contents(begins(entry.booking(), snapshot, about),
+                items.of(entry.event(), entry.booking()));
+        return BookingBody.of(entry, about, contents, publicUrl);
     }
 
     /** When the first of the dates it is for begins. */

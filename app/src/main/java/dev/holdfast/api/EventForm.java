@@ -25,7 +25,8 @@ import java.util.UUID;
  * order, for the first that fails is told.
  *
  * @param availableSeats only to refuse it
- * @param defaultSession false for an event whose dates are all added later: then it has no capacity and no price
+ * @param defaultSession false for an event whose dates are all added later: then it has no capacity and no
+ *     price
  * of its own
  */
 record EventForm(@Nullable String name, @Nullable String description, @Nullable UUID venueId,

@@ -7,7 +7,6 @@ import dev.holdfast.catalog.Events;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.platform.http.Access;
-import dev.holdfast.platform.http.Caller;
 import dev.holdfast.platform.http.Gatekeeper;
 import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.ProblemException;
@@ -29,14 +28,14 @@ public final class EventRoutes {
 
     private final Events events;
     private final EventDirectory directory;
-    private final Gatekeeper gatekeeper;
+    private final Drafts drafts;
     private final InstantSource time;
 
     /** @param gatekeeper tells an organizer who looks at a draft from anybody else */
     public EventRoutes(Events events, EventDirectory directory, Gatekeeper gatekeeper, InstantSource time) {
         this.events = events;
         this.directory = directory;
-        this.gatekeeper = gatekeeper;
+        this.drafts = new Drafts(gatekeeper);
         this.time = time;
     }
 
@@ -57,7 +56,7 @@ public final class EventRoutes {
     private Response event(Request request) {
         Event event = directory.find(PathIds.event(request)).orElseThrow(EventRoutes::notFound);
         EventSnapshot snapshot = events.snapshot(event.id());
-        if (snapshot.rules().status() == EventStatus.DRAFT && !organizes(request, event)) {
+        if (drafts.hide(request, event, snapshot)) {
             throw notFound();
         }
         return Json.ok(EventBody.of(event, snapshot));
@@ -70,19 +69,6 @@ public final class EventRoutes {
             throw notFound();
         }
         return Json.ok(new AvailabilityBody(snapshot.free(), snapshot.statusText(), snapshot.at()));
-    }
-
-    /** Nobody has to prove who he is here, so a proof that is wrong counts as none. */
-    private boolean organizes(Request request, Event event) {
-        if (request.authorization().isEmpty()) {
-            return false;
-        }
-        try {
-            return gatekeeper.admit(Access.ADMIN, request) instanceof Caller.Admin admin
-                    && admin.organization().equals(event.organization());
-        } catch (ProblemException _) {
-            return false;
-        }
     }
 
     private static ProblemException notFound() {

@@ -4,6 +4,8 @@ import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.Request;
 
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,8 @@ public final class Fields {
     /** Java's own reader also takes shortened groups, which are no UUIDs. */
     private static final Pattern UUID_TEXT = Pattern
             .compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private static final Pattern CURSOR = Pattern.compile("\\d{1,18}");
 
     private Fields() {}
 
@@ -46,6 +50,21 @@ public final class Fields {
                 .map(Integer::parseInt)
                 .filter(value -> value >= 1 && value <= max)
                 .orElse(fallback);
+    }
+
+    /**
+     * How far a client has come; none when it did not say.
+     *
+     * @param text what it said
+     */
+    static OptionalLong cursor(Optional<String> text, String field) {
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!CURSOR.matcher(text.get()).matches()) {
+            throw Problem.invalid(field, "Invalid cursor").exception();
+        }
+        return OptionalLong.of(Long.parseLong(text.get()));
     }
 
     public static Origin origin(Request request) {

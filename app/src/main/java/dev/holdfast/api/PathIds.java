@@ -4,6 +4,7 @@ import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.ids.SeatMapId;
+import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.VenueId;
 
 /** Reads the catalog's ids out of paths. What is no id is refused: 400 with the field's name. */
@@ -18,6 +19,11 @@ final class PathIds {
     static SeatMapId seatMap(Request request) {
         return new SeatMapId(
                 Fields.uuid(request.pathParam("seatMapId"), "seat_map_id", "Invalid seat map ID"));
+    }
+
+    static SessionId session(Request request) {
+        return new SessionId(
+                Fields.uuid(request.pathParam("sessionId"), "session_id", "Invalid session ID"));
     }
 
     static VenueId venue(Request request) {

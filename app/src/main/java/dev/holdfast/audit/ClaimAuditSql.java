@@ -5,8 +5,8 @@ import java.util.List;
 /** Whether seats and slots are claimed by those who booked them, and by nobody else. */
 final class ClaimAuditSql {
 
-    private static final String FOLLOW_LEDGER = "Stop selling this event (unpublish it), find who wrote beside"
-            + " Holdfast, then make the claims what the items of the bookings say.";
+    private static final String FOLLOW_LEDGER = "Stop selling this event (unpublish it), find who wrote"
+            + " beside Holdfast, then make the claims what the items of the bookings say.";
     private static final String RESTORE = "Look into the journal for what happened, and restore the missing"
             + " rows from a backup.";
 
@@ -21,6 +21,7 @@ final class ClaimAuditSql {
             WHERE i.event_id = :event_id AND b.state IN ('pending', 'paying', 'confirmed')
             """;
 
+    /** A claim of another booking is left to the two queries below: each damage is one finding. */
     private static final String BOOKED_UNIT_IS_CLAIMED = """
             SELECT format('booking %s has unit %s of session %s %s; its claim: %s', l.booking_id, l.unit,
                 l.session_id, l.state, coalesce(c.state, 'missing')) AS found
@@ -28,8 +29,9 @@ final class ClaimAuditSql {
             """ + BOOKED + """
                 ) AS l
             LEFT JOIN claims AS c ON c.event_id = :event_id AND c.session_id = l.session_id
-                AND c.unit = l.unit AND c.booking_id = l.booking_id
-            WHERE c.unit IS NULL OR c.state <> l.state OR c.pool_id <> l.pool_id
+                AND c.unit = l.unit
+            WHERE c.unit IS NULL OR c.state = 'blocked'
+               OR (c.booking_id = l.booking_id AND (c.state <> l.state OR c.pool_id <> l.pool_id))
             """;
 
     private static final String CLAIM_HAS_BOOKING = """
@@ -66,15 +68,18 @@ final class ClaimAuditSql {
             WHERE p.event_id = :event_id AND p.blocked <> coalesce(c.blocked, 0)
             """;
 
+    /** A map that is missing is told by the next query. */
     private static final String CLAIM_HAS_UNIT = """
-            SELECT format('unit %s of session %s is claimed, and there is none', c.unit, c.session_id) AS found
+            SELECT format('unit %s of session %s is claimed, and there is none', c.unit,
+                c.session_id) AS found
             FROM claims AS c
             LEFT JOIN sessions AS s ON s.event_id = c.event_id AND s.session_id = c.session_id
             LEFT JOIN layouts AS l ON l.event_id = c.event_id AND l.layout_id = s.layout_id
             LEFT JOIN pools AS p ON p.event_id = c.event_id AND p.pool_id = c.session_id
             WHERE c.event_id = :event_id
               AND (s.session_id IS NULL OR p.pool_id IS NULL
-                OR c.unit >= coalesce(l.seats, CASE WHEN p.capacity = 1 THEN 1 ELSE 0 END))
+                OR c.unit >= CASE WHEN s.layout_id IS NOT NULL THEN l.seats
+                    WHEN p.capacity = 1 THEN 1 ELSE 0 END)
             """;
 
     private static final String SEATED_SESSION_HAS_SEATS = """

@@ -52,26 +52,31 @@ final class HistoryAuditSql {
             WHERE NOT EXISTS (SELECT 1 FROM lanes WHERE event_id = :event_id)
             """;
 
-    /** An event may have no date yet: then the lane has given no number to one. */
+    /**
+     * An event may have no date yet: then the lane has given no number to one. A date with seats has the pool
+     * of its seats, which is asked for where its seats are.
+     */
     private static final String LANE_HAS_RULES = """
             SELECT concat_ws(', ',
                 CASE WHEN r.event_id IS NULL THEN 'no rules' END,
-                CASE WHEN l.session_number > coalesce(d.sessions, 0) THEN 'no session' END,
-                CASE WHEN d.pools < d.sessions THEN 'no pool' END) AS found
+                CASE WHEN l.session_number <> coalesce(d.sessions, 0)
+                    THEN format('the lane gave number %s, the last session has %s', l.session_number,
+                        coalesce(d.sessions, 0)) END,
+                CASE WHEN d.bare > 0 THEN format('%s sessions without pool', d.bare) END) AS found
             FROM lanes AS l
             LEFT JOIN event_rules AS r ON r.event_id = l.event_id
             LEFT JOIN (
                 SELECT s.event_id, max(s.session_number) AS sessions,
-                    max(s.session_number) FILTER (WHERE EXISTS (
-                        SELECT 1
-                        FROM pools AS p
-                        WHERE p.event_id = :event_id AND p.session_id = s.session_id)) AS pools
+                    count(*) FILTER (WHERE s.layout_id IS NULL AND p.session_id IS NULL) AS bare
                 FROM sessions AS s
+                LEFT JOIN (
+                    SELECT DISTINCT session_id
+                    FROM pools
+                    WHERE event_id = :event_id) AS p ON p.session_id = s.session_id
                 WHERE s.event_id = :event_id AND s.session_number IS NOT NULL
                 GROUP BY s.event_id) AS d ON d.event_id = l.event_id
             WHERE l.event_id = :event_id
-              AND (r.event_id IS NULL OR l.session_number > coalesce(d.sessions, 0)
-                OR coalesce(d.pools, 0) < coalesce(d.sessions, 0))
+              AND (r.event_id IS NULL OR l.session_number <> coalesce(d.sessions, 0) OR d.bare > 0)
             """;
 
     private static final String LANE_HAS_EVENT = """
@@ -84,15 +89,15 @@ final class HistoryAuditSql {
     private static final String CATALOG_EQUALS_RULES = """
             SELECT format('the catalog says %s from %s to %s; the rules say %s from %s to %s',
                 e.status, e.starts_at,
-                e.ends_at, r.status, coalesce(s.starts_at, e.starts_at), coalesce(s.ends_at, e.ends_at)) AS found
+                e.ends_at, r.status, coalesce(s.starts_at, e.starts_at),
+                coalesce(s.ends_at, e.ends_at)) AS found
             FROM events AS e
             JOIN event_rules AS r ON r.event_id = e.event_id
             LEFT JOIN (
                 SELECT event_id, min(starts_at) AS starts_at, max(ends_at) AS ends_at
                 FROM sessions
                 WHERE event_id = :event_id AND session_number IS NOT NULL
-                GROUP BY event_id
-                HAVING count(*) = 1) AS s ON s.event_id = e.event_id
+                GROUP BY event_id) AS s ON s.event_id = e.event_id
             WHERE e.event_id = :event_id
               AND (e.status <> r.status OR e.starts_at <> s.starts_at OR e.ends_at <> s.ends_at)
             """;
@@ -106,7 +111,8 @@ final class HistoryAuditSql {
                     RESTORE, JOURNAL_HAS_BOOKING),
             AuditQuery.of("event-has-lane", "there are rows of an event that has no lane",
                     RESTORE, EVENT_HAS_LANE),
-            AuditQuery.of("lane-has-rules", "an event has a lane but no rules, session or pool to sell from",
+            AuditQuery.of("lane-has-rules",
+                    "an event has a lane but no rules, a date without pool, or a wrong last number",
                     RESTORE, LANE_HAS_RULES),
             AuditQuery.of("lane-has-event", "the inventory sells an event that the catalog does not know",
                     RESTORE, LANE_HAS_EVENT),

@@ -1,5 +1,6 @@
 package dev.holdfast.catalog;
 
+import dev.holdfast.inventory.EventDates;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.database.DatabaseException;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -87,6 +89,12 @@ final class EventStore {
             WHERE event_id = :event_id
             """);
 
+    private static final NamedSql SPAN = NamedSql.of("""
+            UPDATE events
+            SET starts_at = :starts_at, ends_at = :ends_at, updated_at = :now
+            WHERE event_id = :event_id
+            """);
+
     private final Database database;
 
     EventStore(Database database) {
@@ -135,6 +143,37 @@ final class EventStore {
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    /**
+     * Keeps what lists are ordered by at the first start and the last end of all dates, in the transaction of
+     * the lane that has just changed them.
+     */
+    static void keepSpan(Connection connection, EventId id, Instant now) {
+        EventDates.span(connection, id).ifPresent(span -> {
+            try {
+                new Trip().with("event_id", id.value())
+                        .with("starts_at", span.startsAt())
+                        .with("ends_at", span.endsAt())
+                        .with("now", now)
+                        .update(SPAN, 1, "events")
+                        .run(connection);
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
+        });
+    }
+
+    /** The events at a venue that are not cancelled. */
+    List<EventId> atVenue(VenueId venue) {
+        return database.with(handle -> handle.createQuery("""
+                SELECT event_id
+                FROM events
+                WHERE venue_id = :venue_id AND status <> 'cancelled'
+                """)
+                .bind("venue_id", venue.value())
+                .map((row, _) -> new EventId(row.getObject("event_id", UUID.class)))
+                .list());
     }
 
     Optional<Event> find(EventId id) {

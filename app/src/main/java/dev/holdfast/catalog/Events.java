@@ -82,8 +82,8 @@ public final class Events {
     private static NewInventory inventoryOf(EventId id, EventTag tag, NewEvent.Terms terms) {
         NewEvent.Limits limits = terms.limits();
         var session = terms.stock()
-                .map(stock -> NewInventory.Session.at(tag, terms.startsAt(), terms.endsAt(), stock.capacity(),
-                        stock.price()));
+                .map(stock -> NewInventory.Session.of(tag, terms.startsAt(), terms.endsAt(),
+                        new NewInventory.Stock(stock.capacity(), stock.price())));
         return new NewInventory(id, session, limits.booking(), limits.person(), limits.openHolds(),
                 terms.holds());
     }
@@ -99,7 +99,10 @@ public final class Events {
         Instant now = time.instant();
         try {
             return new EventEditing.Decided(inventory.edit(event.id(), request,
-                    connection -> EventStore.update(connection, event.id(), edit, now)));
+                    connection -> {
+                        EventStore.update(connection, event.id(), edit, now);
+                        EventStore.keepSpan(connection, event.id(), now);
+                    }));
         } catch (DatabaseException e) {
             if (EventStore.VENUE_REFERENCE.equals(e.constraint())) {
                 return new EventEditing.UnknownVenue();

@@ -33,6 +33,28 @@ final class OrganizationStore {
                 .execute());
     }
 
+    VenueConflicts venueConflicts(OrganizationId id) {
+        return database.with(handle -> handle.createQuery("""
+                SELECT venue_conflicts
+                FROM organizations
+                WHERE organization_id = :organization_id
+                """)
+                .bind("organization_id", id.value())
+                .map((row, _) -> VenueConflicts.of(row.getString("venue_conflicts")))
+                .one());
+    }
+
+    void choose(OrganizationId id, VenueConflicts conflicts) {
+        database.use(handle -> handle.createUpdate("""
+                UPDATE organizations
+                SET venue_conflicts = :venue_conflicts
+                WHERE organization_id = :organization_id
+                """)
+                .bind("organization_id", id.value())
+                .bind("venue_conflicts", conflicts.text())
+                .execute());
+    }
+
     Optional<Organization> find(OrganizationId id) {
         return database.with(handle -> handle.createQuery("""
                 SELECT organization_id, name

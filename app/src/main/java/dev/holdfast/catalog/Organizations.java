@@ -36,6 +36,16 @@ public final class Organizations {
         return DEFAULT;
     }
 
+    /** What becomes of dates that a venue cannot take. */
+    public VenueConflicts venueConflicts(OrganizationId id) {
+        return store.venueConflicts(id);
+    }
+
+    /** Says what becomes of them from now on. */
+    public void choose(OrganizationId id, VenueConflicts conflicts) {
+        store.choose(id, conflicts);
+    }
+
     public Optional<Organization> find(OrganizationId id) {
         return store.find(id);
     }

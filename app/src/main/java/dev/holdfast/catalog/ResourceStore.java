@@ -38,8 +38,8 @@ final class ResourceStore {
     /** The description is empty when there is none. */
     private static final NamedSql INSERT = NamedSql.of("""
             INSERT INTO resources (event_id, resource_id, name, description, is_open, time_zone,
-                opening_hours, exceptions, slot_minutes, buffer_minutes, capacity, lead_minutes, horizon_days, price_minor,
-                currency, version, slots_version, created_at, updated_at)
+                opening_hours, exceptions, slot_minutes, buffer_minutes, capacity, lead_minutes,
+                horizon_days, price_minor, currency, version, slots_version, created_at, updated_at)
             VALUES (:event_id, :resource_id, :name, nullif(:description, ''), :is_open, :time_zone,
                 :opening_hours, :exceptions, :slot_minutes, :buffer_minutes, :capacity, :lead_minutes,
                 :horizon_days, :price_minor, :currency, 1, 0, :now, :now)

@@ -83,6 +83,14 @@ final class SeatMapStore {
             LIMIT 1
             """;
 
+    private static final String LIST_KEYS = """
+            SELECT m.seat_map_id, m.version
+            FROM seat_maps m
+            JOIN venues v ON v.venue_id = m.venue_id
+            WHERE v.organization_id = :organization_id
+            ORDER BY m.version DESC
+            """;
+
     private final Database database;
 
     SeatMapStore(Database database) {
@@ -165,6 +173,18 @@ final class SeatMapStore {
                 .map((row, _) -> new StoredSeatMap(version(row), row.getString("layout")))
                 .findOne());
     }
+
+    /** The text of the version of which the layout is this, among all that an organization has. */
+    Optional<String> textOfLayout(OrganizationId organization, UUID layout) {
+        return database.with(handle -> handle.createQuery(LIST_KEYS)
+                .bind("organization_id", organization.value())
+                .map((row, _) -> new Key(new SeatMapId(row.getObject("seat_map_id", UUID.class)),
+                        row.getInt("version")))
+                .filter(key -> SeatMapVersion.layoutId(key.id(), key.version()).equals(layout))
+                .findFirst()).flatMap(key -> text(key.id(), key.version()));
+    }
+
+    private record Key(SeatMapId id, int version) {}
 
     Optional<String> text(SeatMapId id, int version) {
         return database.with(handle -> handle.createQuery("""

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /**
  * The seat maps of venues. A map changes by a new version; versions stay as they are, for sessions are
@@ -43,6 +44,11 @@ public final class SeatMaps {
     /** The text of a version, whosever it is. */
     public Optional<String> text(SeatMapId id, int version) {
         return store.text(id, version);
+    }
+
+    /** The text of the version whose seats are this layout; empty when the organization has none such. */
+    public Optional<String> textOfLayout(OrganizationId organization, UUID layout) {
+        return store.textOfLayout(organization, layout);
     }
 
     /** A version, whosever it is. */

@@ -92,6 +92,15 @@ final class VenueStore {
                 .one());
     }
 
+    /** How many people fit into a venue, which must be there. */
+    int capacity(VenueId id) {
+        return database.with(handle -> handle.createQuery("""
+                SELECT capacity
+                FROM venues
+                WHERE venue_id = :venue_id
+                """).bind("venue_id", id.value()).mapTo(Integer.class).one());
+    }
+
     Optional<Venue> update(OrganizationId organization, VenueId id, VenueEdit edit, Instant now) {
         return database.with(handle -> handle.createQuery(UPDATE)
                 .bind("venue_id", id.value())

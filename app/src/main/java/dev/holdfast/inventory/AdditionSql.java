@@ -3,7 +3,8 @@ package dev.holdfast.inventory;
 import dev.holdfast.platform.database.NamedSql;
 
 /**
- * What is added to an event: dates, slots, pools, ticket types, frozen seats. All of it runs under the lock of
+ * What is added to an event: dates, slots, pools, ticket types, frozen seats. All of it runs under the lock
+ * of
  * the event's lanes row.
  */
 final class AdditionSql {
@@ -54,7 +55,10 @@ final class AdditionSql {
                  AS n (pool_id, session_id, capacity, name)
             """);
 
-    /** Lock: none but the new rows'. Their ids are drawn at random, so there are no rivals. */
+    /**
+     * Lock: none but the new rows'. Two rivals with one id would meet in the primary key; ids are drawn at
+     * random, so there are none.
+     */
     static final NamedSql TYPES = NamedSql.of("""
             INSERT INTO ticket_types (event_id, ticket_type_id, session_id, pool_id, price_minor, currency,
                 name, opens_at, closes_at, booking_min, booking_max, person_max, section, category, position)
@@ -72,7 +76,10 @@ final class AdditionSql {
                      booking_min, booking_max, person_max, section, category, position)
             """);
 
-    /** Lock: the lanes row, held since the beginning of the batch. Numbers that were given are given once. */
+    /**
+     * Lock: the lanes row, held since the beginning of the batch. Of two rivals the second waits for it and
+     * reads the number that the first has given.
+     */
     static final NamedSql SESSION_NUMBER = NamedSql.of("""
             UPDATE lanes
             SET session_number = :session_number

@@ -42,6 +42,15 @@ public final class Availability {
         return found.map(Seen::snapshot);
     }
 
+    /** The event as it stood at this version of its inventory, or later; empty when there is none. */
+    public Optional<EventSnapshot> since(EventId event, long inventoryVersion) {
+        Seen seen = cache.getIfPresent(event);
+        if (seen != null && seen.snapshot().inventoryVersion() >= inventoryVersion) {
+            return Optional.of(seen.snapshot());
+        }
+        return read(event).map(Seen::snapshot);
+    }
+
     /**
      * Only one thread reads an event again; the others wait for what it finds. They share its failure too:
      * while the database is

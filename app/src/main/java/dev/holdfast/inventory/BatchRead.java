@@ -103,7 +103,10 @@ final class BatchRead {
         return result;
     }
 
-    /** Reads an event's whole inventory without a lock, but for slots and seats; empty when there is no such event. */
+    /**
+     * Reads an event's whole inventory without a lock, but for slots and seats; empty when there is no such
+     * event.
+     */
     static Optional<EventSnapshot> snapshot(Source source, EventId event) throws SQLException {
         var read = new BatchRead(event, ReadPlan.of(List.of(), Instant.EPOCH, false), source.memory());
         var trip = read.head(LaneSql.LOOK);

@@ -185,7 +185,10 @@ final class BatchRunner {
         return done;
     }
 
-    /** Only what was read in this batch is known to the line; the rest follows the journal when it is needed. */
+    /**
+     * Only what was read in this batch is known to the line; the rest follows the journal when it is
+     * needed.
+     */
     private void remember(Done done) {
         done.read()
                 .state()

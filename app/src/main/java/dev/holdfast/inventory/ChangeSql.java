@@ -111,7 +111,8 @@ final class ChangeSql {
             """);
 
     /**
-     * Lock: the items' rows, of bookings that the batch changes too: the guarded change of the booking's state
+     * Lock: the items' rows, of bookings that the batch changes too: the guarded change of the booking's
+     * state
      * keeps a rival out.
      */
     static final NamedSql OLD_ITEMS = NamedSql.of("""

@@ -35,7 +35,9 @@ final class Columns {
         return time == null ? null : time.toString();
     }
 
-    /** An array inside an array column, which has no arrays of arrays of different lengths; null when empty. */
+    /**
+     * An array inside an array column, which has no arrays of arrays of different lengths; null when empty.
+     */
     static @Nullable String array(Collection<?> values) {
         if (values.isEmpty()) {
             return null;

@@ -22,7 +22,10 @@ public record EventSnapshot(EventId event, long inventoryVersion, Instant at, Ev
         List<SessionRules> sessions,
         List<PoolCount> pools, List<TicketRules> ticketTypes) {
 
-    /** The only session of an event as system A knows them, or the first of several; none when it has none yet. */
+    /**
+     * The only session of an event as system A knows them, or the first of several; none when it has none
+     * yet.
+     */
     public Optional<SessionRules> firstSession() {
         return sessions.stream().findFirst();
     }

@@ -33,6 +33,8 @@ public final class Inventory implements AutoCloseable {
     private final Journal journal;
     private final LedgerGauges gauges;
     private final LiveSeats seats;
+    private final EventDates dates;
+    private final JournalTail tail;
     private final Slots slots;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
@@ -41,9 +43,11 @@ public final class Inventory implements AutoCloseable {
         var memory = new SeatMemory();
         this.availability = new Availability(new SnapshotStore(connections, clock, memory));
         this.seats = new LiveSeats(connections, memory);
+        this.dates = new EventDates(connections);
         this.slots = new Slots(connections);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
+        this.tail = new JournalTail(connections);
         this.gauges = new LedgerGauges(connections, registry);
         var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience());
         this.lanes = new Lanes(new BatchRunner(connections, clock, memory), new LaneMetrics(registry),
@@ -177,6 +181,16 @@ public final class Inventory implements AutoCloseable {
     /** The seats of sessions. */
     public LiveSeats seats() {
         return seats;
+    }
+
+    /** When the dates of events are. */
+    public EventDates dates() {
+        return dates;
+    }
+
+    /** What has changed lately, for those who follow it. */
+    public JournalTail tail() {
+        return tail;
     }
 
     /** The slots of resources. */

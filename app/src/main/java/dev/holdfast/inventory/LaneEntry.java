@@ -70,8 +70,19 @@ final class LaneEntry {
             case Exchange exchange -> ROWS_EACH + exchange.takes().stream().mapToInt(LaneEntry::rows).sum();
             case BlockSeats block -> ROWS_EACH + block.units().size();
             case AddSlots add -> 2 * add.slots().size();
-            case StartPayment _,EndPayment _,ConfirmFree _,Cancel _,Expire _,EndRefund _,Sweep _,Block _,Edit _,AddSessions _,AddTicketTypes _,EditSession _,EditTicketType _ ->
-                ROWS_EACH;
+            case StartPayment _ -> ROWS_EACH;
+            case EndPayment _ -> ROWS_EACH;
+            case ConfirmFree _ -> ROWS_EACH;
+            case Cancel _ -> ROWS_EACH;
+            case Expire _ -> ROWS_EACH;
+            case EndRefund _ -> ROWS_EACH;
+            case Sweep _ -> ROWS_EACH;
+            case Block _ -> ROWS_EACH;
+            case Edit _ -> ROWS_EACH;
+            case AddSessions _ -> ROWS_EACH;
+            case AddTicketTypes _ -> ROWS_EACH;
+            case EditSession _ -> ROWS_EACH;
+            case EditTicketType _ -> ROWS_EACH;
         };
     }
 

@@ -46,14 +46,23 @@ public final class LiveSeats {
 
     /** The seats of a session; empty when it has none or there is no such session. */
     public Optional<SeatStates> of(EventId event, SessionId session) {
-        Optional<SeatStates> known = fresh(event, session);
+        return of(event, session, 0);
+    }
+
+    /**
+     * As {@link #of(EventId, SessionId)}, but read again when what is remembered is older than this line of
+     * the journal, of which somebody has heard from another node. Older all the same when there is no such
+     * line.
+     */
+    public Optional<SeatStates> of(EventId event, SessionId session, long journalNumber) {
+        Optional<SeatStates> known = fresh(event, session, journalNumber);
         if (known.isPresent()) {
             return known;
         }
         ReentrantLock lock = reading.computeIfAbsent(session, _ -> new ReentrantLock());
         lock.lock();
         try {
-            Optional<SeatStates> meanwhile = fresh(event, session);
+            Optional<SeatStates> meanwhile = fresh(event, session, journalNumber);
             return meanwhile.isPresent() ? meanwhile : read(event, session);
         } finally {
             reading.remove(session, lock);
@@ -61,7 +70,7 @@ public final class LiveSeats {
         }
     }
 
-    private Optional<SeatStates> fresh(EventId event, SessionId session) {
+    private Optional<SeatStates> fresh(EventId event, SessionId session, long journalNumber) {
         SeatStates states = memory.of(session);
         Look look = looks.getIfPresent(session);
         if (states == null || look == null) {
@@ -70,6 +79,7 @@ public final class LiveSeats {
         Long own = written.getIfPresent(event);
         boolean behind = own != null && own > Math.max(look.journalNumber(), states.journalNumber());
         boolean old = System.nanoTime() - look.nanos() > FRESH_NANOS;
+        behind |= states.journalNumber() < journalNumber;
         return behind || old ? Optional.empty() : Optional.of(states);
     }
 

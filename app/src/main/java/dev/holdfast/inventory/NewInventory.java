@@ -27,10 +27,14 @@ public record NewInventory(EventId event, Optional<Session> session, int booking
     public record Session(SessionId id, PoolId pool, TicketTypeId ticketType, Instant startsAt,
             Instant endsAt, int capacity, Money price) {
 
-        public static Session at(EventTag tag, Instant startsAt, Instant endsAt, int capacity, Money price) {
+        /** A date with ids of its own. */
+        public static Session of(EventTag tag, Instant startsAt, Instant endsAt, Stock stock) {
             return new Session(SessionId.random(tag), PoolId.random(), TicketTypeId.random(), startsAt,
                     endsAt,
-                    capacity, price);
+                    stock.capacity(), stock.price());
         }
     }
+
+    /** How many there are, at what price. */
+    public record Stock(int capacity, Money price) {}
 }

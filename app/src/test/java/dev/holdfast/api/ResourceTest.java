@@ -4,6 +4,7 @@ import dev.holdfast.inventory.TestInventory;
 import dev.holdfast.inventory.TestInventory.OnSale;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.inventory.decision.SessionStatus;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.UserId;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 import static dev.holdfast.api.CatalogServer.ADMIN;
@@ -164,6 +166,23 @@ class ResourceTest {
         edit(bay, 2, DAILY + ", \"slot_minutes\": 120, \"horizon_days\": 2").succeeds(200);
         assertThat(offered(bay, day)).containsExactly("09:00-11:00 open", "11:00-13:00 full",
                 "13:00-15:00 open", "15:00-17:00 open");
+    }
+
+    @Test
+    void timeOfABookedSlotThatWasClosedIsNotOfferedAgain() {
+        String bay = made("\"horizon_days\": 2");
+        LocalDate day = today().plusDays(1);
+        JsonNode first = day(bay, day).getFirst();
+        assertThat(book(first)).isInstanceOf(Outcome.Held.class);
+        var id = new SessionId(UUID.fromString(first.get("slot_id").stringValue()));
+        var close = new LaneRequest.EditSession(id, OptionalInt.empty(), SessionStatus.CLOSED, null, null,
+                null, TestInventory.ORIGIN);
+        assertThat(server.inventory.inventory().edit(server.onSale(event).id(), close, _ -> {}))
+                .isInstanceOf(Outcome.Edited.class);
+
+        edit(bay, 1, DAILY + ", \"slot_minutes\": 60, \"horizon_days\": 2").succeeds(200);
+
+        assertThat(offered(bay, day)).hasSize(6).first().isEqualTo("11:00-12:00 open");
     }
 
     @Test

@@ -28,21 +28,31 @@ class DriftTest {
     record Drift(String found, String sql) {}
 
     private static Stream<Drift> drifts() {
-        return Stream.of(stock(), payments(), history()).flatMap(List::stream);
+        return Stream.of(stock(), claims(), sessions(), payments(), history()).flatMap(List::stream);
     }
 
     private static List<Drift> stock() {
-        return List.of(new Drift("counters-equal-bookings", "UPDATE pools SET held = held + 1"),
-                new Drift("counters-equal-bookings", "UPDATE pools SET sold = sold - 1"),
-                new Drift("counters-equal-bookings", "UPDATE pools SET held = held - 1, sold = sold + 1"),
-                new Drift("counter-equals-blocks", "UPDATE pools SET blocked = blocked + 1"),
+        return List.of(new Drift("counters-equal-bookings", inPool("held = held + 1")),
+                new Drift("counters-equal-bookings", inPool("sold = sold - 1")),
+                new Drift("counters-equal-bookings", inPool("held = held - 1, sold = sold + 1")),
+                new Drift("counter-equals-blocks", inPool("blocked = blocked + 1")),
                 new Drift("counter-equals-blocks", "DELETE FROM house_blocks WHERE quantity < 0"),
                 new Drift("no-oversell", """
                         ALTER TABLE pools DROP CONSTRAINT pools_counters;
-                        UPDATE pools SET capacity = 5"""),
+                        UPDATE pools SET capacity = 5 WHERE event_id = $event AND pool_id = $pool"""),
+                new Drift("no-oversell", """
+                        ALTER TABLE pools DROP CONSTRAINT pools_counters;
+                        UPDATE pools SET capacity = 2 WHERE pool_id = $group"""),
                 new Drift("item-has-booking", """
-                        INSERT INTO booking_items
-                        SELECT event_id, $9, 1, ticket_type_id, pool_id, 1, 500 FROM ticket_types"""),
+                        INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, session_id,
+                            pool_id, quantity, unit_price_minor)
+                        VALUES ($event, $9, 1, $ticket, $date, $pool, 1, 500)"""),
+                new Drift("item-has-pool",
+                        "UPDATE booking_items SET session_id = $seats WHERE booking_id = $1"),
+                new Drift("item-has-pool",
+                        "UPDATE booking_items SET ticket_type_id = $seat WHERE booking_id = $1"),
+                new Drift("item-has-pool",
+                        "UPDATE booking_items SET ticket_type_id = $ticket WHERE booking_id = $8"),
                 new Drift("item-has-pool",
                         "UPDATE booking_items SET ticket_type_id = $9 WHERE booking_id = $1"),
                 new Drift("block-has-pool",
@@ -57,10 +67,80 @@ class DriftTest {
                 new Drift("booking-has-hold", "DELETE FROM holds WHERE booking_id = $1"));
     }
 
+    private static String inPool(String change) {
+        return "UPDATE pools SET " + change + " WHERE event_id = $event AND pool_id = $pool";
+    }
+
+    private static List<Drift> claims() {
+        return List.of(new Drift("booked-unit-is-claimed", "DELETE FROM claims WHERE unit = 1"),
+                new Drift("booked-unit-is-claimed", "DELETE FROM claims WHERE session_id = $slot"),
+                new Drift("booked-unit-is-claimed", "UPDATE claims SET state = 'sold' WHERE unit = 1"),
+                new Drift("booked-unit-is-claimed", "UPDATE claims SET state = 'held' WHERE unit = 2"),
+                new Drift("booked-unit-is-claimed", "UPDATE claims SET pool_id = $pool WHERE unit = 1"),
+                new Drift("booked-unit-is-claimed", """
+                        DELETE FROM claims WHERE unit = 4;
+                        UPDATE claims SET state = 'blocked', booking_id = NULL WHERE unit = 1"""),
+                new Drift("claim-has-booking", "UPDATE claims SET booking_id = $7 WHERE unit = 1"),
+                new Drift("claim-has-booking", "UPDATE claims SET booking_id = $9 WHERE unit = 1"),
+                new Drift("claim-has-booking", claim("$seats", 3, "'sold', $4")),
+                new Drift("claim-has-booking", claim("$seats", 5, "'held', $6")),
+                new Drift("unit-has-one-booking", """
+                        DELETE FROM claims WHERE unit = 2;
+                        UPDATE booking_items SET units = '{0}' WHERE booking_id = $7 AND line = 1"""),
+                new Drift("unit-has-one-booking", """
+                        DELETE FROM claims WHERE unit = 1;
+                        UPDATE booking_items SET units = '{0,0}' WHERE booking_id = $6 AND line = 1"""),
+                new Drift("blocked-seats-equal-counter", "DELETE FROM claims WHERE state = 'blocked'"),
+                new Drift("blocked-seats-equal-counter", claim("$seats", 5, "'blocked', NULL")),
+                new Drift("claim-has-unit", "UPDATE claims SET unit = 6 WHERE state = 'blocked'"),
+                new Drift("claim-has-unit", "UPDATE claims SET session_id = $9 WHERE state = 'blocked'"),
+                new Drift("claim-has-unit", claim("$group", 0, "'blocked', NULL")),
+                new Drift("claim-has-unit", """
+                        UPDATE claims SET unit = 6 WHERE unit = 1;
+                        UPDATE booking_items SET units = '{0,6}' WHERE booking_id = $6 AND line = 1"""));
+    }
+
+    private static String claim(String session, int unit, String stateAndBooking) {
+        return "INSERT INTO claims (event_id, session_id, unit, pool_id, state, booking_id) VALUES ($event, "
+                + session + ", " + unit + ", " + session + ", " + stateAndBooking + ")";
+    }
+
+    private static List<Drift> sessions() {
+        return List.of(new Drift("seated-session-has-seats", "UPDATE layouts SET seats = 7"),
+                new Drift("seated-session-has-seats", "DELETE FROM layouts"),
+                new Drift("seated-session-has-seats", "UPDATE pools SET capacity = 7 WHERE pool_id = $seats"),
+                new Drift("slot-has-pool", slot("$resource")),
+                new Drift("slot-has-pool", slot("$9") + """
+                        ;
+                        INSERT INTO pools (event_id, pool_id, session_id, capacity)
+                        VALUES ($event, $9, $9, 1)"""),
+                new Drift("units-are-named", "UPDATE booking_items SET units = NULL WHERE booking_id = $4"),
+                new Drift("units-are-named",
+                        "UPDATE booking_items SET kind = 'tickets' WHERE booking_id = $7 AND line = 1"),
+                new Drift("units-are-named", """
+                        DELETE FROM claims WHERE session_id = $slot;
+                        UPDATE booking_items SET units = NULL WHERE booking_id = $8"""),
+                new Drift("lane-has-rules", "DELETE FROM event_rules"),
+                new Drift("lane-has-rules", "UPDATE lanes SET session_number = 3 WHERE event_id = $event"),
+                new Drift("lane-has-rules", "UPDATE lanes SET session_number = 1"),
+                new Drift("lane-has-rules", """
+                        UPDATE lanes SET session_number = 4 WHERE event_id = $event;
+                        UPDATE sessions SET session_number = 4 WHERE session_id = $seats;
+                        INSERT INTO sessions (event_id, session_id, session_number, starts_at, ends_at)
+                        VALUES ($event, $9, 3, '2030-06-04Z', '2030-06-05Z')"""));
+    }
+
+    private static String slot(String resource) {
+        return "INSERT INTO sessions (event_id, session_id, resource_id, slot_key, starts_at, ends_at)"
+                + " VALUES ($event, $9, " + resource + ", 'slot-9', '2030-06-04Z', '2030-06-05Z')";
+    }
+
     private static List<Drift> payments() {
         return List.of(new Drift("confirmed-is-paid", "DELETE FROM payments WHERE booking_id = $3"),
                 new Drift("confirmed-is-paid", "UPDATE payments SET amount_minor = 1 WHERE booking_id = $3"),
                 new Drift("confirmed-is-paid", refund("$3", 2)),
+                new Drift("confirmed-is-paid", "DELETE FROM payments WHERE booking_id = $7"),
+                new Drift("confirmed-is-paid", charge("$8", 1, "completed")),
                 new Drift("paid-once", charge("$3", 3, "completed")),
                 new Drift("late-charge-is-refunded", charge("$5", 2, "completed")),
                 new Drift("late-charge-is-refunded", charge("$1", 1, "completed")),
@@ -94,20 +174,25 @@ class DriftTest {
 
     private static List<Drift> history() {
         return List.of(new Drift("journal-is-whole", "DELETE FROM journal WHERE number = 2"),
-                new Drift("journal-is-whole", "DELETE FROM journal WHERE number = 14"),
-                new Drift("journal-is-whole", "UPDATE lanes SET journal_number = 15"),
+                new Drift("journal-is-whole", "DELETE FROM journal WHERE number = 22"),
+                new Drift("journal-is-whole", "UPDATE lanes SET journal_number = 23 WHERE event_id = $event"),
                 new Drift("journal-is-whole", "UPDATE journal SET number = 0 WHERE number = 1"),
                 new Drift("journal-tells-state", "UPDATE journal SET to_state = 'expired' WHERE number = 9"),
+                new Drift("journal-tells-state", "UPDATE journal SET to_state = 'pending' WHERE number = 22"),
                 new Drift("journal-has-booking", "UPDATE journal SET booking_id = $9 WHERE number = 5"),
                 new Drift("event-has-lane", """
                         INSERT INTO events
                         SELECT $9, 9, organization_id, venue_id, name, description, event_type, status,
                             starts_at, ends_at, created_by, created_at, updated_at
-                        FROM events"""), new Drift("lane-has-rules", "DELETE FROM event_rules"),
+                        FROM events
+                        WHERE event_id = $event"""),
                 new Drift("lane-has-event", "DELETE FROM events"),
-                new Drift("catalog-equals-rules", "UPDATE events SET status = 'cancelled'"),
-                new Drift("catalog-equals-rules", "UPDATE events SET starts_at = '2030-06-01 20:01Z'"),
-                new Drift("catalog-equals-rules", "UPDATE sessions SET ends_at = '2030-06-01 22:01Z'"));
+                new Drift("catalog-equals-rules",
+                        "UPDATE events SET status = 'cancelled' WHERE event_id = $event"),
+                new Drift("catalog-equals-rules",
+                        "UPDATE events SET starts_at = '2030-06-01 20:01Z' WHERE event_id = $small"),
+                new Drift("catalog-equals-rules",
+                        "UPDATE sessions SET ends_at = '2030-06-01 22:01Z' WHERE event_id = $small"));
     }
 
     @BeforeEach
@@ -157,7 +242,11 @@ class DriftTest {
     private static Stream<String> forgottenRows() {
         return Stream.of("INSERT INTO holds VALUES ($9, '2030-02-01Z', $1)",
                 "INSERT INTO house_blocks VALUES ($9, $9, $9, 1, 'house', '2030-01-01Z')",
-                "INSERT INTO booking_items VALUES ($9, $9, 1, $9, $9, 1, 1)",
+                """
+                        INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, session_id,
+                            pool_id, quantity, unit_price_minor)
+                        VALUES ($9, $9, 1, $9, $9, $9, 1, 1)""",
+                "INSERT INTO claims VALUES ($9, $9, 0, $9, 'held', $9)",
                 charge("$1", 1, "failed").replace("$event", "$9"),
                 refund("$1", 1).replace("$event", "$9"), """
                         INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity,

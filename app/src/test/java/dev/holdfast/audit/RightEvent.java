@@ -8,9 +8,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
-/** One event that is right, with a booking in each state, written by raw SQL. */
+/** An event that is right, with tickets, seats and slots and a booking in each state, written by raw SQL. */
 final class RightEvent {
+
+    private static final String ID = "'00000000-0000-0000-0000-0000000000";
+    private static final Pattern NAMES = Pattern.compile("\\$([a-z]+|\\d)");
 
     private RightEvent() {}
 
@@ -24,16 +28,31 @@ final class RightEvent {
     }
 
     /**
-     * Runs statements in which {@code $event}, {@code $pool} and {@code $1} to {@code $9}, the bookings,
-     * stand for ids.
+     * Runs statements in which the names stand for ids, and {@code $1} to {@code $8} for those of bookings;
+     * {@code $9} is nobody's. The pool of a session's seats, or of a slot, has the session's id, and the
+     * ticket type of a resource the resource's.
      */
     static void execute(Connection connection, String sql) throws SQLException {
-        String id = "'00000000-0000-0000-0000-0000000000";
-        String text = sql.replace("$event", id + "0e'")
-                .replace("$pool", id + "f1'")
-                .replaceAll("\\$(\\d)", id + "0$1'");
+        String text = NAMES.matcher(sql).replaceAll(name -> ID + ending(name.group(1)) + "'");
         try (Statement statement = connection.createStatement()) {
             statement.execute(text);
         }
+    }
+
+    private static String ending(String name) {
+        return switch (name) {
+            case "event" -> "0e";
+            case "small" -> "0f";
+            case "date" -> "5e";
+            case "pool" -> "f1";
+            case "ticket" -> "c1";
+            case "seats" -> "a1";
+            case "seat" -> "c2";
+            case "layout" -> "1a";
+            case "resource" -> "a7";
+            case "slot" -> "b1";
+            case "group" -> "b3";
+            default -> "0" + Integer.parseInt(name);
+        };
     }
 }

@@ -61,8 +61,8 @@ final class LargeTables {
             FROM row
             WHERE i <= 100 OR i > 50000
             """, """
-            INSERT INTO sessions (event_id, session_id, session_number, resource_id, slot_key, starts_at, ends_at,
-                layout_id)
+            INSERT INTO sessions (event_id, session_id, session_number, resource_id, slot_key, starts_at,
+                ends_at, layout_id)
             SELECT event_id, id, CASE WHEN i % 100 = 7 THEN i END,
                 CASE WHEN i % 100 <> 7 THEN event_id END, CASE WHEN i % 100 <> 7 THEN 'key-' || i END,
                 :time + interval '1 day', :time + interval '2 days', CASE WHEN i % 100 = 7 THEN id END
@@ -87,8 +87,8 @@ final class LargeTables {
                 'key-' || i
             FROM row
             """, """
-            INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, session_id, pool_id, quantity,
-                unit_price_minor)
+            INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, session_id, pool_id,
+                quantity, unit_price_minor)
             SELECT event_id, id, 1, id, id, id, 1, 100
             FROM row
             """, """

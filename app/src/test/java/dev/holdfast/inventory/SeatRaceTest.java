@@ -185,7 +185,10 @@ final class SeatRaceTest {
         assertThat(hall.reserve(one, hall.together(3))).isEqualTo(new Outcome.NotTogether(3));
     }
 
-    /** Ten thousand holds and cancels of overlapping seats, on two nodes: no deadlock, and all is free again. */
+    /**
+     * Ten thousand holds and cancels of overlapping seats, on two nodes: no deadlock, and all is free
+     * again.
+     */
     @Test
     void tenThousandOverlappingHoldsComeAndGo() {
         Hall hall = Hall.of(one, 4, 25);

@@ -117,8 +117,9 @@ public final class TestInventory implements AutoCloseable {
 
     public OnSale draft(Shape shape) {
         Instant start = inventory.ledger().time().plus(clock.offset()).plus(shape.startsIn());
-        var session = NewInventory.Session.at(new EventTag(RANDOM.nextInt()), start,
-                start.plus(Duration.ofHours(2)), shape.capacity(), new Money(7_500, USD));
+        var session = NewInventory.Session.of(new EventTag(RANDOM.nextInt()), start,
+                start.plus(Duration.ofHours(2)),
+                new NewInventory.Stock(shape.capacity(), new Money(7_500, USD)));
         var event = new OnSale(EventId.random(), session.ticketType());
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);

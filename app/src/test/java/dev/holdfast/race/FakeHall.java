@@ -130,7 +130,8 @@ final class FakeHall implements AutoCloseable {
             case "venues" -> FakeReply.of(201, Map.of("venue_id", FakeReply.id()));
             case "seat-maps" -> draw(json);
             case "events" -> createEvent(json);
-            case "sessions" -> FakeReply.of(201, Map.of("session_id", FakeReply.id(), "version", 2));
+            case "sessions" -> FakeReply.of(201, Map.of("sessions",
+                    List.of(Map.of("session_id", FakeReply.id())), "version", 2));
             case "resources" -> addSlots(json.path("capacity").asInt());
             default -> FakeReply.of(200, Map.of("status", "published"));
         };
@@ -178,10 +179,11 @@ final class FakeHall implements AutoCloseable {
     }
 
     private FakeReply seatMap() {
-        return FakeReply.of(200, Map.of("sections", List.of(Map.of("rows", store.rows()
+        var rows = store.rows()
                 .stream()
                 .map(row -> Map.of("seats", row.stream().map(_ -> Map.of("label", "x")).toList()))
-                .toList()))));
+                .toList();
+        return FakeReply.of(200, Map.of("map", Map.of("sections", List.of(Map.of("rows", rows)))));
     }
 
     private FakeReply slots() {

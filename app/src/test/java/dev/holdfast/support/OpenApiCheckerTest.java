@@ -16,7 +16,7 @@ class OpenApiCheckerTest {
     private static final String RESERVE = "/api/v1/bookings/reserve";
     private static final String HELD = """
             {"reservation_id": "0195f3a1-7c1e-8abc-9def-0123456789ab", "booking_reference": "EVT-7K2M9QXR",
-             "expires_at": "2031-05-01T18:30:00Z", "total_amount": 59.9}
+             "expires_at": "2031-05-01T18:30:00Z", "total_amount": 59.9, "items": []}
             """;
 
     private final OpenApiChecker checker = new OpenApiChecker();

@@ -102,7 +102,7 @@ public final class ServiceChanges {
             case Outcome.Unknown _,Outcome.NotYours _ -> throw Envelope.notFound();
             case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _ -> throw odd(outcome);
             case Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SeatTaken _ -> throw odd(outcome);
-            case Outcome.LimitReached _,Outcome.PaymentInProgress _,Outcome.Deferred _ ->
+            case Outcome.KeyReused _,Outcome.LimitReached _,Outcome.PaymentInProgress _,Outcome.Deferred _ ->
                 throw odd(outcome);
         }
     }
@@ -155,8 +155,9 @@ public final class ServiceChanges {
         switch (inventory.cancel(seen.event(), cancel)) {
             case Outcome.Cancelled _,Outcome.CancelledBefore _ -> {
             }
-            case Outcome.AlreadyCancelled _,Outcome.AlreadyExpired _ -> {
-            }
+            case Outcome.AlreadyCancelled _,Outcome.AlreadyExpired _ ->
+                {
+                }
             case Outcome.EventStarted _ -> throw Envelope.conflict("The slot has begun");
             case Outcome.PaymentInProgress _ -> throw Envelope.conflict("A payment is in progress");
             case Outcome.Unknown _,Outcome.NotYours _ -> throw Envelope.notFound();

@@ -150,6 +150,7 @@ public final class SlotBooking {
             case Outcome.Confirmed _ -> Optional.of(request);
             case Outcome.PaymentRequired needed ->
                 throw answers.refusal(slot.event(), needed).exception();
+            case Outcome.NotOnSale _ -> throw notAvailable();
             // Somebody was faster, or the hold has just ended: then the slot decides.
             case Outcome.NotPending _,Outcome.HoldEnded _,Outcome.PaymentInProgress _ -> Optional.empty();
             case Outcome.Unknown _,Outcome.NotYours _ -> Optional.empty();

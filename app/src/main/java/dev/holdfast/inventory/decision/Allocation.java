@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /**
@@ -26,6 +28,7 @@ import java.util.function.IntPredicate;
 final class Allocation {
 
     private static final int ALTERNATIVES_MAX = 3;
+    private static final int NONE = -1;
 
     private record Mark(SessionId session, int unit, SeatState before) {}
 
@@ -86,7 +89,7 @@ final class Allocation {
         SeatOffer offer = working.offer(wanted.session());
         for (int unit : wanted.units()) {
             if (offer.typeOf(unit, wanted.ticketType()) == null) {
-                return offer.refusal(unit);
+                return offer.refusal(unit, wanted.ticketType());
             }
         }
         return null;
@@ -108,11 +111,16 @@ final class Allocation {
         return shut == null ? type.shutAt(working.time()) : shut;
     }
 
-    /** Looks for all of it, which is for sale; null when it is found, and otherwise nothing is marked. */
+    /**
+     * Looks for all of it, which is for sale; null when it is found, and otherwise nothing is marked. What is
+     * left to be chosen comes last, or it might be what another item names.
+     */
     @Nullable
     Outcome take(List<Wanted> wanted) {
         wanted.forEach(this::count);
-        for (Wanted item : wanted) {
+        var inOrder = new ArrayList<>(wanted);
+        inOrder.sort(Comparator.comparing(Wanted.BestAvailable.class::isInstance));
+        for (Wanted item : inOrder) {
             Outcome refusal = take(item);
             if (refusal != null) {
                 undo();
@@ -234,13 +242,14 @@ final class Allocation {
     }
 
     private static Wish wish(Wanted.BestAvailable wanted, OpenSeats seats, IntPredicate eligible) {
-        return new Wish(wanted.quantity(), wanted.section() == null
-                ? OptionalInt.empty()
-                : seats.layout().section(wanted.section()),
-                wanted.category() == null
-                        ? OptionalInt.empty()
-                        : seats.layout().category(wanted.category()),
-                wanted.accessible(), wanted.together(), eligible);
+        return new Wish(wanted.quantity(), number(wanted.section(), seats.layout()::section),
+                number(wanted.category(), seats.layout()::category), wanted.accessible(), wanted.together(),
+                eligible);
+    }
+
+    /** Empty without a key; a key that the map does not have is the number of nothing. */
+    private static OptionalInt number(@Nullable String key, Function<String, OptionalInt> find) {
+        return key == null ? OptionalInt.empty() : OptionalInt.of(find.apply(key).orElse(NONE));
     }
 
     private Outcome noneLeft(Wanted.BestAvailable wanted, OpenSeats seats, Wish wish) {
@@ -249,11 +258,18 @@ final class Allocation {
                 && (wish.category().isEmpty()
                         || wish.category().getAsInt() == seats.layout().categoryOf(unit))
                 && wish.eligible().test(unit);
-        int free = seats.count(SeatState.FREE, asked);
-        int held = seats.count(SeatState.HELD, asked);
-        if (free >= wanted.quantity()) {
-            return new Outcome.NotTogether(free);
+        if (wanted.accessible()) {
+            IntPredicate accessible = unit -> asked.test(unit) && seats.layout().accessible(unit);
+            if (seats.count(SeatState.FREE, accessible) == 0) {
+                return noneFree(0, seats, accessible);
+            }
         }
+        int free = seats.count(SeatState.FREE, asked);
+        return free >= wanted.quantity() ? new Outcome.NotTogether(free) : noneFree(free, seats, asked);
+    }
+
+    private Outcome noneFree(int free, OpenSeats seats, IntPredicate asked) {
+        int held = seats.count(SeatState.HELD, asked);
         boolean none = free + held + seats.count(SeatState.SOLD, asked)
                 + seats.count(SeatState.BLOCKED, asked) == 0;
         return none ? new Outcome.NoSeatFits() : lack(free, held);

@@ -30,8 +30,8 @@ import java.util.function.Predicate;
  * that has passed in the same batch, for its units are still held;</li>
  * <li>dead holds give back their units, whoever may want them;</li>
  * <li>organizers' changes, which see what is really free, and what a calendar adds;</li>
- * <li>reserves and exchanges, in order of arrival. None is refused for stock while a dead hold sits on it: if not all dead
- * holds could be read, the request is deferred to the next batch.</li>
+ * <li>reserves and exchanges, in order of arrival. None is refused for stock while a dead hold sits on it: if
+ * not all dead holds could be read, the request is deferred to the next batch.</li>
  * </ol>
  * A pure function: the same arguments give the same result. Thread-safe.
  */
@@ -63,8 +63,8 @@ public final class Decision {
         return switch (request) {
             case StartPayment _,EndPayment _,Cancel _,Expire _,EndRefund _,ConfirmFree _ -> 1;
             case Sweep _ -> 0;
-            case Block _,Edit _,BlockSeats _,AddSessions _,AddTicketTypes _,AddSlots _,EditSession _,EditTicketType _ ->
-                2;
+            case Block _,Edit _,BlockSeats _,EditSession _,EditTicketType _ -> 2;
+            case AddSessions _,AddTicketTypes _,AddSlots _ -> 2;
             case Reserve _,Exchange _ -> 3;
         };
     }

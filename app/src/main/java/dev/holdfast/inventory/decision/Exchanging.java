@@ -48,6 +48,9 @@ final class Exchanging {
         if (request.key() != null && request.key().equals(booking.keys().exchange())) {
             return new Outcome.Exchanged(booking, true);
         }
+        if (sameKey(request.key(), booking.keys().exchange())) {
+            return new Outcome.KeyReused();
+        }
         OfExchange state = switch (booking.state()) {
             case PENDING -> booking.aliveAt(working.time()) ? null : new Outcome.HoldEnded();
             case PAYING -> new Outcome.PaymentInProgress();
@@ -59,6 +62,16 @@ final class Exchanging {
             return new Outcome.NotOnSale(null, null);
         }
         return state == null ? started(request, working) : state;
+    }
+
+    /** The buyer's part of two keys is the same; what was asked, behind the last colon, need not be. */
+    private static boolean sameKey(@Nullable String key, @Nullable String last) {
+        return key != null && last != null && buyersPart(key).equals(buyersPart(last));
+    }
+
+    private static String buyersPart(String key) {
+        int colon = key.lastIndexOf(':');
+        return colon < 0 ? key : key.substring(0, colon);
     }
 
     /** What has begun is used, not given back. */
@@ -120,12 +133,31 @@ final class Exchanging {
         }
         var lines = new ArrayList<>(parts.kept());
         lines.addAll(allocation.lines());
-        Booking after = booking.exchanged(lines, request.key());
-        boolean paid = booking.state() == BookingState.CONFIRMED;
-        if (paid && !after.amount().equals(booking.amount())) {
+        OfExchange limit = TypeLimits.exchanged(booking.lines(), lines, working);
+        if (limit != null) {
             allocation.undo();
-            return new Outcome.PriceDiffers(booking.amount(), after.amount());
+            return limit;
+        }
+        Booking after = booking.exchanged(lines, request.key());
+        OfExchange unequal = unequal(booking, after);
+        if (unequal != null) {
+            allocation.undo();
+            return unequal;
         }
         return new Outcome.Exchanged(working.exchange(booking, after, request.origin()), false);
+    }
+
+    /**
+     * No booking grows by an exchange, for what limits it was seen to when it was made. And once a charge was
+     * tried it costs what it did: the charge may still come in, and goes back or pays for all of it.
+     */
+    private static @Nullable OfExchange unequal(Booking booking, Booking after) {
+        if (after.quantity() > booking.quantity()) {
+            return new Outcome.LimitReached(Outcome.Limit.TICKETS_PER_BOOKING, booking.quantity());
+        }
+        boolean charged = booking.state() == BookingState.CONFIRMED || booking.attempts() > 0;
+        return charged && !after.amount().equals(booking.amount())
+                ? new Outcome.PriceDiffers(booking.amount(), after.amount())
+                : null;
     }
 }

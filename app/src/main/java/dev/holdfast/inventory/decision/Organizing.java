@@ -97,6 +97,10 @@ final class Organizing {
         if (to != EventStatus.PUBLISHED) {
             return null;
         }
+        if (!working.rules().sessions().iterator().hasNext()) {
+            // Its dates are added later, or all of it is slots.
+            return null;
+        }
         for (SessionRules session : working.rules().sessions()) {
             boolean patched = patch.times().isPresent() && patch.times().get().session().equals(session.id());
             Instant start = patched ? merged(session, patch.times().get()).startsAt() : session.startsAt();

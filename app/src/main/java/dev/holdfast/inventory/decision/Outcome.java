@@ -57,13 +57,14 @@ public sealed interface Outcome {
     record KeyEnded(BookingId booking) implements OfReserve {}
 
     /** The key was used for another request. */
-    record KeyReused() implements OfReserve {}
+    record KeyReused() implements OfReserve, OfExchange {}
 
-    /** Not for sale: {@code opensAt} is when sale begins and {@code closedAt} when it ended, if it is so by time. */
+    /** Not for sale: with when sale begins or when it ended, if it is so by time. */
     record NotOnSale(@Nullable Instant opensAt, @Nullable Instant closedAt)
             implements
                 OfReserve,
                 OfStartPayment,
+                OfConfirm,
                 OfExchange {}
 
     /** A limit of the event was reached. */
@@ -118,7 +119,7 @@ public sealed interface Outcome {
     /** The booking has no such units. */
     record NotInBooking(SessionId session) implements OfExchange {}
 
-    /** What is paid cannot be exchanged for something of another price. */
+    /** What is paid, or may be by a charge that was tried, is not exchanged for what costs more or less. */
     record PriceDiffers(Money before, Money after) implements OfExchange {}
 
     /** Blocked or put back; {@code free} is what is left of the session's seats. */

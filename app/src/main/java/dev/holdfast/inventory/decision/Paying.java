@@ -140,6 +140,9 @@ final class Paying {
                     Reclaim.TIME);
             return new Outcome.HoldEnded();
         }
+        if (working.rules().event().status() == EventStatus.CANCELLED) {
+            return new Outcome.NotOnSale(null, null);
+        }
         if (booking.amount().minor() > 0) {
             return new Outcome.PaymentRequired(booking.amount());
         }

@@ -141,7 +141,7 @@ final class Rules {
         changedTypes.put(rules.id(), rules);
     }
 
-    /** What changed of what was there; an organizer's change raises the version, one of a calendar does not. */
+    /** What changed of what was there. Organizers raise the version, a calendar does not. */
     Optional<RulesUpdate> update() {
         if (event.equals(readEvent) && changedSessions.isEmpty()) {
             return Optional.empty();

@@ -52,7 +52,7 @@ final class SeatOffer {
         return key == null ? ALL : find.apply(key).orElse(NONE);
     }
 
-    /** The type by which a seat is sold: the one asked for, else the first that fits; null when there is none. */
+    /** The type by which a seat is sold: the one asked for, else the first that fits; null when none does. */
     @Nullable
     TicketRules typeOf(int unit, @Nullable TicketTypeId asked) {
         if (asked == null) {
@@ -84,9 +84,11 @@ final class SeatOffer {
         return onSale.isEmpty() ? firstShut(types) : null;
     }
 
-    /** Why this seat is not on sale. */
-    Outcome refusal(int unit) {
-        return firstShut(types.stream().filter(type -> covers(type, unit)).toList());
+    /** Why this seat is not on sale by the type asked for, or by any. */
+    Outcome refusal(int unit, @Nullable TicketTypeId asked) {
+        return firstShut(types.stream()
+                .filter(type -> covers(type, unit) && (asked == null || type.id().equals(asked)))
+                .toList());
     }
 
     private Outcome firstShut(List<TicketRules> of) {

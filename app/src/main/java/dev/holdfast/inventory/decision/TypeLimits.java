@@ -20,9 +20,7 @@ final class TypeLimits {
     private TypeLimits() {}
 
     static @Nullable OfReserve refusal(Reserve request, List<Line> lines, Working working) {
-        var quantities = new LinkedHashMap<TicketTypeId, Integer>();
-        lines.forEach(line -> quantities.merge(line.ticketType(), line.quantity(), Math::addExact));
-        for (Map.Entry<TicketTypeId, Integer> of : quantities.entrySet()) {
+        for (Map.Entry<TicketTypeId, Integer> of : quantities(lines).entrySet()) {
             var type = Objects.requireNonNull(working.rules().ticketType(of.getKey()));
             OfReserve refusal = inBooking(type.terms(), of.getValue());
             if (refusal == null && request.buyer().limited()) {
@@ -35,7 +33,28 @@ final class TypeLimits {
         return null;
     }
 
-    private static @Nullable OfReserve inBooking(TicketRules.Terms terms, int quantity) {
+    /** Of the types of which an exchange brings more; what a booking has had all along may stay. */
+    static @Nullable LimitReached exchanged(List<Line> before, List<Line> after, Working working) {
+        var had = quantities(before);
+        for (Map.Entry<TicketTypeId, Integer> has : quantities(after).entrySet()) {
+            if (has.getValue() > had.getOrDefault(has.getKey(), 0)) {
+                var type = Objects.requireNonNull(working.rules().ticketType(has.getKey()));
+                LimitReached refusal = inBooking(type.terms(), has.getValue());
+                if (refusal != null) {
+                    return refusal;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Map<TicketTypeId, Integer> quantities(List<Line> lines) {
+        var quantities = new LinkedHashMap<TicketTypeId, Integer>();
+        lines.forEach(line -> quantities.merge(line.ticketType(), line.quantity(), Math::addExact));
+        return quantities;
+    }
+
+    private static @Nullable LimitReached inBooking(TicketRules.Terms terms, int quantity) {
         if (quantity < terms.bookingMin()) {
             return new LimitReached(Limit.TYPE_PER_BOOKING_MIN, terms.bookingMin());
         }
@@ -45,13 +64,20 @@ final class TypeLimits {
                 : null;
     }
 
-    /** A dead hold that was not read counts in what a person has. */
+    /**
+     * A dead hold that was not read counts in what a person has. A limit that was set in this batch is waited
+     * for: only the next reads what persons have.
+     */
     private static @Nullable OfReserve ofPerson(Reserve request, TicketRules type, int quantity,
             Working working) {
         OptionalInt max = type.terms().personMax();
-        if (max.isEmpty()
-                || working.typeHoldings(new TypeOfUser(request.user(), type.id())) + quantity <= max
-                        .getAsInt()) {
+        if (max.isEmpty()) {
+            return null;
+        }
+        if (!working.countedTypeHoldings()) {
+            return working.defer();
+        }
+        if (working.typeHoldings(new TypeOfUser(request.user(), type.id())) + quantity <= max.getAsInt()) {
             return null;
         }
         return working.read().moreDeadHolds()

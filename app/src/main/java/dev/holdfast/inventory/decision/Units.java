@@ -36,7 +36,7 @@ final class Units {
         this.read = read;
     }
 
-    /** The seats of a session as they stand now. What an allocation tries out on them it takes back, or makes true. */
+    /** The seats of a session as they stand now. What is tried out on them is taken back or made true. */
     OpenSeats seats(SessionId session) {
         return open.computeIfAbsent(session, id -> {
             SeatStates states = read.get(id);

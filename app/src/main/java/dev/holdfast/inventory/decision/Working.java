@@ -92,6 +92,11 @@ final class Working {
                 id -> new SeatOffer(rules.seatTypes(id), units.seats(id).layout(), time));
     }
 
+    /** Whether it was read what persons have of each type, which it is only where that is limited. */
+    boolean countedTypeHoldings() {
+        return typeHoldings != null;
+    }
+
     /** How many of a limited ticket type a person has. */
     int typeHoldings(TypeOfUser whose) {
         return Objects.requireNonNull(typeHoldings, "what persons have of each type was not counted")

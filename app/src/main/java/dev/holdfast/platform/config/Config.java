@@ -41,7 +41,7 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
     /** How much of the machine is used. */
     public record Resources(int laneQueue, Duration laneDeadline, int laneConnections,
             int databaseConnections,
-            int passwordHashes) {}
+            int passwordHashes, int liveListenersMax) {}
 
     /**
      * Reads the types out of the raw values.
@@ -84,6 +84,7 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
         return new Resources(read.whole(Setting.LANE_QUEUE, 1, 1_000_000),
                 read.duration(Setting.LANE_DEADLINE),
                 read.whole(Setting.LANE_CONNECTIONS, 1, 64), read.whole(Setting.DATABASE_CONNECTIONS, 2, 200),
-                read.whole(Setting.PASSWORD_HASHES, 1, 64));
+                read.whole(Setting.PASSWORD_HASHES, 1, 64),
+                read.whole(Setting.LIVE_LISTENERS_MAX, 0, 1_000_000));
     }
 }

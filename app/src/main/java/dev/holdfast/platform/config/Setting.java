@@ -45,6 +45,7 @@ public enum Setting {
     LANE_CONNECTIONS("lane-connections", "8", "N", "database connections of the lanes"),
     DATABASE_CONNECTIONS("database-connections", "12", "N", "database connections of everything else"),
     PASSWORD_HASHES("password-hashes", "2", "N", "passwords hashed at the same time"),
+    LIVE_LISTENERS_MAX("live-listeners-max", "10000", "N", "listeners to live updates at the same time"),
     MAX_BODY_BYTES("max-body-bytes", "65536", "N", "a larger request body is refused"),
     MAX_HEADER_BYTES("max-header-bytes", "16384", "N", "larger request headers are refused"),
     STOP_TIMEOUT("stop-timeout", "30s", "DURATION", "how long a stop waits for accepted work"),

@@ -11,8 +11,9 @@ import java.util.Set;
 public record Cors(Set<String> origins) {
 
     static final String METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
-    static final String HEADERS = "Content-Type, Authorization, X-API-Key, Idempotency-Key, X-Request-ID";
-    static final String EXPOSED = "X-Request-ID, Retry-After, RateLimit, RateLimit-Policy";
+    static final String HEADERS = "Content-Type, Authorization, X-API-Key, Idempotency-Key, X-Request-ID,"
+            + " If-None-Match, Last-Event-ID";
+    static final String EXPOSED = "X-Request-ID, Retry-After, RateLimit, RateLimit-Policy, ETag";
 
     boolean allows(String origin) {
         return origins.contains("*") || origins.contains(origin);

@@ -19,6 +19,7 @@ import org.slf4j.MDC;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -64,16 +65,38 @@ final class Edge {
         MDC.put("request_id", request.id());
         inFlight.incrementAndGet();
         int status = 500;
+        Optional<StreamBody> stream = Optional.empty();
         try {
-            Response response = answer(route, request);
-            status = response.status();
-            send(serverRequest, serverResponse, request.id(), response);
-            GuardedConnection.current().requestEnds();
+            try {
+                Response response = answer(route, request);
+                stream = response.stream();
+                status = response.status();
+                send(serverRequest, serverResponse, request.id(), response);
+            } finally {
+                inFlight.decrementAndGet();
+                metrics.answered(route.method(), route.path(), status, System.nanoTime() - start);
+                MDC.clear();
+            }
+            stream.filter(_ -> !head(serverRequest)).ifPresent(body -> stream(route, body, serverResponse));
         } finally {
-            inFlight.decrementAndGet();
-            metrics.answered(route.method(), route.path(), status, System.nanoTime() - start);
-            MDC.clear();
+            stream.ifPresent(StreamBody::close);
         }
+        GuardedConnection.current().requestEnds();
+    }
+
+    /** A stream is not in flight: a stop does not wait for it, and it has no time that could be measured. */
+    private void stream(Route route, StreamBody body, ServerResponse target) {
+        var out = new StreamOutput(target.outputStream(), GuardedConnection.current(), limits.bodyTimeout());
+        try {
+            body.writeTo(out);
+        } catch (CloseConnectionException e) {
+            log.debug("{} {}: the client's connection ended", route.method(), route.path(), e);
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("{} {} failed in the middle", route.method(), route.path(), e);
+            throw new CloseConnectionException("a stream failed", e);
+        }
+        out.end();
     }
 
     private Response answer(Route route, Request request) {
@@ -146,7 +169,7 @@ final class Edge {
         crossOrigin(request, target);
         boolean unread = request.content().hasEntity() && !request.content().consumed();
         var connection = GuardedConnection.current();
-        if (stopping || connection.clientCloses()
+        if (stopping || connection.clientCloses() || response.stream().isPresent()
                 || (unread && (response.status() >= 400 || large(request)))) {
             headers.set(HeaderValues.CONNECTION_CLOSE);
             connection.endAfterAnswer();
@@ -157,10 +180,17 @@ final class Edge {
         if (!response.contentType().isEmpty()) {
             headers.set(HeaderNames.CONTENT_TYPE, response.contentType());
         }
-        if (request.prologue().method().equals(Method.HEAD)) {
-            headers.contentLength(response.body().length);
-            target.send();
-        } else if (response.contentType().isEmpty()) {
+        if (head(request) || response.stream().isEmpty()) {
+            sendWhole(request, target, response);
+        }
+    }
+
+    private static void sendWhole(ServerRequest request, ServerResponse target, Response response) {
+        boolean head = head(request);
+        if (head && response.stream().isEmpty()) {
+            target.headers().contentLength(response.body().length);
+        }
+        if (head || response.contentType().isEmpty()) {
             target.send();
         } else {
             target.send(response.body());
@@ -171,6 +201,10 @@ final class Edge {
     private boolean large(ServerRequest request) {
         long length = request.headers().contentLength().orElse(Long.MAX_VALUE);
         return length > limits.bodyBytesMax();
+    }
+
+    private static boolean head(ServerRequest request) {
+        return request.prologue().method().equals(Method.HEAD);
     }
 
     /** The headers of every answer. */

@@ -103,6 +103,16 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
         deadline = NEVER;
     }
 
+    /** A piece of an answer goes out, which a client that takes nothing would stop for ever. */
+    void pieceBegins(Duration patience) {
+        allow(patience);
+    }
+
+    /** The answer goes on some time later; until then the client owes us nothing. */
+    void pieceEnds() {
+        deadline = NEVER;
+    }
+
     /** The answer is out; what comes next is another request, or nothing. */
     void requestEnds() {
         allow(limits.idleTimeout());

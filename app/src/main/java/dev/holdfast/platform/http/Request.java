@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -61,6 +62,16 @@ public final class Request {
 
     public Optional<String> header(String name) {
         return request.headers().first(HeaderNames.create(name));
+    }
+
+    /** Whether the client takes bodies that are compressed with gzip (RFC 9110, section 12.5.3). */
+    public boolean acceptsGzip() {
+        return Accepted.gzip(request.headers().all(HeaderNames.ACCEPT_ENCODING, List::of));
+    }
+
+    /** Whether the client said that it has the body with this tag (RFC 9110, section 13.1.2). */
+    boolean has(String tag) {
+        return Accepted.tag(request.headers().all(HeaderNames.IF_NONE_MATCH, List::of), tag);
     }
 
     public Optional<String> authorization() {

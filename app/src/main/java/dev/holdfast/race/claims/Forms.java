@@ -35,8 +35,8 @@ final class Forms {
 
     /** Something that can be booked by the hour, day and night. */
     static Map<String, Object> resource(String name, int capacity) {
-        List<Map<String, String>> always = List.of(Map.of("from", "00:00", "to", "24:00"));
-        return Map.of("name", name, "timezone", "UTC", "slot_minutes", 60, "buffer_minutes", 0, "capacity",
+        List<List<String>> always = List.of(List.of("00:00", "00:00"));
+        return Map.of("name", name, "time_zone", "UTC", "slot_minutes", 60, "buffer_minutes", 0, "capacity",
                 capacity, "lead_minutes", 0, "horizon_days", 60, "price", PRICE, "opening_hours",
                 Map.of("monday", always, "tuesday", always, "wednesday", always, "thursday", always,
                         "friday", always, "saturday", always, "sunday", always));

@@ -31,7 +31,8 @@ record SeatedEvents(Stage stage, Credential admin) {
         String mapId = Stage.id(drawn, "seat_map_id", Deed.ofAdmin("Creating a seat map"));
         Reply added = stage.create(admin, "/api/v1/admin/events/" + event.eventId() + "/sessions",
                 versioned(event, Forms.seatedSession(stage.name(), stage.start(), mapId)));
-        String sessionId = Stage.id(added, "session_id", Deed.ofAdmin("Creating a date with seats"));
+        String sessionId = Stage.id(added, "/sessions/0/session_id",
+                Deed.ofAdmin("Creating a date with seats"));
         return new Date(after(event, added), sessionId);
     }
 

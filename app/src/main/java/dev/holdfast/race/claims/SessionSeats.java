@@ -69,7 +69,7 @@ record SessionSeats(HttpTarget target, String sessionId) {
         Reply reply = target.get("/api/v1/sessions/" + sessionId + "/seat-map", Credential.NONE);
         List<List<String>> runs = new ArrayList<>();
         int index = 0;
-        for (JsonNode section : reply.json().path("sections").values()) {
+        for (JsonNode section : reply.json().at("/map/sections").values()) {
             for (JsonNode row : section.path("rows").values()) {
                 int end = index + row.path("seats").size();
                 if (end > ids.size()) {

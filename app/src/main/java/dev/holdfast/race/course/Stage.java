@@ -115,10 +115,14 @@ public final class Stage {
         return new Draft(eventId, created.json().path("version").asInt(1));
     }
 
-    /** Puts an event on sale. */
+    /** Puts an event on sale, in the version it has by now. */
     public void publish(Credential admin, Draft event) {
+        Reply read = target.get("/api/v1/events/" + event.eventId(), admin);
+        int version = read.statusOrZero() == 200
+                ? read.json().path("version").asInt(event.version())
+                : event.version();
         Reply published = target.put("/api/v1/admin/events/" + event.eventId(), admin,
-                Map.of("status", "published", "version", event.version()));
+                Map.of("status", "published", "version", version));
         if (published.statusOrZero() != 200) {
             throw refused("Publishing the event", published, ADMIN);
         }
@@ -144,9 +148,9 @@ public final class Stage {
         return id;
     }
 
-    /** A text out of an answer, which has to be of that status. */
+    /** A text out of an answer, which has to be of that status; {@code member} may be a JSON pointer. */
     public static String text(Reply reply, int status, String member, Deed deed) {
-        JsonNode value = reply.json().path(member);
+        JsonNode value = member.startsWith("/") ? reply.json().at(member) : reply.json().path(member);
         if (reply.statusOrZero() != status || !value.isString()) {
             throw refused(deed.name(), reply, deed.remedy());
         }

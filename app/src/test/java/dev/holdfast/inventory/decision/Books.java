@@ -4,6 +4,7 @@ import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome.Cancelled;
 import dev.holdfast.inventory.decision.Outcome.Confirmed;
+import dev.holdfast.inventory.decision.Outcome.Exchanged;
 import dev.holdfast.inventory.decision.Outcome.Held;
 import dev.holdfast.inventory.decision.Outcome.KeyEnded;
 import dev.holdfast.inventory.decision.Outcome.PaymentStarted;
@@ -34,6 +35,7 @@ final class Books {
     private final Map<BookingId, Long> refundsTold = new HashMap<>();
     private final Map<IdempotencyKey, Booking> held = new HashMap<>();
     private final Set<IdempotencyKey> ended = new HashSet<>();
+    private final Set<BookingId> exchanged = new HashSet<>();
 
     void follow(List<LaneRequest> batch, List<Outcome> outcomes, Instant time) {
         verify(batch.size() == outcomes.size(), "requests without an answer", outcomes);
@@ -48,12 +50,10 @@ final class Books {
                 charges.add(new Charge(end.booking(), charged.transaction()));
             }
             switch (outcome) {
-                case Confirmed sale -> {
-                    Payment payment = Objects.requireNonNull(sale.booking().payment());
-                    String other = sales.put(sale.booking().id(),
-                            Objects.requireNonNull(payment.transaction()));
-                    verify(other == null, "sold twice", sale);
-                }
+                case Confirmed sale -> sold(sale.booking());
+                case Held sale when !sale.replayed() && sale.booking().state() == BookingState.CONFIRMED ->
+                    sold(sale.booking());
+                case Exchanged exchange when !exchange.replayed() -> exchanged.add(exchange.booking().id());
                 case Cancelled cancelled ->
                     refundsTold.put(cancelled.booking().id(), cancelled.refund().minor());
                 case PaymentStarted started -> verify(started.booking().deadline().isAfter(time)
@@ -65,6 +65,16 @@ final class Books {
                 }
             }
         }
+    }
+
+    /** For money, unless it costs nothing. */
+    private void sold(Booking booking) {
+        Payment payment = booking.payment();
+        boolean charged = payment != null && payment.state() == PaymentState.COMPLETED;
+        verify(charged || booking.amount().minor() == 0, "sold for nothing", booking);
+        String transaction = payment == null || !charged ? "nothing" : payment.transaction();
+        String other = sales.put(booking.id(), Objects.requireNonNull(transaction));
+        verify(other == null, "sold twice", booking);
     }
 
     private void keepWord(IdempotencyKey key, Outcome outcome) {
@@ -80,11 +90,11 @@ final class Books {
         }
     }
 
-    /** What of a booking is in the answer to its reserve. */
-    private static List<Object> answered(Booking b) {
-        return List.of(b.id(), b.reference(), b.user(), b.quantity(), b.amount(), b.createdAt(),
-                b.expiresAt(),
-                b.fingerprint());
+    /** What of a booking is in the answer to its reserve, and stays unless it is exchanged. */
+    private List<Object> answered(Booking b) {
+        boolean changed = exchanged.contains(b.id());
+        return List.of(b.id(), b.reference(), b.user(), changed ? 0 : b.quantity(),
+                changed ? Scene.dollars(0) : b.amount(), b.createdAt(), b.expiresAt(), b.fingerprint());
     }
 
     void audit(Ledger ledger) {

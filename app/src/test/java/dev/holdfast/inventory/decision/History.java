@@ -1,6 +1,7 @@
 package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.Decision.Result;
+import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
@@ -37,7 +38,11 @@ final class History {
         this.seen = seen;
         this.holdsMax = random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 100;
         this.ledger = event();
-        this.requests = new Requests(random, ledger);
+        var venue = new Venue(random, BEGINNING);
+        if (random.nextInt(4) > 0) {
+            venue.addTo(ledger);
+        }
+        this.requests = new Requests(random, ledger, venue);
     }
 
     private Ledger event() {
@@ -54,7 +59,9 @@ final class History {
         for (int i = 0; i < pools; i++) {
             var session = new SessionId(new UUID(1, i));
             Instant start = BEGINNING.plus(Requests.ahead(random));
-            tables.sessions.put(session, new SessionRules(session, start, start.plusSeconds(3_600)));
+            tables.sessionNumber = i + 1;
+            tables.insert(new SessionRules(session, start, start.plusSeconds(3_600), SessionStatus.ON_SALE,
+                    SaleWindow.ALWAYS, SessionPlace.plain(i + 1)));
             var pool = new PoolId(new UUID(2, i));
             tables.pools.put(pool, new PoolCount(pool, session, 1 + random.nextInt(6), 0, 0, 0));
             int types = 1 + random.nextInt(2);
@@ -80,7 +87,8 @@ final class History {
         Instant until = random.nextInt(3) == 0 ? time.plusSeconds(random.nextInt(90)) : time;
         EventState read = Reader.read(ledger, batch, time, new Reader.Reach(holdsMax, until));
         Map<BookingId, Booking> before = new LinkedHashMap<>(ledger.bookings);
-        Rulings rulings = new Rulings(ledger, read.moreDeadHolds(), time);
+        Map<Claims.Place, SeatState> unitsBefore = ledger.claims.states();
+        Rulings rulings = new Rulings(ledger, read, time);
 
         Result result = Decision.decide(read, batch, time);
 
@@ -89,6 +97,7 @@ final class History {
         ledger.write(result.changes());
         LedgerAudit.audit(ledger);
         LedgerAudit.followHistory(before, ledger, result.changes().journal());
+        ledger.claims.followHistory(unitsBefore, result.changes().journal());
         books.follow(batch, outcomes, time);
         books.audit(ledger);
         rulings.judge(batch, outcomes);

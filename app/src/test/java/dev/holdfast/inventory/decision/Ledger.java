@@ -7,6 +7,8 @@ import dev.holdfast.inventory.decision.Changes.NewRefund;
 import dev.holdfast.inventory.decision.Changes.PaymentUpdate;
 import dev.holdfast.inventory.decision.Changes.RefundUpdate;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
+import dev.holdfast.inventory.decision.EventState.SlotKey;
+import dev.holdfast.inventory.seating.SeatLayout;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.PoolId;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 import static dev.holdfast.inventory.decision.Verify.verify;
 
@@ -58,6 +61,10 @@ final class Ledger {
     final Map<BookingId, List<Payment>> payments = new HashMap<>();
     final Map<RefundKey, Refund> refunds = new LinkedHashMap<>();
     final Map<PoolId, Integer> houseBlocks = new HashMap<>();
+    final Map<UUID, SeatLayout> layouts = new HashMap<>();
+    final Map<SlotKey, SessionId> slots = new LinkedHashMap<>();
+    final Claims claims = new Claims();
+    int sessionNumber;
     private final Set<BookingReference> references = new HashSet<>();
 
     Ledger(EventRules rules) {
@@ -81,15 +88,17 @@ final class Ledger {
             verifyNothing(changes);
             return;
         }
-        changes.rules().ifPresent(update -> {
-            rules = update.rules();
-            update.sessions().forEach(session -> sessions.put(session.id(), session));
-            update.ticketTypes().forEach(type -> ticketTypes.put(type.id(), type));
-        });
+        changes.rules().ifPresent(this::update);
+        claims.write(changes.units());
         changes.newBlocks()
                 .forEach(block -> houseBlocks.merge(block.pool(), nonZero(block.quantity()), Integer::sum));
         changes.endedHolds().forEach(end -> verify(holds.remove(end), "no hold", end));
-        changes.bookingUpdates().forEach(this::update);
+        var exchanged = new HashMap<BookingId, Booking>();
+        changes.exchanged()
+                .forEach(booking -> verify(exchanged.put(booking.id(), booking) == null,
+                        "exchanged twice", booking));
+        changes.bookingUpdates().forEach(row -> update(row, exchanged.remove(row.after().id())));
+        verify(exchanged.isEmpty(), "exchanged, but not changed", exchanged);
         changes.newBookings().forEach(this::insert);
         changes.newHolds().forEach(end -> verify(holds.add(end), "hold exists", end));
         changes.newPayments().forEach(this::insert);
@@ -101,6 +110,61 @@ final class Ledger {
         once(changes.refundUpdates().stream().map(r -> new RefundKey(r.booking(), r.number())).toList());
         changes.refundUpdates().forEach(this::update);
         changes.pools().forEach(this::add);
+        add(changes.additions());
+    }
+
+    /** The seated dates, and their seats. */
+    Map<SessionId, SeatLayout> seated() {
+        var seated = new LinkedHashMap<SessionId, SeatLayout>();
+        sessions.forEach((id, session) -> {
+            if (session.place().layout() != null) {
+                seated.put(id, Objects.requireNonNull(layouts.get(session.place().layout())));
+            }
+        });
+        return seated;
+    }
+
+    private void update(Changes.RulesUpdate update) {
+        verify(update.raised() != update.rules().equals(rules), "raised, or not", update);
+        verify(update.raised() == (update.rules().version() > rules.version()), "another version", update);
+        rules = update.rules();
+        update.sessions()
+                .forEach(session -> verify(sessions.put(session.id(), session) != null, "no session",
+                        session));
+        update.ticketTypes()
+                .forEach(type -> verify(ticketTypes.put(type.id(), type) != null, "no ticket type", type));
+    }
+
+    private void add(Changes.Additions additions) {
+        additions.layouts().forEach(frozen -> layouts.put(frozen.id(), frozen.layout()));
+        additions.sessions().forEach(this::insert);
+        additions.pools().forEach(pool -> {
+            verify(pools.putIfAbsent(pool.id(), pool) == null, "pool exists", pool);
+            verify(pool.free() == pool.capacity(), "a new pool is whole", pool);
+            verify(sessions.containsKey(pool.session()), "a pool of no session", pool);
+        });
+        additions.ticketTypes().forEach(type -> {
+            verify(ticketTypes.putIfAbsent(type.id(), type) == null, "ticket type exists", type);
+            verify(type.source() == null || pools.containsKey(type.source().pool()), "a type of no pool",
+                    type);
+        });
+        verify(additions.sessionNumber() >= sessionNumber, "numbers go up", additions);
+        sessionNumber = additions.sessionNumber();
+    }
+
+    void insert(SessionRules session) {
+        verify(sessions.putIfAbsent(session.id(), session) == null, "session exists", session);
+        SessionPlace place = session.place();
+        boolean numbered = sessions.values()
+                .stream()
+                .filter(other -> !other.place().isSlot() && other.place().number() == place.number())
+                .count() == 1;
+        verify(place.isSlot() || numbered, "a number of two dates", session);
+        verify(place.layout() == null || layouts.containsKey(place.layout()), "no such seats", session);
+        if (place.resource() != null) {
+            var key = new SlotKey(place.resource(), Objects.requireNonNull(place.slotKey()));
+            verify(slots.putIfAbsent(key, session.id()) == null, "a slot twice", key);
+        }
     }
 
     private static void verifyNothing(Changes changes) {
@@ -110,7 +174,8 @@ final class Ledger {
                 && changes.newPayments().isEmpty()
                 && changes.paymentUpdates().isEmpty() && changes.newRefunds().isEmpty()
                 && changes.refundUpdates().isEmpty() && changes.newBlocks().isEmpty()
-                && changes.rules().isEmpty(), "changes without history", changes);
+                && changes.rules().isEmpty() && changes.units().isEmpty() && changes.exchanged().isEmpty()
+                && changes.additions().isEmpty(), "changes without history", changes);
     }
 
     private static int nonZero(int quantity) {
@@ -132,13 +197,16 @@ final class Ledger {
         }
     }
 
-    private void update(BookingUpdate update) {
+    private void update(BookingUpdate update, @Nullable Booking exchanged) {
         Booking before = update.before();
         Booking after = update.after();
         Booking stored = bookings.put(after.id(), bare(after));
         verify(bare(before).equals(stored), "booking is not as it was read", stored + " but was " + before);
         boolean cancelledNow = before.state() != after.state() && after.state() == BookingState.CANCELLED;
-        Booking allowed = before.with(after.state(), after.deadline())
+        verify(exchanged == null || bare(exchanged).lines().equals(after.lines()), "exchanged otherwise",
+                after);
+        Booking start = exchanged == null ? before : before.exchanged(after.lines(), after.keys().exchange());
+        Booking allowed = start.with(after.state(), after.deadline())
                 .with(after.paymentState(), after.payment())
                 .cancelledWith(cancelledNow ? after.keys().cancel() : before.keys().cancel());
         verify(allowed.equals(after), "a column changed that never may", update);

@@ -21,7 +21,8 @@ final class LedgerAudit {
     /** The arrows of a booking's life. */
     private static final Map<BookingState, Set<BookingState>> ARROWS = new EnumMap<>(Map.of(
             BookingState.PENDING,
-            EnumSet.of(BookingState.PAYING, BookingState.EXPIRED, BookingState.CANCELLED),
+            EnumSet.of(BookingState.PAYING, BookingState.CONFIRMED, BookingState.EXPIRED,
+                    BookingState.CANCELLED),
             BookingState.PAYING,
             EnumSet.of(BookingState.PENDING, BookingState.CONFIRMED, BookingState.EXPIRED),
             BookingState.CONFIRMED, EnumSet.of(BookingState.CANCELLED),
@@ -46,7 +47,9 @@ final class LedgerAudit {
                         .forEach(l -> (holds ? held : sold).merge(l.pool(), l.quantity(), Integer::sum));
             }
             payment(ledger, booking);
+            lines(booking);
         }
+        ledger.claims.audit(ledger);
         verify(holding == ledger.holds.size(), "hold rows without a holding booking", ledger.holds);
         for (PoolCount pool : ledger.pools.values()) {
             verify(pool.held() == held.getOrDefault(pool.id(), 0), "held is not what the ledger says", pool);
@@ -57,13 +60,24 @@ final class LedgerAudit {
         }
     }
 
+    private static void lines(Booking booking) {
+        List<Line> lines = booking.lines();
+        verify(!lines.isEmpty(), "a booking of nothing", booking);
+        verify(lines.stream().mapToInt(Line::quantity).sum() == booking.quantity(), "another quantity",
+                booking);
+        verify(lines.stream().mapToLong(Line::amountMinor).sum() == booking.amount().minor(),
+                "another amount",
+                booking);
+    }
+
     private static void payment(Ledger ledger, Booking booking) {
         Payment latest = ledger.latestPayment(booking.id());
         if (booking.state() == BookingState.PAYING) {
             verify(latest != null && latest.open(), "paying without an attempt", booking);
         }
         if (booking.state() == BookingState.CONFIRMED) {
-            verify(latest != null && latest.state() == PaymentState.COMPLETED
+            boolean paid = latest != null && latest.state() == PaymentState.COMPLETED;
+            verify((paid || booking.amount().minor() == 0)
                     && booking.paymentState() == PaymentState.COMPLETED, "sold but not paid", booking);
         }
         if (booking.state() == BookingState.PENDING) {
@@ -100,7 +114,7 @@ final class LedgerAudit {
 
     private static boolean isArrow(@Nullable BookingState from, @Nullable BookingState to) {
         if (from == null) {
-            return to == BookingState.PENDING;
+            return to == BookingState.PENDING || to == BookingState.CONFIRMED;
         }
         return from == to || (to != null && ARROWS.getOrDefault(from, Set.of()).contains(to));
     }

@@ -1,22 +1,30 @@
 package dev.holdfast.inventory.decision;
 
+import dev.holdfast.inventory.decision.EventState.Exclusive;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
+import dev.holdfast.inventory.decision.EventState.SlotKey;
+import dev.holdfast.inventory.decision.EventState.TypeOfUser;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
+import dev.holdfast.inventory.seating.SeatLayout;
+import dev.holdfast.inventory.seating.SeatStates;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Reads of a ledger what one batch needs and no more, in the shapes that the statements of the lane give. */
 final class Reader {
@@ -28,6 +36,9 @@ final class Reader {
     private final Map<IdempotencyKey, Booking> byKey = new HashMap<>();
     private final Map<BookingId, Booking> named = new HashMap<>();
     private final Map<UserId, Holdings> holdings = new HashMap<>();
+    private final Map<SessionId, SeatStates> seats = new HashMap<>();
+    private final Map<SlotKey, SessionId> slots = new HashMap<>();
+    private final Set<UserId> limited = new LinkedHashSet<>();
     private int settling;
 
     private Reader(Ledger ledger) {
@@ -61,32 +72,42 @@ final class Reader {
             more |= !read && !end.at().isAfter(time);
         }
         return new EventState(ledger.rules, sessions, pools, ticketTypes, byKey, named, oldest, more, next,
-                holdings, EventState.Exclusive.NONE);
+                holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings()));
     }
 
     private void readFor(LaneRequest request) {
         switch (request) {
             case Reserve reserve -> readFor(reserve);
-            case Block _,Edit _ -> readAll();
+            case LaneRequest.Exchange exchange -> {
+                name(exchange.booking());
+                exchange.takes().forEach(this::readFor);
+                exchange.gives().forEach(this::readFor);
+            }
+            case Block _,Edit _,LaneRequest.EditTicketType _ -> readAll();
+            case LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _ -> readAll();
             case Sweep _ -> {
             }
             case LaneRequest.StartPayment start -> name(start.booking());
             case LaneRequest.EndPayment end -> name(end.booking());
             case LaneRequest.EndRefund end -> name(end.booking());
+            case LaneRequest.ConfirmFree confirm -> name(confirm.booking());
             case LaneRequest.Cancel cancel -> name(cancel.booking());
             case LaneRequest.Expire expire -> name(expire.booking());
-            default -> throw new IllegalArgumentException(request + " is not read here");
+            case LaneRequest.BlockSeats block -> readSeats(block.session());
+            case LaneRequest.EditSession edit -> readSession(edit.session());
+            case LaneRequest.AddSlots add -> add.slots().forEach(slot -> {
+                var key = new SlotKey(add.resource(), slot.key());
+                SessionId there = ledger.slots.get(key);
+                if (there != null) {
+                    slots.put(key, there);
+                }
+            });
         }
+        settling += request instanceof Reserve ? 0 : 1;
     }
 
     private void readFor(Reserve reserve) {
-        for (Wanted wanted : reserve.wanted()) {
-            TicketRules type = ledger.ticketTypes.get(((Wanted.Tickets) wanted).ticketType());
-            if (type != null) {
-                ticketTypes.put(type.id(), type);
-                readPool(type.drawsFrom().pool());
-            }
-        }
+        reserve.wanted().forEach(this::readFor);
         if (reserve.key() != null) {
             var key = new IdempotencyKey(reserve.user(), reserve.key());
             BookingId existing = ledger.keys.get(key);
@@ -94,18 +115,97 @@ final class Reader {
                 byKey.put(key, asItIs(Objects.requireNonNull(ledger.bookings.get(existing))));
             }
         }
-        if (reserve.buyer().limited() && ledger.rules.limitsPersons()) {
-            holdings.computeIfAbsent(reserve.user(), this::count);
+        if (reserve.buyer().limited()) {
+            limited.add(reserve.user());
         }
     }
 
+    private void readFor(Wanted wanted) {
+        switch (wanted) {
+            case Wanted.Tickets tickets -> {
+                TicketRules type = ledger.ticketTypes.get(tickets.ticketType());
+                if (type != null && type.source() != null) {
+                    ticketTypes.put(type.id(), type);
+                    readPool(type.drawsFrom().pool());
+                }
+            }
+            case Wanted.Seats wish -> readSeats(wish.session());
+            case Wanted.BestAvailable wish -> readSeats(wish.session());
+            case Wanted.Slot wish -> {
+                SessionRules slot = ledger.sessions.get(wish.slot());
+                TicketRules type = slot == null || !slot.place().isSlot()
+                        ? null
+                        : ledger.ticketTypes.get(slot.slotType());
+                if (slot != null && type != null) {
+                    ticketTypes.put(type.id(), type);
+                    readPool(slot.unitPool());
+                }
+            }
+        }
+    }
+
+    private void readFor(LaneRequest.Given given) {
+        if (given.units().isEmpty()) {
+            readSession(given.session());
+        } else {
+            readSeats(given.session());
+        }
+    }
+
+    private void readSession(SessionId id) {
+        SessionRules session = ledger.sessions.get(id);
+        if (session == null) {
+            return;
+        }
+        sessions.put(id, session);
+        ledger.ticketTypes.values()
+                .stream()
+                .filter(type -> type.source() != null && type.source().seats()
+                        && type.source().session().equals(id))
+                .forEach(type -> ticketTypes.put(type.id(), type));
+    }
+
+    private void readSeats(SessionId id) {
+        readSession(id);
+        SeatLayout layout = ledger.seated().get(id);
+        if (layout != null) {
+            seats.put(id, ledger.claims.seats(id, layout));
+        }
+    }
+
+    /** All but slots. */
     private void readAll() {
         ticketTypes.putAll(ledger.ticketTypes);
-        ledger.pools.keySet().forEach(this::readPool);
+        ledger.sessions.values()
+                .stream()
+                .filter(s -> !s.place().isSlot())
+                .forEach(s -> sessions.put(s.id(), s));
+        ledger.pools.values()
+                .stream()
+                .filter(pool -> sessions.containsKey(pool.session()))
+                .forEach(pool -> readPool(pool.id()));
+    }
+
+    /** What persons have is counted only when a limit was read; of types it is counted with the rest. */
+    private @Nullable Map<TypeOfUser, Integer> holdings() {
+        boolean limits = ledger.rules.limitsPersons()
+                || ticketTypes.values().stream().anyMatch(type -> type.terms().personMax().isPresent());
+        if (!limits || limited.isEmpty()) {
+            return null;
+        }
+        limited.forEach(user -> holdings.put(user, count(user)));
+        var ofTypes = new HashMap<TypeOfUser, Integer>();
+        for (Booking booking : ledger.bookings.values()) {
+            if (limited.contains(booking.user()) && booking.state().live()) {
+                booking.lines()
+                        .forEach(line -> ofTypes.merge(new TypeOfUser(booking.user(), line.ticketType()),
+                                line.quantity(), Integer::sum));
+            }
+        }
+        return ofTypes;
     }
 
     private void name(BookingId id) {
-        settling++;
         if (ledger.bookings.containsKey(id)) {
             Booking booking = ledger.booking(id);
             named.put(id, booking);

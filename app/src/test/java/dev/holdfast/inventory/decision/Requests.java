@@ -12,8 +12,8 @@ import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
-import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ import java.util.UUID;
 final class Requests {
 
     static final Duration WINDOW = Duration.ofSeconds(45);
-    private static final Origin ORIGIN = new Origin("user", "request");
+    static final Origin ORIGIN = new Origin("user", "request");
     private static final int USERS = 3;
     private static final UserId GUEST = new UserId(new UUID(4, USERS - 1));
     private static final List<Duration> STARTS = List.of(Duration.ofMinutes(3), Duration.ofHours(2),
@@ -44,11 +44,15 @@ final class Requests {
 
     private final SplittableRandom random;
     private final Ledger ledger;
+    private final Wishes wishes;
+    private final Organizers organizers;
     private int drawn;
 
-    Requests(SplittableRandom random, Ledger ledger) {
+    Requests(SplittableRandom random, Ledger ledger, Venue venue) {
         this.random = random;
         this.ledger = ledger;
+        this.wishes = new Wishes(random, ledger, venue);
+        this.organizers = new Organizers(random, ledger, venue);
     }
 
     static Duration ahead(SplittableRandom random) {
@@ -66,6 +70,9 @@ final class Requests {
 
     private LaneRequest request() {
         int kind = random.nextInt(100);
+        if (random.nextInt(12) == 0) {
+            return organizers.request(version());
+        }
         if (kind < 45) {
             return reserve();
         }
@@ -73,7 +80,7 @@ final class Requests {
             return new Sweep(random.nextInt(4) == 0, ORIGIN);
         }
         if (kind < 55) {
-            return new Block(pick(ledger.pools.keySet()), random.nextInt(-2, 4), version(), ORIGIN);
+            return new Block(pick(counted()), random.nextInt(-2, 4), version(), ORIGIN);
         }
         if (kind < 60) {
             return new Edit(version(), patch(), ORIGIN);
@@ -94,6 +101,11 @@ final class Requests {
     private LaneRequest settling(int kind, Booking drawnBooking) {
         Booking booking = random.nextInt(40) == 0 ? Scene.stranger(drawnBooking) : drawnBooking;
         UserId user = random.nextInt(20) == 0 ? user() : booking.user();
+        if (random.nextInt(3) == 0) {
+            return random.nextInt(3) == 0
+                    ? new LaneRequest.ConfirmFree(booking.id(), user, ORIGIN)
+                    : wishes.exchange(booking, random.nextInt(8) == 0 ? null : user);
+        }
         if (kind < 75) {
             var means = new Payment.Means(random.nextInt(2), "card", WINDOW);
             return new StartPayment(booking.id(), user, means, ORIGIN);
@@ -114,17 +126,10 @@ final class Requests {
     private LaneRequest reserve() {
         drawn++;
         UserId user = user();
-        int lines = random.nextInt(4) == 0 ? 2 : 1;
-        var wanted = new ArrayList<Wanted>(lines);
-        for (int i = 0; i < lines; i++) {
-            TicketTypeId type = random.nextInt(60) == 0
-                    ? new TicketTypeId(new UUID(3, 99))
-                    : pick(ledger.ticketTypes.keySet());
-            wanted.add(new Wanted.Tickets(type, 1 + random.nextInt(3)));
-        }
         String key = random.nextInt(3) == 0 ? "key-" + random.nextInt(2) : null;
-        return new Reserve(new BookingId(new UUID(5, drawn)), new BookingReference("EVT-" + drawn), user,
-                !user.equals(GUEST), wanted, key, random.nextInt(3) / 2, ORIGIN);
+        var buyer = new LaneRequest.Buyer(user, !user.equals(GUEST), random.nextInt(8) == 0);
+        return new Reserve(new BookingId(new UUID(5, drawn)), new BookingReference("EVT-" + drawn), buyer,
+                wishes.wanted(), key, random.nextInt(3) / 2, ORIGIN);
     }
 
     /**
@@ -165,10 +170,10 @@ final class Requests {
         OptionalInt bookingMax = random.nextInt(4) == 0
                 ? OptionalInt.of(1 + random.nextInt(5))
                 : OptionalInt.empty();
-        SessionRules session = ledger.sessions.get(pick(ledger.sessions.keySet()));
+        SessionRules session = ledger.sessions.get(pick(dates()));
         Optional<LaneRequest.Times> times = perhaps(session == null ? null : times(session));
         return new Patch(status, bookingMax,
-                perhaps(new LaneRequest.Capacity(pick(ledger.pools.keySet()), random.nextInt(8))), times,
+                perhaps(new LaneRequest.Capacity(pick(counted()), random.nextInt(8))), times,
                 perhaps(new LaneRequest.Price(pick(ledger.ticketTypes.keySet()), random.nextInt(5) * 10L)));
     }
 
@@ -182,6 +187,23 @@ final class Requests {
 
     private <T> Optional<T> perhaps(@Nullable T value) {
         return random.nextInt(4) == 0 ? Optional.ofNullable(value) : Optional.empty();
+    }
+
+    /** Pools of tickets: what seats and slots have is never blocked by number. */
+    private List<PoolId> counted() {
+        return ledger.pools.values()
+                .stream()
+                .filter(pool -> !pool.id().value().equals(pool.session().value()))
+                .map(PoolCount::id)
+                .toList();
+    }
+
+    private List<SessionId> dates() {
+        return ledger.sessions.values()
+                .stream()
+                .filter(s -> !s.place().isSlot())
+                .map(SessionRules::id)
+                .toList();
     }
 
     private int version() {

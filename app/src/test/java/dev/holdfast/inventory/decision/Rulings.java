@@ -27,19 +27,21 @@ final class Rulings {
     private final Instant time;
     private final Map<BookingId, Booking> before;
     private final Shelf shelf;
+    private final Verdicts verdicts;
     private final Map<IdempotencyKey, BookingId> keys;
     private final EventStatus statusBefore;
 
     /** Looks at the tables before the batch is written. */
-    Rulings(Ledger ledger, boolean moreDeadHolds, Instant time) {
+    Rulings(Ledger ledger, EventState read, Instant time) {
         this.ledger = ledger;
-        this.moreDeadHolds = moreDeadHolds;
+        this.moreDeadHolds = read.moreDeadHolds();
         this.time = time;
         this.before = new LinkedHashMap<>();
         ledger.bookings.keySet().forEach(id -> before.put(id, ledger.booking(id)));
         this.keys = new HashMap<>(ledger.keys);
         this.statusBefore = ledger.rules.status();
-        this.shelf = new Shelf(ledger, moreDeadHolds, time);
+        this.shelf = new Shelf(ledger, read, time);
+        this.verdicts = new Verdicts(shelf);
     }
 
     /** Looks at the tables after the batch is written. */
@@ -50,17 +52,17 @@ final class Rulings {
             verify(moreDeadHolds || !is.state().holding() || is.deadline().isAfter(time), "a dead hold left",
                     is);
             expired += was.state().holding() && is.state() == BookingState.EXPIRED ? 1 : 0;
-            shelf.put(is);
+            Booking paid = ledger.booking(was.id());
+            shelf.put(was.with(is.state(), is.deadline()).with(paid.paymentState(), paid.payment()));
         }
         for (int i = 0; i < outcomes.size(); i++) {
             settled(batch, i, outcomes.get(i), expired);
         }
+        var office = new Office(shelf);
         for (int i = 0; i < outcomes.size(); i++) {
-            switch (batch.get(i)) {
-                case Block block -> expect(shelf.block(block), outcomes.get(i), block);
-                case Edit edit -> expect(shelf.edit(edit), outcomes.get(i), edit);
-                default -> {
-                }
+            Outcome expected = organized(office, batch.get(i));
+            if (expected != null) {
+                expect(expected, outcomes.get(i), batch.get(i));
             }
         }
         shelf.verifyRules(ledger);
@@ -68,7 +70,24 @@ final class Rulings {
             if (batch.get(i) instanceof Reserve reserve) {
                 reserved(reserve, outcomes.get(i));
             }
+            if (batch.get(i) instanceof LaneRequest.Exchange exchange) {
+                verdicts.judge(exchange, outcomes.get(i));
+            }
         }
+    }
+
+    private @Nullable Outcome organized(Office office, LaneRequest request) {
+        return switch (request) {
+            case Block block -> shelf.block(block);
+            case Edit edit -> shelf.edit(edit);
+            case LaneRequest.BlockSeats block -> office.block(block);
+            case LaneRequest.AddSessions add -> office.add(add);
+            case LaneRequest.AddTicketTypes add -> office.add(add);
+            case LaneRequest.AddSlots add -> office.add(add);
+            case LaneRequest.EditSession edit -> office.edit(edit);
+            case LaneRequest.EditTicketType edit -> office.edit(edit);
+            default -> null;
+        };
     }
 
     private Booking stored(BookingId id) {
@@ -89,15 +108,12 @@ final class Rulings {
             replayed(request, stored(existing), outcome);
             return;
         }
-        Outcome refusal = shelf.refusal(request);
-        if (refusal != null) {
-            expect(refusal, outcome, request);
+        boolean held = outcome instanceof Outcome.Held told && !told.replayed();
+        Booking made = held ? ((Outcome.Held) outcome).booking() : null;
+        verdicts.judge(request, outcome, made);
+        if (made == null) {
             return;
         }
-        verify(outcome instanceof Outcome.Held held && !held.replayed(), "refused what was free: " + request,
-                outcome);
-        Booking made = stored(request.id());
-        shelf.put(made);
         if (request.key() != null) {
             keys.put(new IdempotencyKey(request.user(), request.key()), made.id());
         }
@@ -134,13 +150,16 @@ final class Rulings {
         }
         BookingState is = stored(id).state();
         boolean told = switch (outcome) {
-            case Outcome.Confirmed _ -> was.state() == BookingState.PAYING
+            case Outcome.Confirmed _ -> (was.state() == BookingState.PAYING
+                    || request instanceof LaneRequest.ConfirmFree)
                     && (is == BookingState.CONFIRMED || is == BookingState.CANCELLED);
             case Outcome.Cancelled _,Outcome.CancelledBefore _,Outcome.AlreadyCancelled _ ->
                 is == BookingState.CANCELLED;
+            case Outcome.HoldEnded _ when request instanceof LaneRequest.Exchange && moreDeadHolds -> true;
             case Outcome.HoldEnded _,Outcome.AlreadyExpired _,Outcome.Expired _ -> is == BookingState.EXPIRED;
             case Outcome.EventStarted started ->
-                !started.startedAt().isAfter(time) && is == BookingState.CONFIRMED;
+                !started.startedAt().isAfter(time) && (is == BookingState.CONFIRMED
+                        || (request instanceof LaneRequest.Exchange && is.live()));
             case Outcome.AlreadyConfirmed _ -> is == BookingState.CONFIRMED || is == BookingState.CANCELLED;
             default -> true;
         };
@@ -167,6 +186,9 @@ final class Rulings {
             case LaneRequest.Cancel _ when pending -> Outcome.Cancelled.class;
             case LaneRequest.Expire expire when !expire.user().equals(was.user()) -> Outcome.NotYours.class;
             case LaneRequest.Expire _ when was.state() == BookingState.PENDING -> Outcome.Expired.class;
+            case LaneRequest.ConfirmFree confirm when !confirm.user().equals(was.user()) ->
+                Outcome.NotYours.class;
+            case LaneRequest.ConfirmFree _ when pending -> free(was);
             case LaneRequest.EndPayment end when open && end.attempt() == was.attempts() ->
                 switch (end.result()) {
                     case ChargeResult.Charged _ -> Outcome.Confirmed.class;
@@ -179,6 +201,13 @@ final class Rulings {
                 outcome);
     }
 
+    private Class<? extends Outcome> free(Booking was) {
+        if (statusBefore == EventStatus.CANCELLED) {
+            return Outcome.NotOnSale.class;
+        }
+        return was.amount().minor() == 0 ? Outcome.Confirmed.class : Outcome.PaymentRequired.class;
+    }
+
     private static @Nullable BookingId named(LaneRequest request) {
         return switch (request) {
             case LaneRequest.StartPayment start -> start.booking();
@@ -188,8 +217,9 @@ final class Rulings {
             case LaneRequest.EndRefund end -> end.booking();
             case LaneRequest.ConfirmFree confirm -> confirm.booking();
             case LaneRequest.Exchange exchange -> exchange.booking();
-            case Reserve _,Block _,Edit _,LaneRequest.Sweep _,LaneRequest.BlockSeats _,LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _,LaneRequest.AddSlots _,LaneRequest.EditSession _,LaneRequest.EditTicketType _ ->
-                null;
+            case Reserve _,Block _,Edit _,LaneRequest.Sweep _,LaneRequest.BlockSeats _ -> null;
+            case LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _,LaneRequest.AddSlots _ -> null;
+            case LaneRequest.EditSession _,LaneRequest.EditTicketType _ -> null;
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.inventory.decision.LaneRequest.Patch;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.Outcome.Held;
+import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.PoolId;
@@ -55,6 +56,7 @@ final class Scene {
     static Scene withCapacity(int capacity) {
         var scene = new Scene();
         scene.ledger.sessions.put(SESSION, new SessionRules(SESSION, START, START.plus(Duration.ofHours(2))));
+        scene.ledger.sessionNumber = 1;
         scene.ledger.pools.put(POOL, new PoolCount(POOL, SESSION, capacity, 0, 0, 0));
         scene.ledger.ticketTypes.put(TYPE, new TicketRules(TYPE, SESSION, POOL, new Money(PRICE, USD)));
         return scene;
@@ -134,10 +136,12 @@ final class Scene {
 
     Result decide(LaneRequest... requests) {
         Map<BookingId, Booking> before = Map.copyOf(ledger.bookings);
+        Map<Claims.Place, SeatState> unitsBefore = ledger.claims.states();
         Result result = Decision.decide(read(requests), List.of(requests), time);
         ledger.write(result.changes());
         LedgerAudit.audit(ledger);
         LedgerAudit.followHistory(before, ledger, result.changes().journal());
+        ledger.claims.followHistory(unitsBefore, result.changes().journal());
         return result;
     }
 

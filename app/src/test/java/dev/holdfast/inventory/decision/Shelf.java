@@ -1,72 +1,159 @@
 package dev.holdfast.inventory.decision;
 
+import dev.holdfast.inventory.decision.Claims.Place;
+import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
 import dev.holdfast.inventory.decision.LaneRequest.Patch;
-import dev.holdfast.inventory.decision.LaneRequest.Reserve;
-import dev.holdfast.inventory.decision.Outcome.Limit;
-import dev.holdfast.inventory.decision.Outcome.LimitReached;
+import dev.holdfast.inventory.seating.SeatLayout;
+import dev.holdfast.inventory.seating.SeatState;
+import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
-import dev.holdfast.platform.ids.UserId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import static dev.holdfast.inventory.decision.Verify.verify;
 
 /** What is on sale, worked out from the bookings that take from it and never from a counter. */
 final class Shelf {
 
-    private final boolean moreDeadHolds;
-    private final Instant time;
-    private final Map<PoolId, Integer> capacity = new HashMap<>();
-    private final Map<PoolId, Integer> blocked = new HashMap<>();
-    private final Map<SessionId, SessionRules> sessions;
-    private final Map<TicketTypeId, TicketRules> types;
-    private final List<Booking> taking = new ArrayList<>();
-    private EventRules rules;
-    private boolean waiting;
+    final boolean moreDeadHolds;
+    final Instant time;
+    final Map<PoolId, Integer> capacity = new HashMap<>();
+    final Map<PoolId, Integer> blocked = new HashMap<>();
+    final Set<PoolId> poolsBefore;
+    final Map<SessionId, SessionRules> sessions;
+    final Map<TicketTypeId, TicketRules> types;
+    final Map<SessionId, SeatLayout> layouts;
+    final Map<SlotKey, SessionId> slots;
+    final Set<Place> house = new HashSet<>();
+    EventRules rules;
+    int sessionNumber;
+    final Map<BookingId, Booking> standing = new LinkedHashMap<>();
+    final boolean limitsWereRead;
+    private final Map<Place, SeatState> units = new HashMap<>();
+    private final Map<Place, List<TicketRules>> typesOfSeats = new HashMap<>();
 
-    Shelf(Ledger ledger, boolean moreDeadHolds, Instant time) {
-        this.moreDeadHolds = moreDeadHolds;
+    Shelf(Ledger ledger, EventState read, Instant time) {
+        this.moreDeadHolds = read.moreDeadHolds();
+        this.limitsWereRead = read.exclusive().typeHoldings() != null;
         this.time = time;
         this.rules = ledger.rules;
         this.sessions = new HashMap<>(ledger.sessions);
         this.types = new HashMap<>(ledger.ticketTypes);
+        this.layouts = new HashMap<>(ledger.seated());
+        this.slots = new HashMap<>(ledger.slots);
+        this.sessionNumber = ledger.sessionNumber;
+        this.poolsBefore = Set.copyOf(ledger.pools.keySet());
         ledger.pools.values().forEach(pool -> {
             capacity.put(pool.id(), pool.capacity());
             blocked.put(pool.id(), ledger.houseBlocks.getOrDefault(pool.id(), 0));
         });
+        ledger.claims.states().forEach((place, state) -> {
+            if (state == SeatState.BLOCKED) {
+                house.add(place);
+            }
+        });
     }
 
-    /** A booking that takes from the shelf while it is held or sold. */
+    /** A booking as it stands now; it takes from the shelf while it is held or sold. */
     void put(Booking booking) {
-        if (booking.state().live()) {
-            taking.add(booking);
+        standing.put(booking.id(), booking);
+        units.clear();
+    }
+
+    List<Booking> taking() {
+        return standing.values().stream().filter(b -> b.state().live()).toList();
+    }
+
+    SessionRules session(SessionId id) {
+        return Objects.requireNonNull(sessions.get(id));
+    }
+
+    SeatLayout layout(SessionId id) {
+        return Objects.requireNonNull(layouts.get(id));
+    }
+
+    SeatState state(SessionId session, int unit) {
+        if (units.isEmpty()) {
+            for (Booking booking : taking()) {
+                SeatState state = booking.state().holding() ? SeatState.HELD : SeatState.SOLD;
+                booking.lines()
+                        .forEach(line -> line.units()
+                                .forEach(u -> units.put(new Place(line.session(), u), state)));
+            }
         }
+        var place = new Place(session, unit);
+        return units.getOrDefault(place, house.contains(place) ? SeatState.BLOCKED : SeatState.FREE);
+    }
+
+    /** The types that sell a seat, on sale or not, the first in lists first; after organizers are done. */
+    List<TicketRules> typesOf(SessionId session, int unit) {
+        return typesOfSeats.computeIfAbsent(new Place(session, unit), _ -> found(session, unit));
+    }
+
+    private List<TicketRules> found(SessionId session, int unit) {
+        SeatLayout layout = layout(session);
+        return types.values()
+                .stream()
+                .filter(type -> type.source() != null && type.source().seats()
+                        && type.source().session().equals(session)
+                        && Objects.requireNonNullElse(type.source().section(), layout.sectionKey(unit))
+                                .equals(layout.sectionKey(unit))
+                        && Objects.requireNonNullElse(type.source().category(), layout.categoryKey(unit))
+                                .equals(layout.categoryKey(unit)))
+                .sorted(Comparator.comparingInt((TicketRules type) -> type.terms().position())
+                        .thenComparing(type -> type.id().value()))
+                .toList();
+    }
+
+    @Nullable
+    TicketRules typeOf(SessionId session, int unit, @Nullable TicketTypeId asked) {
+        return typesOf(session, unit).stream()
+                .filter(type -> type.terms().window().openAt(time)
+                        && (asked == null || asked.equals(type.id())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    boolean held(PoolId pool) {
+        return taking().stream()
+                .anyMatch(
+                        b -> b.state().holding() && b.lines().stream().anyMatch(l -> l.pool().equals(pool)));
+    }
+
+    Instant nextHoldEnd() {
+        return taking().stream()
+                .filter(b -> b.state().holding())
+                .map(Booking::deadline)
+                .min(Instant::compareTo)
+                .orElse(time.plus(rules.holds().tickets()));
     }
 
     private int taken(PoolId pool) {
-        return taking.stream()
+        return taking().stream()
                 .flatMap(b -> b.lines().stream())
                 .filter(l -> l.pool().equals(pool))
                 .mapToInt(Line::quantity)
                 .sum() + in(blocked, pool);
     }
 
-    private int free(PoolId pool) {
+    int free(PoolId pool) {
         return in(capacity, pool) - taken(pool);
     }
 
-    private static int in(Map<PoolId, Integer> counts, PoolId pool) {
+    static int in(Map<PoolId, Integer> counts, PoolId pool) {
         return Objects.requireNonNull(counts.get(pool));
     }
 
@@ -124,9 +211,9 @@ final class Shelf {
     private Map<SessionId, SessionRules> sessionsAfter(Patch patch) {
         var then = new HashMap<>(sessions);
         patch.times()
-                .ifPresent(times -> then.computeIfPresent(times.session(), (id, was) -> new SessionRules(id,
+                .ifPresent(times -> then.computeIfPresent(times.session(), (_, was) -> was.with(was.status(),
                         Objects.requireNonNullElse(times.startsAt(), was.startsAt()),
-                        Objects.requireNonNullElse(times.endsAt(), was.endsAt()))));
+                        Objects.requireNonNullElse(times.endsAt(), was.endsAt()), was.window())));
         return then;
     }
 
@@ -149,92 +236,5 @@ final class Shelf {
         ledger.pools.values()
                 .forEach(pool -> verify(in(capacity, pool.id()) == pool.capacity()
                         && in(blocked, pool.id()) == pool.blocked(), "other pool than written", pool));
-    }
-
-    /** Why a request without a key that stands must be refused; null when it must be served. */
-    @Nullable
-    Outcome refusal(Reserve request) {
-        if (waiting) {
-            return new Outcome.Deferred();
-        }
-        Outcome refusal = notOnSale(request);
-        if (refusal == null) {
-            refusal = limit(request);
-        }
-        if (refusal == null) {
-            refusal = lack(request);
-        }
-        waiting = refusal instanceof Outcome.Deferred;
-        return refusal;
-    }
-
-    private @Nullable Outcome notOnSale(Reserve request) {
-        if (rules.status() != EventStatus.PUBLISHED) {
-            return new Outcome.NotOnSale(null, null);
-        }
-        for (Wanted wanted : request.wanted()) {
-            TicketRules type = types.get(((Wanted.Tickets) wanted).ticketType());
-            if (type == null) {
-                return new Outcome.NotOnSale(null, null);
-            }
-            Instant start = Objects.requireNonNull(sessions.get(type.drawsFrom().session())).startsAt();
-            if (!time.isBefore(start)) {
-                return new Outcome.NotOnSale(null, start);
-            }
-        }
-        return null;
-    }
-
-    private @Nullable Outcome limit(Reserve request) {
-        if (request.quantity() > rules.bookingMax()) {
-            return new LimitReached(Limit.TICKETS_PER_BOOKING, rules.bookingMax());
-        }
-        LimitReached reached = request.buyer().limited() ? limitOf(request.user(), request.quantity()) : null;
-        return reached != null && moreDeadHolds ? new Outcome.Deferred() : reached;
-    }
-
-    private @Nullable LimitReached limitOf(UserId user, long more) {
-        List<Booking> theirs = taking.stream().filter(b -> b.user().equals(user)).toList();
-        int units = theirs.stream().mapToInt(Booking::quantity).sum();
-        long open = theirs.stream().filter(b -> b.state().holding()).count();
-        if (rules.personMax().isPresent() && units + more > rules.personMax().getAsInt()) {
-            return new LimitReached(Limit.TICKETS_PER_PERSON, rules.personMax().getAsInt());
-        }
-        return rules.openHoldsMax().isPresent() && open >= rules.openHoldsMax().getAsInt()
-                ? new LimitReached(Limit.OPEN_HOLDS_PER_PERSON, rules.openHoldsMax().getAsInt())
-                : null;
-    }
-
-    private @Nullable Outcome lack(Reserve request) {
-        var asked = new LinkedHashMap<PoolId, Integer>();
-        request.wanted()
-                .forEach(w -> asked.merge(
-                        Objects.requireNonNull(types.get(((Wanted.Tickets) w).ticketType()))
-                                .drawsFrom()
-                                .pool(),
-                        w.quantity(), Integer::sum));
-        for (Map.Entry<PoolId, Integer> each : asked.entrySet()) {
-            int free = free(each.getKey());
-            if (free < each.getValue()) {
-                return moreDeadHolds ? new Outcome.Deferred() : refusal(each.getKey(), free);
-            }
-        }
-        return null;
-    }
-
-    private Outcome refusal(PoolId pool, int free) {
-        if (free > 0) {
-            return new Outcome.NotEnoughLeft(free);
-        }
-        boolean held = taking.stream()
-                .anyMatch(
-                        b -> b.state().holding() && b.lines().stream().anyMatch(l -> l.pool().equals(pool)));
-        return held
-                ? new Outcome.AllHeld(taking.stream()
-                        .filter(b -> b.state().holding())
-                        .map(Booking::deadline)
-                        .min(Instant::compareTo)
-                        .orElseThrow())
-                : new Outcome.SoldOut();
     }
 }

@@ -61,10 +61,10 @@ class BestSeatsTest {
 
     @Test
     void roomForMoreIsCountedInTheSeatsThatSuit() {
-        Hall hall = Hall.of(".....vvvvvv");
+        Hall hall = Hall.of("vvvvvv...");
         var vip = new Wish(2, OptionalInt.empty(), hall.layout().category("vip"), false, true, _ -> true);
 
-        assertThat(hall.best(vip)).containsExactly(".....**vvvv");
+        assertThat(hall.best(vip)).containsExactly("vvvv**...");
     }
 
     @Test

@@ -52,6 +52,8 @@ class SearchEffortTest {
 
         assertThat(best(open, 3)).isZero();
         assertThat(looks.get()).isZero();
+        assertThat(open.nearby(new int[]{3, 4, 5}, _ -> looks.incrementAndGet() > 0, 3)).isEmpty();
+        assertThat(looks.get()).isZero();
     }
 
     @Test

@@ -87,7 +87,7 @@ class DefaultsTest {
     @Test
     void lanesHaveTheirShareOfTheMachine() {
         assertThat(config.resources())
-                .isEqualTo(new Config.Resources(20_000, Duration.ofSeconds(5), 8, 12, 2));
+                .isEqualTo(new Config.Resources(20_000, Duration.ofSeconds(5), 8, 12, 2, 10_000));
     }
 
     @Test

@@ -1,0 +1,108 @@
+package dev.holdfast.inventory.decision;
+
+import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
+import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
+import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
+import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
+import dev.holdfast.inventory.decision.LaneRequest.EditSession;
+import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
+import dev.holdfast.inventory.seating.SeatLayout;
+import dev.holdfast.platform.ids.SessionId;
+import dev.holdfast.platform.ids.TicketTypeId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Draws what organizers and calendars do with dates, seats, slots and ticket types. */
+final class Organizers {
+
+    private static final SessionId NOWHERE = new SessionId(new UUID(1, 99));
+
+    private final SplittableRandom random;
+    private final Ledger ledger;
+    private final Venue venue;
+    private int drawn;
+
+    Organizers(SplittableRandom random, Ledger ledger, Venue venue) {
+        this.random = random;
+        this.ledger = ledger;
+        this.venue = venue;
+    }
+
+    LaneRequest request(int seen) {
+        drawn++;
+        OptionalInt version = random.nextInt(3) == 0 ? OptionalInt.of(seen) : OptionalInt.empty();
+        return switch (random.nextInt(9)) {
+            case 0 -> new AddSessions(version, List.of(venue.seated(100 + drawn)), Requests.ORIGIN);
+            case 1, 2 -> addSlots();
+            case 3 -> addTypes(version);
+            case 4 -> editSession(version);
+            case 5 -> new EditTicketType(
+                    random.nextInt(12) == 0
+                            ? new TicketTypeId(new UUID(3, 99))
+                            : pick(ledger.ticketTypes.keySet()),
+                    version, random.nextBoolean() ? random.nextInt(3) * 25L : null,
+                    random.nextBoolean() ? venue.terms(random.nextInt(3)) : null, Requests.ORIGIN);
+            default -> block(version);
+        };
+    }
+
+    private AddSlots addSlots() {
+        var slots = new ArrayList<NewSlot>();
+        int many = 1 + random.nextInt(2);
+        for (int i = 0; i < many; i++) {
+            slots.add(venue.slot(random.nextInt(6), new SessionId(new UUID(9, drawn * 10L + i))));
+        }
+        return new AddSlots(Venue.BAY, slots, Requests.ORIGIN);
+    }
+
+    private AddTicketTypes addTypes(OptionalInt version) {
+        List<SessionId> seated = List.copyOf(ledger.seated().keySet());
+        SessionId session = seated.isEmpty() || random.nextInt(6) == 0 ? NOWHERE : pick(seated);
+        return new AddTicketTypes(version,
+                List.of(venue.type(session, new TicketTypeId(new UUID(3, 1_000_000L + drawn)))), List.of(),
+                Requests.ORIGIN);
+    }
+
+    private EditSession editSession(OptionalInt version) {
+        SessionRules session = ledger.sessions.get(pick(ledger.sessions.keySet()));
+        boolean lost = session == null || random.nextInt(15) == 0;
+        SessionStatus status = random.nextInt(5) == 0
+                ? pick(EnumSet.allOf(SessionStatus.class))
+                : null;
+        Instant start = session == null || random.nextInt(3) > 0
+                ? null
+                : session.startsAt().plusSeconds(random.nextInt(-4_000, 4_000));
+        return new EditSession(lost || session == null ? NOWHERE : session.id(), version, status, start,
+                end(start),
+                random.nextInt(4) == 0 ? venue.window() : null, Requests.ORIGIN);
+    }
+
+    private @Nullable Instant end(@Nullable Instant start) {
+        return start == null || random.nextBoolean() ? null : start.plusSeconds(random.nextInt(0, 4_000));
+    }
+
+    private BlockSeats block(OptionalInt version) {
+        List<SessionId> seated = List.copyOf(ledger.seated().keySet());
+        SessionId session = seated.isEmpty() || random.nextInt(12) == 0 ? NOWHERE : pick(seated);
+        SeatLayout layout = ledger.seated().get(session);
+        var units = new TreeSet<Integer>();
+        int many = 1 + random.nextInt(2);
+        for (int i = 0; i < many; i++) {
+            units.add(layout == null ? i : random.nextInt(layout.seats()));
+        }
+        return new BlockSeats(session, List.copyOf(units), random.nextInt(3) > 0, version, Requests.ORIGIN);
+    }
+
+    private <T> T pick(Collection<T> all) {
+        return List.copyOf(all).get(random.nextInt(all.size()));
+    }
+}
