@@ -115,6 +115,9 @@ final class FakeInstallation implements AutoCloseable {
         if (path.endsWith("/availability")) {
             return anyOffice().availability(fault == Fault.COUNTER_IS_OFF ? 1 : 0);
         }
+        if (path.startsWith("/api/v1/events/")) {
+            return FakeReply.of(200, Map.of("version", 1));
+        }
         if (fault == Fault.FORGETS_A_BOOKING && once()) {
             return FakeReply.of(404, Map.of("code", "not_found"));
         }

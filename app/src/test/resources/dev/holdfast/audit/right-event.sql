@@ -4,11 +4,11 @@ INSERT INTO organizations VALUES ('00000000-0000-0000-0000-0000000000aa', 'Selle
 INSERT INTO venues VALUES ('00000000-0000-0000-0000-0000000000bb', '00000000-0000-0000-0000-0000000000aa', 'Hall', 'Street 1',
     'Town', NULL, 'Land', NULL, 100, '{}', '2030-01-01Z', '2030-01-01Z');
 INSERT INTO events VALUES ($event, 1, '00000000-0000-0000-0000-0000000000aa',
-    '00000000-0000-0000-0000-0000000000bb', 'Concert', NULL, 'concert', 'published', '2030-06-01 20:00Z', '2030-06-01 22:00Z',
+    '00000000-0000-0000-0000-0000000000bb', 'Concert', NULL, 'concert', 'published', '2030-06-01 20:00Z', '2030-06-02 22:00Z',
     '00000000-0000-0000-0000-0000000000ad', '2030-01-01Z', '2030-01-01Z');
 INSERT INTO events
-SELECT $small, 2, organization_id, venue_id, 'Reading', description, event_type, status, starts_at, ends_at, created_by,
-    created_at, updated_at
+SELECT $small, 2, organization_id, venue_id, 'Reading', description, event_type, status, starts_at,
+    timestamptz '2030-06-01 22:00Z', created_by, created_at, updated_at
 FROM events;
 
 INSERT INTO lanes (event_id, inventory_version, journal_number, session_number) VALUES ($event, 7, 22, 2), ($small, 0, 0, 1);

@@ -94,6 +94,7 @@ class ServiceBookingTest {
             assertThat(shop.move(booking, status).answers(200).text("/data/status")).isEqualTo(status);
         }
         conflicts(shop.cancel(booking), "Cannot change status from completed to cancelled");
+        conflicts(shop.book(slot), TAKEN);
         shop.move(booking, "undone").answers(400);
 
         String other = shop.booked(ServiceShop.newSlot());
