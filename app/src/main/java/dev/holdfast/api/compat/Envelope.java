@@ -85,6 +85,7 @@ final class Envelope {
         return switch (problem.status()) {
             case 400 -> problem.members().containsKey(DETAILS) ? "VALIDATION_ERROR" : "BAD_REQUEST";
             case 401 -> "UNAUTHORIZED";
+            case 402 -> "PAYMENT_REQUIRED";
             case 403 -> "FORBIDDEN";
             case 404 -> "NOT_FOUND";
             case 409, 422 -> "CONFLICT";

@@ -1,6 +1,7 @@
 package dev.holdfast.api.compat;
 
 import dev.holdfast.ApiAnswer;
+import dev.holdfast.EventPlan;
 import dev.holdfast.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -206,5 +207,24 @@ class ServiceBookingTest {
         assertThat(shop.get("/api/bookings/phone/+16025551234").json().at("/data").size()).isEqualTo(2);
         shop.get("/api/bookings?status=gone").answers(400);
         shop.get("/api/bookings?sortBy=phone").answers(400);
+    }
+
+    @Test
+    void slotThatCostsSomethingIsNotBookedAtOnce() {
+        String event = SERVER.event(EventPlan.of(1)).id();
+        String resource = SERVER.api()
+                .post("/api/v1/admin/events/" + event + "/resources", """
+                {"name": "Bay", "time_zone": "UTC", "slot_minutes": 60, "horizon_days": 7,
+                 "opening_hours": {"monday": [["09:00", "17:00"]], "thursday": [["09:00", "17:00"]]},
+                 "price": {"amount_minor": 100, "currency": "USD"}}""", SERVER.admin())
+                .answers(201)
+                .text("/resource_id");
+        String id = SERVER.text("SELECT session_id FROM sessions WHERE resource_id = '" + resource
+                + "' ORDER BY starts_at DESC LIMIT 1");
+
+        SERVER.unchanged(() -> assertThat(shop.book(id).answers(402).text("/error/code"))
+                .isEqualTo("PAYMENT_REQUIRED"));
+        shop.hold(id, "cart").answers(201);
+        shop.book(id).answers(402);
     }
 }
