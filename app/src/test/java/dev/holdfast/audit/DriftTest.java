@@ -127,7 +127,7 @@ class DriftTest {
                         UPDATE lanes SET session_number = 4 WHERE event_id = $event;
                         UPDATE sessions SET session_number = 4 WHERE session_id = $seats;
                         INSERT INTO sessions (event_id, session_id, session_number, starts_at, ends_at)
-                        VALUES ($event, $9, 3, '2030-06-04Z', '2030-06-05Z')"""));
+                        VALUES ($event, $9, 3, '2030-06-02 10:00Z', '2030-06-02 11:00Z')"""));
     }
 
     private static String slot(String resource) {

@@ -8,6 +8,7 @@ import dev.holdfast.race.course.Stage;
 import dev.holdfast.race.verdict.claims.Board;
 import tools.jackson.databind.JsonNode;
 
+import java.util.concurrent.locks.LockSupport;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,11 @@ import java.util.stream.Collectors;
 /** The seats of one date as the target shows them: by index, and by the map that is frozen in it. */
 record SessionSeats(HttpTarget target, String sessionId) {
 
+    /** How often and how long it is asked for what another node has made: two seconds in all. */
+    private static final int TRIES_MAX = 20;
+    private static final long PAUSE_NANOS = 100_000_000;
+    /** Nodes are asked in turn: so many answers in a row are of all of them. */
+    private static final int NODES_MAX = 4;
     private static final char FREE = '0';
     private static final String REMEDY = "Is this the id of a date with seats?";
 
@@ -37,10 +43,18 @@ record SessionSeats(HttpTarget target, String sessionId) {
         return free;
     }
 
-    /** Whether the target shows the seats of dates at all. */
+    /** Whether the target shows the seats of dates at all; its other nodes may do so a moment later. */
     boolean areShown() {
-        Reply reply = states();
-        return reply.statusOrZero() == 200 && reply.json().path("states").isString();
+        int shown = 0;
+        for (int tries = 0; tries < TRIES_MAX && shown < NODES_MAX; tries++) {
+            Reply reply = states();
+            boolean now = reply.statusOrZero() == 200 && reply.json().path("states").isString();
+            shown = now ? shown + 1 : 0;
+            if (!now) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+        return shown == NODES_MAX;
     }
 
     private Reply states() {

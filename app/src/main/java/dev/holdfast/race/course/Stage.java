@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,9 @@ public final class Stage {
     /** What a target answers when it is there. */
     public static final String HEALTH = "/health";
 
+    /** How often and how long until what one node made is asked of the next: two seconds in all. */
+    private static final int TRIES_MAX = 20;
+    private static final long PAUSE_NANOS = 100_000_000;
     private static final int GUESTS_AT_ONCE = 64;
     private static final String ADMIN = "The administrator has to be allowed to create venues and events.";
 
@@ -115,17 +119,25 @@ public final class Stage {
         return new Draft(eventId, created.json().path("version").asInt(1));
     }
 
-    /** Puts an event on sale, in the version it has by now. */
+    /** Puts an event on sale, in the version it has by now; another node may know it a moment later. */
     public void publish(Credential admin, Draft event) {
+        Reply published = tryToPublish(admin, event);
+        for (int tries = 1; tries < TRIES_MAX && published.statusOrZero() == 409; tries++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            published = tryToPublish(admin, event);
+        }
+        if (published.statusOrZero() != 200) {
+            throw refused("Publishing the event", published, ADMIN);
+        }
+    }
+
+    private Reply tryToPublish(Credential admin, Draft event) {
         Reply read = target.get("/api/v1/events/" + event.eventId(), admin);
         int version = read.statusOrZero() == 200
                 ? read.json().path("version").asInt(event.version())
                 : event.version();
-        Reply published = target.put("/api/v1/admin/events/" + event.eventId(), admin,
+        return target.put("/api/v1/admin/events/" + event.eventId(), admin,
                 Map.of("status", "published", "version", version));
-        if (published.statusOrZero() != 200) {
-            throw refused("Publishing the event", published, ADMIN);
-        }
     }
 
     /** Signs up that many distinct guests. */
