@@ -8,7 +8,6 @@ import dev.holdfast.race.course.Stage;
 import dev.holdfast.race.verdict.claims.Board;
 import tools.jackson.databind.JsonNode;
 
-import java.util.concurrent.locks.LockSupport;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
