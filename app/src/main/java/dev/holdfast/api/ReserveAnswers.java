@@ -57,6 +57,7 @@ public final class ReserveAnswers {
             case Outcome.NotTogether _,Outcome.NoSeatFits _ -> lack(event, outcome);
             case Outcome.SeatTaken _,Outcome.SlotTaken _ -> lack(event, outcome);
             case Outcome.PaymentRequired(Money amount) -> paymentRequired(amount);
+            case Outcome.Waitlisted _ -> throw new IllegalStateException("who waits is not refused");
             case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };
     }

@@ -212,7 +212,7 @@ final class BatchRunner {
         return switch (outcome) {
             case Outcome.Held(_, boolean replayed) -> !replayed;
             case Outcome.Exchanged(_, boolean replayed) -> !replayed;
-            case Outcome.Edited _,Outcome.Added _,Outcome.Confirmed _ -> true;
+            case Outcome.Edited _,Outcome.Added _,Outcome.Confirmed _,Outcome.Transferred _ -> true;
             default -> false;
         };
     }

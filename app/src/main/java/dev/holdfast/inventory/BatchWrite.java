@@ -2,9 +2,11 @@ package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.Changes;
+import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.Line;
 import dev.holdfast.inventory.decision.PoolCount;
+import dev.holdfast.inventory.decision.RefundPolicy;
 import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.RowCountException;
@@ -12,14 +14,18 @@ import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.PoolId;
+import dev.holdfast.platform.ids.WaitlistId;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import static dev.holdfast.inventory.Columns.array;
@@ -40,9 +46,25 @@ final class BatchWrite {
     private final Trip trip = new Trip();
     private final Changes changes;
     private final List<PoolCount> poolsAfter = new ArrayList<>();
+    /** Of each line of the journal, the one before it about the same booking; and of each booking, the last. */
+    private final List<@Nullable Long> previous = new ArrayList<>();
+    private final Map<BookingId, Long> lastLines = new HashMap<>();
 
-    private BatchWrite(Changes changes) {
+    private BatchWrite(Changes changes, long journalNumber) {
         this.changes = changes;
+        chain(journalNumber);
+    }
+
+    private void chain(long journalNumber) {
+        changes.bookingUpdates()
+                .forEach(update -> lastLines.put(update.before().id(), update.before().links().lastLine()));
+        long number = journalNumber;
+        for (Changes.JournalEntry line : changes.journal()) {
+            number++;
+            BookingId booking = line.booking();
+            Long before = booking == null ? null : lastLines.put(booking, number);
+            previous.add(before == null || before == 0 ? null : before);
+        }
     }
 
     /** Who writes what and when. */
@@ -55,7 +77,7 @@ final class BatchWrite {
      * @throws RowCountException when another writer was there
      */
     static List<PoolCount> write(Connection connection, Batch batch, Changes changes) throws SQLException {
-        var write = new BatchWrite(changes);
+        var write = new BatchWrite(changes, batch.journalNumber());
         write.trip.with("event_id", batch.event().value())
                 .with("batch_id", batch.id())
                 .with("journal_number", batch.journalNumber())
@@ -115,6 +137,11 @@ final class BatchWrite {
                 .with("changed_deadlines", texts(rows, row -> row.after().deadline().toString()))
                 .with("changed_quantities", ints(rows, row -> row.after().quantity()))
                 .with("changed_amounts", longs(rows, row -> row.after().amount().minor()))
+                .with("changed_users", uuids(rows, row -> row.after().user().value()))
+                .with("changed_charged", longs(rows, row -> row.after().funds().chargedMinor()))
+                .with("changed_refunds", longs(rows, row -> row.after().funds().refundMinor()))
+                .with("changed_refunded", longs(rows, row -> row.after().funds().refundedMinor()))
+                .with("changed_lines", longs(rows, row -> lastLine(row.after())))
                 .with("changed_keys", texts(rows, row -> row.after().keys().cancel()))
                 .with("changed_exchanges", texts(rows, row -> row.after().keys().exchange()));
         trip.update(ChangeSql.BOOKINGS, rows.size(), "bookings");
@@ -136,8 +163,21 @@ final class BatchWrite {
                 .with("new_currencies", texts(bookings, b -> b.amount().currency().getCurrencyCode()))
                 .with("new_deadlines", texts(bookings, b -> b.deadline().toString()))
                 .with("new_fingerprints", longs(bookings, Booking::fingerprint))
-                .with("new_keys", texts(rows, Changes.NewBooking::key));
+                .with("new_keys", texts(rows, Changes.NewBooking::key))
+                .with("new_entries", uuids(bookings, b -> value(b.links().waitlist(), WaitlistId::value)))
+                .with("new_discounts", texts(bookings, b -> b.links().discountCode()))
+                .with("new_accesses", texts(bookings, b -> b.links().accessCode()))
+                .with("new_exchanges", uuids(bookings, b -> value(b.links().exchangeOf(), BookingId::value)))
+                .with("new_lines", longs(bookings, this::lastLine));
         trip.update(ChangeSql.NEW_BOOKINGS, rows.size(), "new bookings");
+    }
+
+    private long lastLine(Booking booking) {
+        return lastLines.getOrDefault(booking.id(), 0L);
+    }
+
+    private static <T> @Nullable UUID value(@Nullable T id, Function<T, UUID> value) {
+        return id == null ? null : value.apply(id);
     }
 
     private record Item(UUID booking, int number, Line line) {}
@@ -240,6 +280,7 @@ final class BatchWrite {
             trip.with("rules_version", update.rules().version())
                     .with("rules_status", update.rules().status().text())
                     .with("rules_booking_max", update.rules().bookingMax());
+            policies(update.rules().policies());
             trip.update(ChangeSql.RULES, 1, "event rules");
         }
         var sessions = update.sessions();
@@ -253,6 +294,15 @@ final class BatchWrite {
             trip.update(ChangeSql.SESSIONS, sessions.size(), "sessions");
         }
         types(update.ticketTypes());
+    }
+
+    private void policies(EventRules.Policies policies) {
+        var steps = policies.refunds().steps();
+        trip.with("rules_automatic", policies.waitlist().automatic())
+                .with("rules_offer", Math.toIntExact(policies.waitlist().offer().toSeconds()))
+                .with("rules_collect", Math.toIntExact(policies.waitlist().collect().toSeconds()))
+                .with("rules_refund_until", ints(steps, step -> Math.toIntExact(step.before().toSeconds())))
+                .with("rules_refund_percent", ints(steps, RefundPolicy.Step::percent));
     }
 
     private void types(List<TicketRules> types) {
@@ -274,8 +324,12 @@ final class BatchWrite {
         var rows = changes.journal();
         trip.with("note_kinds", texts(rows, Changes.JournalEntry::kind))
                 .with("note_bookings", nullable(rows))
-                .with("note_from", texts(rows, r -> r.from() == null ? null : r.from().text()))
-                .with("note_to", texts(rows, r -> r.to() == null ? null : r.to().text()))
+                .with("note_previous", previous.toArray(Long[]::new))
+                .with("note_from", steps(rows, step -> step.from() == null ? null : step.from().text()))
+                .with("note_to", steps(rows, step -> step.to().text()))
+                .with("note_payment_from",
+                        steps(rows, step -> step.paymentFrom() == null ? null : step.paymentFrom().text()))
+                .with("note_payment_to", steps(rows, step -> step.paymentTo().text()))
                 .with("note_actors", texts(rows, r -> r.origin().actor()))
                 .with("note_requests", texts(rows, r -> r.origin().requestId()))
                 .with("note_details", texts(rows, Changes.JournalEntry::detail))
@@ -285,6 +339,11 @@ final class BatchWrite {
                         texts(rows, r -> r.units() == null ? null : array(r.units().sessions())))
                 .with("note_units", texts(rows, r -> r.units() == null ? null : array(r.units().units())));
         trip.update(ChangeSql.JOURNAL, rows.size(), "journal");
+    }
+
+    private static @Nullable String[] steps(List<Changes.JournalEntry> rows,
+            Function<Changes.JournalEntry.Step, @Nullable String> text) {
+        return texts(rows, row -> row.step() == null ? null : text.apply(row.step()));
     }
 
     private static @Nullable UUID[] nullable(List<Changes.JournalEntry> rows) {

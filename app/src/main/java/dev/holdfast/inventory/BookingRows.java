@@ -11,6 +11,7 @@ import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.ids.WaitlistId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,18 @@ final class BookingRows {
                 PaymentState.of(row.getString("payment_state")), instant(row, "created_at"),
                 instant(row, "expires_at"),
                 instant(row, "deadline"), row.getLong("fingerprint"), payment, lines,
-                new Booking.Keys(row.getString("cancel_key"), row.getString("exchange_key")));
+                new Booking.Keys(row.getString("cancel_key"), row.getString("exchange_key")),
+                new Booking.Funds(row.getLong("charged_minor"), row.getLong("refund_minor"),
+                        row.getLong("refunded_minor")),
+                links(row));
+    }
+
+    private static Booking.Links links(ResultSet row) throws SQLException {
+        UUID entry = row.getObject("waitlist_id", UUID.class);
+        UUID exchange = row.getObject("exchange_of", UUID.class);
+        return new Booking.Links(entry == null ? null : new WaitlistId(entry), row.getString("discount_code"),
+                row.getString("access_code"), exchange == null ? null : new BookingId(exchange),
+                row.getLong("last_line"));
     }
 
     static Payment payment(ResultSet row) throws SQLException {

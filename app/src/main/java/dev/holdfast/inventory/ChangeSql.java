@@ -41,18 +41,22 @@ final class ChangeSql {
     static final NamedSql NEW_BOOKINGS = NamedSql.of("""
             INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor,
                 currency, payment_state, created_at, expires_at, deadline, confirmed_at, fingerprint,
-                idempotency_key)
+                idempotency_key, waitlist_id, discount_code, access_code, exchange_of, last_line)
             SELECT CAST(:event_id AS uuid), n.booking_id, n.user_id, n.reference, n.state, n.quantity,
                 n.amount_minor, n.currency, n.payment_state, :time, n.deadline, n.deadline,
                 CASE WHEN n.state = 'confirmed' THEN CAST(:time AS timestamptz) END, n.fingerprint,
-                n.idempotency_key
+                n.idempotency_key, n.waitlist_id, n.discount_code, n.access_code, n.exchange_of, n.last_line
             FROM unnest(CAST(:new_ids AS uuid[]), CAST(:new_users AS uuid[]), CAST(:new_references AS text[]),
                      CAST(:new_states AS text[]), CAST(:new_quantities AS int[]),
                      CAST(:new_amounts AS bigint[]), CAST(:new_currencies AS text[]),
                      CAST(:new_payment_states AS text[]), CAST(:new_deadlines AS timestamptz[]),
-                     CAST(:new_fingerprints AS bigint[]), CAST(:new_keys AS text[]))
+                     CAST(:new_fingerprints AS bigint[]), CAST(:new_keys AS text[]),
+                     CAST(:new_entries AS uuid[]), CAST(:new_discounts AS text[]),
+                     CAST(:new_accesses AS text[]), CAST(:new_exchanges AS uuid[]),
+                     CAST(:new_lines AS bigint[]))
                  AS n (booking_id, user_id, reference, state, quantity, amount_minor, currency,
-                     payment_state, deadline, fingerprint, idempotency_key)
+                     payment_state, deadline, fingerprint, idempotency_key, waitlist_id, discount_code,
+                     access_code, exchange_of, last_line)
             """);
 
     /**
@@ -86,6 +90,12 @@ final class ChangeSql {
                 amount_minor = u.amount_minor,
                 cancel_key = u.cancel_key,
                 exchange_key = u.exchange_key,
+                user_id = u.user_id,
+                idempotency_key = CASE WHEN u.user_id = b.user_id THEN b.idempotency_key END,
+                charged_minor = nullif(u.charged_minor, 0),
+                refund_minor = nullif(u.refund_minor, 0),
+                refunded_minor = nullif(u.refunded_minor, 0),
+                last_line = u.last_line,
                 confirmed_at = CASE WHEN u.to_state = 'confirmed' AND u.from_state <> 'confirmed' THEN :time
                     ELSE b.confirmed_at END,
                 ended_at = CASE WHEN u.to_state IN ('cancelled', 'expired') AND u.to_state <> u.from_state
@@ -94,9 +104,12 @@ final class ChangeSql {
                      CAST(:changed_to AS text[]), CAST(:changed_payments AS text[]),
                      CAST(:changed_deadlines AS timestamptz[]), CAST(:changed_quantities AS int[]),
                      CAST(:changed_amounts AS bigint[]), CAST(:changed_keys AS text[]),
-                     CAST(:changed_exchanges AS text[]))
+                     CAST(:changed_exchanges AS text[]), CAST(:changed_users AS uuid[]),
+                     CAST(:changed_charged AS bigint[]), CAST(:changed_refunds AS bigint[]),
+                     CAST(:changed_refunded AS bigint[]), CAST(:changed_lines AS bigint[]))
                  AS u (booking_id, from_state, to_state, payment_state, deadline, quantity, amount_minor,
-                     cancel_key, exchange_key)
+                     cancel_key, exchange_key, user_id, charged_minor, refund_minor, refunded_minor,
+                     last_line)
             WHERE b.event_id = :event_id
               AND b.ctid = ANY (ARRAY(
                 SELECT found.ctid
@@ -207,10 +220,11 @@ final class ChangeSql {
      * which stays as it is and is counted.
      */
     static final NamedSql NEW_REFUND = NamedSql.of("""
-            INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key,
-                transaction_id, reason, created_at, next_try_at)
-            SELECT CAST(:event_id AS uuid), n.booking_id, n.refund, n.amount_minor, n.currency, 'pending',
-                n.gateway_key, n.transaction_id, n.reason, :time, :time
+            INSERT INTO refunds (event_id, booking_id, refund, attempt, amount_minor, currency, state,
+                gateway_key, charge_key, transaction_id, reason, created_at, next_try_at)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.refund, n.refund % 10000, n.amount_minor,
+                n.currency, 'pending', n.gateway_key, left(n.gateway_key, -length('-refund')),
+                n.transaction_id, n.reason, :time, :time
             FROM unnest(CAST(:refund_bookings AS uuid[]), CAST(:refund_numbers AS int[]),
                      CAST(:refund_amounts AS bigint[]), CAST(:refund_currencies AS text[]),
                      CAST(:refund_keys AS text[]), CAST(:refund_transactions AS text[]),
@@ -268,7 +282,12 @@ final class ChangeSql {
             UPDATE event_rules
             SET version = :rules_version,
                 status = :rules_status,
-                max_tickets_per_booking = :rules_booking_max
+                max_tickets_per_booking = :rules_booking_max,
+                automatic_waitlist = :rules_automatic,
+                offer_seconds = :rules_offer,
+                collect_seconds = :rules_collect,
+                refund_until = CAST(:rules_refund_until AS int[]),
+                refund_percent = CAST(:rules_refund_percent AS int[])
             WHERE event_id = :event_id AND version < :rules_version
             """);
 
@@ -324,18 +343,20 @@ final class ChangeSql {
      */
     static final NamedSql JOURNAL = NamedSql.of("""
             INSERT INTO journal (event_id, number, batch_id, kind, booking_id, from_state, to_state, actor,
-                request_id, detail, at, unit_state, unit_sessions, units)
+                request_id, detail, at, unit_state, unit_sessions, units, previous, payment_from, payment_to)
             SELECT CAST(:event_id AS uuid), :journal_number + n.position, CAST(:batch_id AS uuid), n.kind,
                 n.booking_id, n.from_state, n.to_state, n.actor, n.request_id, n.detail, :time, n.unit_state,
-                CAST(n.unit_sessions AS uuid[]), CAST(n.units AS int[])
+                CAST(n.unit_sessions AS uuid[]), CAST(n.units AS int[]), n.previous, n.payment_from,
+                n.payment_to
             FROM unnest(CAST(:note_kinds AS text[]), CAST(:note_bookings AS uuid[]),
                      CAST(:note_from AS text[]), CAST(:note_to AS text[]), CAST(:note_actors AS text[]),
                      CAST(:note_requests AS text[]), CAST(:note_details AS text[]),
                      CAST(:note_unit_states AS text[]), CAST(:note_unit_sessions AS text[]),
-                     CAST(:note_units AS text[]))
+                     CAST(:note_units AS text[]), CAST(:note_previous AS bigint[]),
+                     CAST(:note_payment_from AS text[]), CAST(:note_payment_to AS text[]))
                  WITH ORDINALITY
                  AS n (kind, booking_id, from_state, to_state, actor, request_id, detail, unit_state,
-                     unit_sessions, units, position)
+                     unit_sessions, units, previous, payment_from, payment_to, position)
             """);
 
     /**

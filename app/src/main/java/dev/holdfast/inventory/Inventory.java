@@ -174,6 +174,39 @@ public final class Inventory implements AutoCloseable {
         return (Outcome.OfEdit) lanes.ask(event, request, alongside);
     }
 
+    /** Changes what is promised to those who wait and to those who go. */
+    public Outcome.OfEdit edit(EventId event, LaneRequest.EditPolicies request) {
+        return (Outcome.OfEdit) lanes.ask(event, request, null);
+    }
+
+    /** Gives money of a booking back, by an organizer. */
+    public Outcome.OfRefund refund(EventId event, LaneRequest.Refund request) {
+        return (Outcome.OfRefund) lanes.ask(event, request, null);
+    }
+
+    /** Records what became of a dispute. */
+    public Outcome.OfDispute dispute(EventId event, LaneRequest.Dispute request) {
+        return (Outcome.OfDispute) lanes.ask(event, request, null);
+    }
+
+    /** Hands a booking to another person. */
+    public Outcome.OfTransfer transfer(EventId event, LaneRequest.Transfer request, Alongside alongside) {
+        return (Outcome.OfTransfer) lanes.ask(event, request, alongside);
+    }
+
+    public Outcome.OfJoin join(EventId event, LaneRequest.JoinWaitlist request) {
+        return (Outcome.OfJoin) lanes.ask(event, request, null);
+    }
+
+    public Outcome.OfLeave leave(EventId event, LaneRequest.LeaveWaitlist request) {
+        return (Outcome.OfLeave) lanes.ask(event, request, null);
+    }
+
+    /** Ends the waiting of so many, and says of how many. */
+    public Outcome.WaitlistClosed close(EventId event, LaneRequest.CloseWaitlist request) {
+        return (Outcome.WaitlistClosed) lanes.ask(event, request, null);
+    }
+
     public Availability availability() {
         return availability;
     }

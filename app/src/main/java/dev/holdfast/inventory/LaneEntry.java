@@ -7,17 +7,24 @@ import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
 import dev.holdfast.inventory.decision.LaneRequest.Cancel;
+import dev.holdfast.inventory.decision.LaneRequest.CloseWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
+import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
 import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
 import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
 import dev.holdfast.inventory.decision.LaneRequest.Exchange;
 import dev.holdfast.inventory.decision.LaneRequest.Expire;
+import dev.holdfast.inventory.decision.LaneRequest.JoinWaitlist;
+import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
+import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
+import dev.holdfast.inventory.decision.LaneRequest.Transfer;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.database.UnavailableException;
@@ -83,6 +90,13 @@ final class LaneEntry {
             case AddTicketTypes _ -> ROWS_EACH;
             case EditSession _ -> ROWS_EACH;
             case EditTicketType _ -> ROWS_EACH;
+            case EditPolicies _ -> ROWS_EACH;
+            case Refund _ -> ROWS_EACH;
+            case Dispute _ -> ROWS_EACH;
+            case Transfer _ -> ROWS_EACH;
+            case JoinWaitlist _ -> ROWS_EACH;
+            case LeaveWaitlist _ -> ROWS_EACH;
+            case CloseWaitlist close -> 2 * close.max();
         };
     }
 

@@ -37,7 +37,8 @@ final class LaneSql {
 
     static final NamedSql RULES = NamedSql.of("""
             SELECT version, status, max_tickets_per_booking, max_per_person, max_open_holds, hold_seconds,
-                slot_hold_seconds
+                slot_hold_seconds, automatic_waitlist, offer_seconds, collect_seconds, refund_until,
+                refund_percent
             FROM event_rules
             WHERE event_id = :event_id
             """);
@@ -172,13 +173,15 @@ final class LaneSql {
 
     static final String BOOKING_COLUMNS = """
             booking_id, user_id, reference, state, quantity, amount_minor, currency, payment_state,
-            created_at, expires_at, deadline, fingerprint, cancel_key, exchange_key
+            created_at, expires_at, deadline, fingerprint, cancel_key, exchange_key, waitlist_id,
+            discount_code, access_code, exchange_of, charged_minor, refund_minor, refunded_minor, last_line
             """;
 
     static final String BOOKING_OUT = """
             b.booking_id, b.user_id, b.reference, b.state, b.quantity, b.amount_minor, b.currency,
             b.payment_state, b.created_at, b.expires_at, b.deadline, b.fingerprint, b.cancel_key,
-            b.exchange_key
+            b.exchange_key, b.waitlist_id, b.discount_code, b.access_code, b.exchange_of, b.charged_minor,
+            b.refund_minor, b.refunded_minor, b.last_line
             """;
 
     static final String LINES = """

@@ -9,17 +9,24 @@ import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
 import dev.holdfast.inventory.decision.LaneRequest.Cancel;
+import dev.holdfast.inventory.decision.LaneRequest.CloseWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
+import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
 import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
 import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
 import dev.holdfast.inventory.decision.LaneRequest.Exchange;
 import dev.holdfast.inventory.decision.LaneRequest.Expire;
+import dev.holdfast.inventory.decision.LaneRequest.JoinWaitlist;
+import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
+import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
+import dev.holdfast.inventory.decision.LaneRequest.Transfer;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.SessionId;
@@ -132,6 +139,11 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                 case BlockSeats block -> asked.addSeated(block.session());
                 case AddSlots slots -> asked.addSlots(slots);
                 case EditSession edit -> asked.sessions().add(edit.session());
+                case Refund refund -> bookings.add(refund.booking());
+                case Dispute dispute -> bookings.add(dispute.booking());
+                case Transfer transfer -> bookings.add(transfer.booking());
+                case JoinWaitlist _,LeaveWaitlist _,CloseWaitlist _,EditPolicies _ -> {
+                }
                 case Block _,Edit _,AddSessions _,AddTicketTypes _,EditTicketType _ -> {
                 }
             }

@@ -3,11 +3,13 @@ package dev.holdfast.inventory;
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.PoolCount;
+import dev.holdfast.inventory.decision.RefundPolicy;
 import dev.holdfast.inventory.decision.SaleWindow;
 import dev.holdfast.inventory.decision.SessionPlace;
 import dev.holdfast.inventory.decision.SessionRules;
 import dev.holdfast.inventory.decision.SessionStatus;
 import dev.holdfast.inventory.decision.TicketRules;
+import dev.holdfast.inventory.decision.WaitlistPolicy;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.ids.SessionId;
@@ -20,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
@@ -94,7 +97,24 @@ final class RuleRows {
                 row.getInt("max_tickets_per_booking"), optional(row, "max_per_person"),
                 optional(row, "max_open_holds"),
                 new EventRules.HoldTimes(Duration.ofSeconds(row.getInt("hold_seconds")),
-                        Duration.ofSeconds(row.getInt("slot_hold_seconds"))));
+                        Duration.ofSeconds(row.getInt("slot_hold_seconds"))),
+                new EventRules.Policies(waitlist(row), refunds(row)));
+    }
+
+    private static WaitlistPolicy waitlist(ResultSet row) throws SQLException {
+        return new WaitlistPolicy(row.getBoolean("automatic_waitlist"),
+                Duration.ofSeconds(row.getInt("offer_seconds")),
+                Duration.ofSeconds(row.getInt("collect_seconds")));
+    }
+
+    private static RefundPolicy refunds(ResultSet row) throws SQLException {
+        var until = (Integer[]) row.getArray("refund_until").getArray();
+        var percent = (Integer[]) row.getArray("refund_percent").getArray();
+        var steps = new ArrayList<RefundPolicy.Step>();
+        for (int i = 0; i < until.length; i++) {
+            steps.add(new RefundPolicy.Step(Duration.ofSeconds(until[i]), percent[i]));
+        }
+        return new RefundPolicy(steps);
     }
 
     private static SaleWindow window(ResultSet row, String opens, String closes) throws SQLException {

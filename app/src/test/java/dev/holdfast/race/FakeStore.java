@@ -4,11 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a fake hall has to sell, rightly or with one fault. Every method is one critical section. */
 final class FakeStore {
@@ -18,7 +16,7 @@ final class FakeStore {
     private final Map<String, Integer> taken = new HashMap<>();
     private final List<List<String>> rows = new ArrayList<>();
     private final Map<String, Map<String, Integer>> bookings = new LinkedHashMap<>();
-    private final Set<String> everAsked = new HashSet<>();
+    private boolean everAsked;
     private boolean faulted;
 
     FakeStore(HallFault fault) {
@@ -46,9 +44,9 @@ final class FakeStore {
     synchronized List<String> take(String booking, Map<String, Integer> wanted) {
         List<String> missing = new ArrayList<>(
                 wanted.keySet().stream().filter(lot -> !canHave(lot, wanted.getOrDefault(lot, 0))).toList());
-        boolean rivals = wanted.keySet().stream().anyMatch(everAsked::contains);
-        everAsked.addAll(wanted.keySet());
-        if ((fault == HallFault.REFUSES_OVERLAPPING_RIVALS && rivals)
+        boolean rivals = everAsked;
+        everAsked = true;
+        if ((fault == HallFault.REFUSES_ALL_RIVALS && rivals)
                 || (fault == HallFault.REFUSES_ONE_FALSELY && once())) {
             missing.addAll(wanted.keySet());
         }

@@ -23,7 +23,7 @@ class RaceMixedTest {
 
     @ParameterizedTest
     @CsvSource({"LEAVES_HALF_A_HOLD, left-behind", "SELLS_TWICE, double-sale",
-            "REFUSES_OVERLAPPING_RIVALS, undersell", "GIVES_ANOTHER_SEAT, other-units"})
+            "REFUSES_ALL_RIVALS, undersell", "GIVES_ANOTHER_SEAT, other-units"})
     void aBrokenServerIsCaught(HallFault fault, String accusation) {
         try (FakeHall target = FakeHall.with(fault)) {
             RaceRun run = RaceHall.at(target, "mixed", "--users", "80");

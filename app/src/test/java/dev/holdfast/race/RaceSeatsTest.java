@@ -98,7 +98,7 @@ class RaceSeatsTest {
     @ParameterizedTest
     @CsvSource({"SELLS_TWICE, one-by-one, double-sale", "SELLS_TWICE, all-at-once, double-sale",
             "KEEPS_THE_LAST, one-by-one, undersell", "KEEPS_THE_LAST, one-by-one, wrong-refusal",
-            "REFUSES_OVERLAPPING_RIVALS, pairs, undersell", "SPLITS_PAIRS, best, split-group",
+            "REFUSES_ALL_RIVALS, pairs, undersell", "SPLITS_PAIRS, best, split-group",
             "LEAVES_HALF_A_HOLD, pairs, left-behind", "SHOWS_HELD_AS_FREE, random, shown-free",
             "FAILS_ONCE, random, server-error", "GIVES_ANOTHER_SEAT, random, other-units",
             "NAMES_SEATS_NOBODY_ASKED_FOR, random, misleading-refusal",

@@ -168,6 +168,8 @@ public final class OrderRoutes {
 
     private Response answer(Order order, Outcome.OfReserve outcome) {
         return switch (outcome) {
+            case Outcome.Waitlisted _ ->
+                throw new IllegalStateException("an order of system B has no waitlist");
             case Outcome.Held(var booking, _) -> Json.of(201,
                     new PlacedBody(booking.id().value(), order.session().value(),
                             order.organization().value(), order.seats(), booking.user().value()));

@@ -166,6 +166,8 @@ public final class SlotBooking {
         Outcome.OfReserve outcome = inventory.reserve(slot.event(), reserve,
                 connection -> ServiceRequestStore.insert(connection, request));
         return switch (outcome) {
+            case Outcome.Waitlisted _ ->
+                throw new IllegalStateException("a slot of system C has no waitlist");
             case Outcome.Held(_, boolean replayed) when !replayed -> request;
             case Outcome.Held(Booking booking, _) ->
                 store.requests().find(slot.event(), booking.id()).orElseThrow();

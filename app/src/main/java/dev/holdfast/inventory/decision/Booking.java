@@ -3,6 +3,7 @@ package dev.holdfast.inventory.decision;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.ids.WaitlistId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,13 @@ import java.util.List;
  * @param payment the latest attempt to pay
  * @param lines empty where the reader had no need of them
  * @param keys what was done to it with a key
+ * @param funds what was taken from the buyer for it and given back
+ * @param links what it has to do with
  */
 public record Booking(BookingId id, BookingReference reference, UserId user, BookingState state, int quantity,
         Money amount,
         PaymentState paymentState, Instant createdAt, Instant expiresAt, Instant deadline, long fingerprint,
-        @Nullable Payment payment, List<Line> lines, Keys keys) {
+        @Nullable Payment payment, List<Line> lines, Keys keys, Funds funds, Links links) {
 
     /**
      * The idempotency keys of what may be done to a booking, where it was done with one.
@@ -36,12 +39,46 @@ public record Booking(BookingId id, BookingReference reference, UserId user, Boo
         public static final Keys NONE = new Keys(null, null);
     }
 
+    /**
+     * Money in minor units, in the currency of the amount.
+     *
+     * @param chargedMinor taken from the buyer for what this booking has or had
+     * @param refundMinor of that, what is to be given back, done or not
+     * @param refundedMinor of that, what is given back
+     */
+    public record Funds(long chargedMinor, long refundMinor, long refundedMinor) {
+
+        public static final Funds NONE = new Funds(0, 0, 0);
+
+        /** What stays when everything is given back that is to be. */
+        public long keptMinor() {
+            return chargedMinor - refundMinor;
+        }
+
+        Funds plus(long charged, long refund, long refunded) {
+            return new Funds(chargedMinor + charged, refundMinor + refund, refundedMinor + refunded);
+        }
+    }
+
+    /**
+     * What a booking has to do with.
+     *
+     * @param waitlist the entry for which this hold was made
+     * @param exchangeOf the booking whose units it will be exchanged for when it is paid
+     * @param lastLine of the journal about this booking, 0 before there is one
+     */
+    public record Links(@Nullable WaitlistId waitlist, @Nullable String discountCode,
+            @Nullable String accessCode, @Nullable BookingId exchangeOf, long lastLine) {
+
+        public static final Links NONE = new Links(null, null, null, null, 0);
+    }
+
     /** One to which nothing was done with a key. */
     public Booking(BookingId id, BookingReference reference, UserId user, BookingState state, int quantity,
             Money amount, PaymentState paymentState, Instant createdAt, Instant expiresAt, Instant deadline,
             long fingerprint, @Nullable Payment payment, List<Line> lines) {
         this(id, reference, user, state, quantity, amount, paymentState, createdAt, expiresAt, deadline,
-                fingerprint, payment, lines, Keys.NONE);
+                fingerprint, payment, lines, Keys.NONE, Funds.NONE, Links.NONE);
     }
 
     /** How many attempts to pay were made. */
@@ -51,17 +88,17 @@ public record Booking(BookingId id, BookingReference reference, UserId user, Boo
 
     Booking with(BookingState newState, Instant newDeadline) {
         return new Booking(id, reference, user, newState, quantity, amount, paymentState, createdAt,
-                expiresAt, newDeadline, fingerprint, payment, lines, keys);
+                expiresAt, newDeadline, fingerprint, payment, lines, keys, funds, links);
     }
 
     Booking with(PaymentState newPaymentState, @Nullable Payment newPayment) {
         return new Booking(id, reference, user, state, quantity, amount, newPaymentState, createdAt,
-                expiresAt, deadline, fingerprint, newPayment, lines, keys);
+                expiresAt, deadline, fingerprint, newPayment, lines, keys, funds, links);
     }
 
     Booking cancelledWith(@Nullable String key) {
         return new Booking(id, reference, user, state, quantity, amount, paymentState, createdAt, expiresAt,
-                deadline, fingerprint, payment, lines, new Keys(key, keys.exchange()));
+                deadline, fingerprint, payment, lines, new Keys(key, keys.exchange()), funds, links);
     }
 
     /** With other lines, and what follows from them. */
@@ -69,7 +106,17 @@ public record Booking(BookingId id, BookingReference reference, UserId user, Boo
         int units = newLines.stream().mapToInt(Line::quantity).sum();
         var cost = new Money(newLines.stream().mapToLong(Line::amountMinor).sum(), amount.currency());
         return new Booking(id, reference, user, state, units, cost, paymentState, createdAt, expiresAt,
-                deadline, fingerprint, payment, newLines, new Keys(keys.cancel(), key));
+                deadline, fingerprint, payment, newLines, new Keys(keys.cancel(), key), funds, links);
+    }
+
+    Booking with(Funds newFunds) {
+        return new Booking(id, reference, user, state, quantity, amount, paymentState, createdAt, expiresAt,
+                deadline, fingerprint, payment, lines, keys, newFunds, links);
+    }
+
+    Booking with(Links newLinks) {
+        return new Booking(id, reference, user, state, quantity, amount, paymentState, createdAt, expiresAt,
+                deadline, fingerprint, payment, lines, keys, funds, newLinks);
     }
 
     /** Holding units at {@code time}. */

@@ -110,16 +110,35 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
      * One line of history.
      *
      * @param kind what happened, in the past tense
+     * @param step of a booking
      * @param detail of what did not happen to a booking
      * @param units that have become something by it
      */
-    public record JournalEntry(String kind, @Nullable BookingId booking, @Nullable BookingState from,
-            @Nullable BookingState to, Origin origin, @Nullable String detail, @Nullable UnitChange units) {
+    public record JournalEntry(String kind, @Nullable Step step, Origin origin, @Nullable String detail,
+            @Nullable UnitChange units) {
 
-        /** A line in which no unit becomes anything. */
-        public JournalEntry(String kind, @Nullable BookingId booking, @Nullable BookingState from,
-                @Nullable BookingState to, Origin origin, @Nullable String detail) {
-            this(kind, booking, from, to, origin, detail, null);
+        /** From which state to which; payment states where money has moved on. */
+        public record Step(BookingId booking, @Nullable BookingState from, BookingState to,
+                @Nullable PaymentState paymentFrom, PaymentState paymentTo) {}
+
+        /** A step of a booking, which is new when it was nothing before. */
+        static JournalEntry of(String kind, @Nullable Booking from, Booking now, Origin origin) {
+            var step = new Step(now.id(), from == null ? null : from.state(), now.state(),
+                    from == null ? null : from.paymentState(), now.paymentState());
+            return new JournalEntry(kind, step, origin, null, null);
+        }
+
+        /** What happened to the event itself. */
+        static JournalEntry ofEvent(String kind, String detail, Origin origin) {
+            return new JournalEntry(kind, null, origin, detail, null);
+        }
+
+        JournalEntry with(@Nullable UnitChange change) {
+            return new JournalEntry(kind, step, origin, detail, change);
+        }
+
+        public @Nullable BookingId booking() {
+            return step == null ? null : step.booking();
         }
     }
 

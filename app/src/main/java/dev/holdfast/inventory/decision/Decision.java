@@ -6,17 +6,24 @@ import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
 import dev.holdfast.inventory.decision.LaneRequest.Cancel;
+import dev.holdfast.inventory.decision.LaneRequest.CloseWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
+import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
 import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
 import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
 import dev.holdfast.inventory.decision.LaneRequest.Exchange;
 import dev.holdfast.inventory.decision.LaneRequest.Expire;
+import dev.holdfast.inventory.decision.LaneRequest.JoinWaitlist;
+import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
+import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
+import dev.holdfast.inventory.decision.LaneRequest.Transfer;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -62,6 +69,9 @@ public final class Decision {
     private static int phase(LaneRequest request) {
         return switch (request) {
             case StartPayment _,EndPayment _,Cancel _,Expire _,EndRefund _,ConfirmFree _ -> 1;
+            case Refund _,Dispute _,Transfer _,LeaveWaitlist _ -> 1;
+            case EditPolicies _,CloseWaitlist _ -> 2;
+            case JoinWaitlist _ -> 3;
             case Sweep _ -> 0;
             case Block _,Edit _,BlockSeats _,EditSession _,EditTicketType _ -> 2;
             case AddSessions _,AddTicketTypes _,AddSlots _ -> 2;
@@ -97,6 +107,13 @@ public final class Decision {
             case AddSlots add -> Adding.slots(add, working);
             case EditSession edit -> Revising.session(edit, working);
             case EditTicketType edit -> Revising.ticketType(edit, working);
+            case EditPolicies edit -> Organizing.policies(edit, working);
+            case Refund refund -> Refunding.refund(refund, working);
+            case Dispute dispute -> Disputing.decide(dispute, working);
+            case Transfer transfer -> Transferring.decide(transfer, working);
+            case JoinWaitlist join -> Waiting.join(join, working);
+            case LeaveWaitlist leave -> Waiting.leave(leave, working);
+            case CloseWaitlist close -> Waiting.close(close, working);
             case Sweep _ -> throw new IllegalStateException("a sweep is answered when all is done");
         };
     }

@@ -12,9 +12,6 @@ import java.time.Instant;
 /** Decides how a booking ends before its time: by cancelling or by an early expiry. */
 final class Ending {
 
-    private static final Duration FULL_REFUND_BEFORE = Duration.ofHours(24);
-    private static final Duration HALF_REFUND_BEFORE = Duration.ofHours(2);
-
     private Ending() {}
 
     static OfCancel cancel(Cancel request, Working working) {
@@ -62,7 +59,8 @@ final class Ending {
             return new Outcome.EventStarted(start);
         }
         Booking cancelled = cancelled(request, booking, working);
-        int percent = eventCancelled ? 100 : refundPercent(Duration.between(working.time(), start));
+        RefundPolicy policy = working.rules().event().policies().refunds();
+        int percent = eventCancelled ? 100 : policy.percent(Duration.between(working.time(), start));
         Money refund = booking.amount().percent(percent);
         Payment payment = booking.payment();
         if (refund.minor() == 0 || payment == null || payment.transaction() == null) {
@@ -72,14 +70,6 @@ final class Ending {
                 payment.gatewayKey() + "-refund",
                 payment.transaction(), "cancelled"));
         return new Outcome.Cancelled(cancelled, refund, payment.attempt());
-    }
-
-    /** System A's rule: all until a day before the start, half until two hours before, then nothing. */
-    private static int refundPercent(Duration ahead) {
-        if (ahead.compareTo(FULL_REFUND_BEFORE) >= 0) {
-            return 100;
-        }
-        return ahead.compareTo(HALF_REFUND_BEFORE) >= 0 ? 50 : 0;
     }
 
     /** When the first of what was booked begins. */

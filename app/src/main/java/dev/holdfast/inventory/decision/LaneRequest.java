@@ -7,6 +7,7 @@ import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.ids.WaitlistId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,13 @@ public sealed interface LaneRequest {
      * @param fingerprint of what was asked
      */
     record Reserve(BookingId id, BookingReference reference, Buyer buyer, List<Wanted> wanted,
-            @Nullable String key, long fingerprint, Origin origin) implements LaneRequest {
+            @Nullable String key, long fingerprint, Asks asks, Origin origin) implements LaneRequest {
+
+        /** Of somebody who asks for nothing but the units. */
+        public Reserve(BookingId id, BookingReference reference, Buyer buyer, List<Wanted> wanted,
+                @Nullable String key, long fingerprint, Origin origin) {
+            this(id, reference, buyer, wanted, key, fingerprint, Asks.NONE, origin);
+        }
 
         /** A hold for a buyer. */
         public Reserve(BookingId id, BookingReference reference, UserId user, boolean limited,
@@ -46,7 +53,7 @@ public sealed interface LaneRequest {
 
         /** The same with another reference, for when the one that was drawn is taken. */
         public Reserve redrawn(BookingReference newReference) {
-            return new Reserve(id, newReference, buyer, wanted, key, fingerprint, origin);
+            return new Reserve(id, newReference, buyer, wanted, key, fingerprint, asks, origin);
         }
     }
 
@@ -57,6 +64,77 @@ public sealed interface LaneRequest {
      * @param atOnce confirmed in the same step, without a deadline: only for what costs nothing
      */
     record Buyer(UserId user, boolean limited, boolean atOnce) {}
+
+    /**
+     * What goes with a reserve.
+     *
+     * @param discountCode and {@code accessCode} as the buyer gave them
+     * @param totalMinor the price the buyer was shown; another one refuses the reserve
+     * @param join how to wait when there is not enough; null is never
+     */
+    record Asks(@Nullable String discountCode, @Nullable String accessCode, @Nullable Long totalMinor,
+            @Nullable Join join) {
+
+        public static final Asks NONE = new Asks(null, null, null, null);
+    }
+
+    /**
+     * Joining the waitlist after a refusal.
+     *
+     * @param wished whether the request says so; null leaves it to the event
+     */
+    record Join(WaitlistId id, @Nullable Boolean wished, Party party) {}
+
+    /**
+     * Wait for units.
+     *
+     * @param options any one of them is welcome, all of its items
+     */
+    record JoinWaitlist(WaitlistId id, Buyer buyer, Party party, List<List<Wanted>> options,
+            @Nullable String key, long fingerprint, Origin origin) implements LaneRequest {
+
+        /** Of the largest option. */
+        public int quantity() {
+            return options.stream()
+                    .mapToInt(option -> option.stream().mapToInt(Wanted::quantity).sum())
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    /** Wait no more; an offer that was made is declined. Null is every entry of the person. */
+    record LeaveWaitlist(UserId user, @Nullable WaitlistId entry, Origin origin) implements LaneRequest {}
+
+    /** End the waiting of everybody, for what they wait for will not be; so many at a time. */
+    record CloseWaitlist(int max, Origin origin) implements LaneRequest {}
+
+    /** Change what is promised to those who wait and to those who go. */
+    record EditPolicies(OptionalInt version, EventRules.Policies policies, Origin origin)
+            implements
+                LaneRequest {}
+
+    /**
+     * Give money of a booking back, by an organizer.
+     *
+     * @param key the idempotency key
+     */
+    record Refund(BookingId booking, Money amount, @Nullable String key, String reason, Origin origin)
+            implements
+                LaneRequest {}
+
+    /** Record what became of a buyer's dispute of a charge. */
+    record Dispute(BookingId booking, int attempt, State state, String reason, Origin origin)
+            implements
+                LaneRequest {
+
+        /** How far it is. */
+        public enum State {
+            OPENED, WON, LOST
+        }
+    }
+
+    /** Hand a booking to another person. */
+    record Transfer(BookingId booking, UserId from, Buyer to, Origin origin) implements LaneRequest {}
 
     /** Confirm a hold that costs nothing. */
     record ConfirmFree(BookingId booking, UserId user, Origin origin) implements LaneRequest {}

@@ -26,16 +26,15 @@ final class LateCharge {
             working.update(Paying.ended(request, PaymentState.COMPLETED, charged.transaction(), null));
             refund(request.attempt(), charged, booking, working);
             if (ofLatest) {
-                noted = working.keep(booking,
-                        Paying.paid(booking, PaymentState.COMPLETED, charged.transaction(), null));
+                noted = Paying.paid(booking, PaymentState.COMPLETED, charged.transaction(), null);
             }
         } else {
             // The gateway took the money twice for one attempt. What was charged first stays what the
             // booking was paid with.
             refund(NewRefund.SURPLUS + request.attempt(), charged, booking, working);
         }
-        working.note("charged_too_late", booking.state(), booking, request.origin());
-        return new Outcome.ChargedTooLate(noted, booking.amount());
+        return new Outcome.ChargedTooLate(working.note("charged_too_late", booking, noted, request.origin()),
+                booking.amount());
     }
 
     private static void refund(int number, Charged charged, Booking booking, Working working) {

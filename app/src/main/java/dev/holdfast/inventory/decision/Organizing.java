@@ -2,6 +2,7 @@ package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
 import dev.holdfast.inventory.decision.LaneRequest.Patch;
 import dev.holdfast.inventory.decision.LaneRequest.Times;
 import dev.holdfast.inventory.decision.Outcome.OfBlock;
@@ -53,6 +54,17 @@ final class Organizing {
         apply(request.patch(), working);
         working.noteEvent("edited", "version " + working.rules().event().version(), request.origin());
         return new Outcome.Edited(working.rules().event().version());
+    }
+
+    static OfEdit policies(EditPolicies request, Working working) {
+        int version = working.rules().event().version();
+        if (request.version().isPresent() && request.version().getAsInt() != version) {
+            return new Outcome.VersionConflict(version);
+        }
+        Rules rules = working.rules();
+        rules.replace(rules.event().with(request.policies()).raised());
+        working.noteEvent("policies_changed", "version " + rules.event().version(), request.origin());
+        return new Outcome.Edited(rules.event().version());
     }
 
     private static @Nullable OfEdit refusal(Patch patch, Working working) {
@@ -125,9 +137,8 @@ final class Organizing {
     private static void apply(Patch patch, Working working) {
         Rules rules = working.rules();
         EventRules old = rules.event();
-        rules.replace(new EventRules(old.version() + 1, patch.status().orElse(old.status()),
-                patch.bookingMax().orElse(old.bookingMax()), old.personMax(), old.openHoldsMax(),
-                old.holds()));
+        rules.replace(old.raised()
+                .with(patch.status().orElse(old.status()), patch.bookingMax().orElse(old.bookingMax())));
         patch.times().ifPresent(times -> rules.replace(merged(rules.session(times.session()), times)));
         patch.price().ifPresent(price -> {
             TicketRules type = rules.ticketType(price.ticketType());

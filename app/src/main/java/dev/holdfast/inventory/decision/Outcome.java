@@ -50,6 +50,51 @@ public sealed interface Outcome {
      */
     sealed interface OfAddition extends Outcome {}
 
+    /** Of {@link LaneRequest.JoinWaitlist}. */
+    sealed interface OfJoin extends Outcome {}
+
+    /** Of {@link LaneRequest.LeaveWaitlist}. */
+    sealed interface OfLeave extends Outcome {}
+
+    /** Of {@link LaneRequest.Refund}. */
+    sealed interface OfRefund extends Outcome {}
+
+    /** Of {@link LaneRequest.Dispute}. */
+    sealed interface OfDispute extends Outcome {}
+
+    /** Of {@link LaneRequest.Transfer}. */
+    sealed interface OfTransfer extends Outcome {}
+
+    /**
+     * Waits now; or did already, with the same key or as the same person.
+     *
+     * @param refusal why it was not reserved; null when waiting was all that was asked
+     */
+    record Waitlisted(WaitlistEntry entry, @Nullable OfReserve refusal) implements OfReserve, OfJoin {}
+
+    /** There is enough: what is waited for can be reserved. */
+    record NoNeedToWait() implements OfJoin {}
+
+    /** Waits no more. */
+    record LeftWaitlist(int entries) implements OfLeave {}
+
+    /** Waits for nothing of this event. */
+    record NotWaiting() implements OfLeave {}
+
+    /** So many were ended; more wait when it is as many as were asked for. */
+    record WaitlistClosed(int entries) implements Outcome {}
+
+    /** The money is due to be given back, by the refunds with these numbers; or was already, with the key. */
+    record RefundDue(Booking booking, Money amount, List<Integer> numbers) implements OfRefund {}
+
+    /** So much cannot be given back: it was not taken, or is on its way back. */
+    record RefundTooLarge(Money max) implements OfRefund {}
+
+    record DisputeRecorded(Booking booking) implements OfDispute {}
+
+    /** It belongs to the other person now. */
+    record Transferred(Booking booking) implements OfTransfer {}
+
     /** The units are held; or were already, for the same key and request. */
     record Held(Booking booking, boolean replayed) implements OfReserve {}
 

@@ -59,9 +59,9 @@ final class Paying {
                 gatewayKey(booking.id(), attempt), null, null, time);
         Instant chargeEnds = time.plus(means.window());
         Instant deadline = booking.deadline().isAfter(chargeEnds) ? booking.deadline() : chargeEnds;
-        Booking paying = working.move(booking, booking.with(BookingState.PAYING, deadline), "payment_started",
-                request.origin());
-        paying = working.keep(booking, paying.with(PaymentState.PROCESSING, payment));
+        Booking paying = working.move(booking,
+                booking.with(BookingState.PAYING, deadline).with(PaymentState.PROCESSING, payment),
+                "payment_started", request.origin());
         working.start(new Changes.NewPayment(booking.id(), payment, booking.amount()));
         return new Outcome.PaymentStarted(paying, payment);
     }
@@ -77,10 +77,10 @@ final class Paying {
             return holdEnded(booking, working);
         }
         Payment resumed = payment.with(PaymentState.PROCESSING, null, null);
-        Booking paying = working.keep(booking, booking.with(PaymentState.PROCESSING, resumed));
         working.update(new Changes.PaymentUpdate(booking.id(), payment.attempt(), PaymentState.PROCESSING,
                 null, null));
-        working.note("payment_resumed", booking.state(), booking, request.origin());
+        Booking paying = working.note("payment_resumed", booking,
+                booking.with(PaymentState.PROCESSING, resumed), request.origin());
         return new Outcome.PaymentStarted(paying, resumed);
     }
 
@@ -146,37 +146,33 @@ final class Paying {
         if (booking.amount().minor() > 0) {
             return new Outcome.PaymentRequired(booking.amount());
         }
-        Booking sold = working.move(booking, booking.with(BookingState.CONFIRMED, booking.deadline()),
-                "confirmed", request.origin());
-        return new Outcome.Confirmed(
-                working.keep(booking, sold.with(PaymentState.COMPLETED, booking.payment())));
+        Booking sold = booking.with(BookingState.CONFIRMED, booking.deadline())
+                .with(PaymentState.COMPLETED, booking.payment());
+        return new Outcome.Confirmed(working.move(booking, sold, "confirmed", request.origin()));
     }
 
     private static OfEndPayment sold(EndPayment request, Charged charged, Booking booking, Working working) {
         working.update(ended(request, PaymentState.COMPLETED, charged.transaction(), null));
-        Booking sold = working.move(booking, booking.with(BookingState.CONFIRMED, booking.deadline()),
-                "confirmed", request.origin());
-        return new Outcome.Confirmed(
-                working.keep(booking, paid(sold, PaymentState.COMPLETED, charged.transaction(), null)));
+        Booking sold = paid(booking.with(BookingState.CONFIRMED, booking.deadline()), PaymentState.COMPLETED,
+                charged.transaction(), null).with(booking.funds().plus(booking.amount().minor(), 0, 0));
+        return new Outcome.Confirmed(working.move(booking, sold, "confirmed", request.origin()));
     }
 
     private static OfEndPayment notCharged(EndPayment request, NotCharged failed, Booking booking,
             Working working) {
         working.update(ended(request, PaymentState.FAILED, null, failed.reason()));
-        Booking ended = booking;
-        if (booking.state() == BookingState.PAYING) {
-            ended = working.move(booking, booking.with(BookingState.PENDING, booking.expiresAt()),
-                    "payment_failed", request.origin());
-        } else {
-            working.note("payment_failed", booking.state(), booking, request.origin());
-        }
+        boolean waited = booking.state() == BookingState.PAYING;
+        Booking ended = paid(waited ? booking.with(BookingState.PENDING, booking.expiresAt()) : booking,
+                PaymentState.FAILED, null, failed.reason());
+        ended = waited
+                ? working.move(booking, ended, "payment_failed", request.origin())
+                : working.note("payment_failed", booking, ended, request.origin());
         if (ended.state() == BookingState.PENDING && !ended.aliveAt(working.time())) {
             // Its deadline was later when the dead holds were read, so nobody else would take its units back.
             ended = working.move(ended, ended.with(BookingState.EXPIRED, ended.deadline()), "expired",
                     Reclaim.TIME);
         }
-        return new Outcome.PaymentFailed(
-                working.keep(booking, paid(ended, PaymentState.FAILED, null, failed.reason())));
+        return new Outcome.PaymentFailed(ended);
     }
 
     private static OfEndPayment actionRequired(EndPayment request, Booking booking, Working working) {
@@ -184,9 +180,8 @@ final class Paying {
             return new Outcome.PaymentWaits(booking);
         }
         working.update(ended(request, PaymentState.REQUIRES_ACTION, null, null));
-        working.note("payment_waits", booking.state(), booking, request.origin());
-        return new Outcome.PaymentWaits(
-                working.keep(booking, paid(booking, PaymentState.REQUIRES_ACTION, null, null)));
+        return new Outcome.PaymentWaits(working.note("payment_waits", booking,
+                paid(booking, PaymentState.REQUIRES_ACTION, null, null), request.origin()));
     }
 
     static OfEndRefund endRefund(EndRefund request, Working working) {
@@ -196,15 +191,13 @@ final class Paying {
         }
         boolean done = request.error() == null;
         working.update(new Changes.RefundUpdate(booking.id(), request.number(), done, request.error()));
-        working.note(done ? "refunded" : "refund_failed", booking.state(), booking, request.origin());
         // Of an earlier attempt, or of a charge too many: what the booking was paid with stays where it is.
-        if (!done || request.number() != booking.attempts()) {
-            return new Outcome.RefundRecorded(booking);
-        }
+        boolean ofCharge = done && request.number() == booking.attempts();
         PaymentState state = request.amount().equals(booking.amount())
                 ? PaymentState.REFUNDED
                 : PaymentState.PARTIALLY_REFUNDED;
-        return new Outcome.RefundRecorded(working.keep(booking, booking.with(state, booking.payment())));
+        return new Outcome.RefundRecorded(working.note(done ? "refunded" : "refund_failed", booking,
+                ofCharge ? booking.with(state, booking.payment()) : booking, request.origin()));
     }
 
     /** What becomes of the row of an attempt. */

@@ -17,7 +17,9 @@ public enum PaymentState {
     /** A part was given back. */
     PARTIALLY_REFUNDED,
     /** All was given back. */
-    REFUNDED;
+    REFUNDED,
+    /** The buyer has asked the bank to take it back; who is right is being found out, or was found: the buyer. */
+    DISPUTED;
 
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -122,8 +122,7 @@ final class Rules {
 
     /** One organizer's change more. */
     int raiseVersion() {
-        event = new EventRules(event.version() + 1, event.status(), event.bookingMax(), event.personMax(),
-                event.openHoldsMax(), event.holds());
+        event = event.raised();
         return event.version();
     }
 

@@ -163,8 +163,8 @@ final class Working {
         SeatState state = unitState(booking);
         booking.lines().forEach(line -> claim(line, state, booking.id()));
         boolean holding = booking.state().holding();
-        journal.add(new JournalEntry(holding ? "held" : "booked", booking.id(), null, booking.state(), origin,
-                null, Units.of(booking.lines(), state)));
+        journal.add(JournalEntry.of(holding ? "held" : "booked", null, booking, origin)
+                .with(Units.of(booking.lines(), state)));
     }
 
     private void claim(Line line, SeatState state, BookingId owner) {
@@ -182,8 +182,7 @@ final class Working {
         count(from, -1);
         count(after, 1);
         keep(from, after);
-        journal.add(new JournalEntry(kind, after.id(), from.state(), after.state(), origin, null,
-                moveUnits(from, after)));
+        journal.add(JournalEntry.of(kind, from, after, origin).with(moveUnits(from, after)));
         return after;
     }
 
@@ -221,10 +220,9 @@ final class Working {
         after.lines().forEach(line -> claim(line, state, from.id()));
         keep(from, after);
         exchanged.put(from.id(), after);
-        journal.add(new JournalEntry("given_back", from.id(), from.state(), from.state(), origin, null,
-                Units.of(from.lines(), SeatState.FREE)));
-        journal.add(new JournalEntry("exchanged", from.id(), from.state(), after.state(), origin, null,
-                Units.of(after.lines(), state)));
+        journal.add(JournalEntry.of("given_back", from, from, origin)
+                .with(Units.of(from.lines(), SeatState.FREE)));
+        journal.add(JournalEntry.of("exchanged", from, after, origin).with(Units.of(after.lines(), state)));
         return after;
     }
 
@@ -283,8 +281,10 @@ final class Working {
         add(block.pool(), new PoolDelta(0, 0, 0, block.quantity()));
     }
 
-    void note(String kind, @Nullable BookingState from, Booking now, Origin origin) {
-        journal.add(new JournalEntry(kind, now.id(), from, now.state(), origin, null));
+    /** Notes what happened to a booking whose state stays what it was. */
+    Booking note(String kind, Booking from, Booking now, Origin origin) {
+        journal.add(JournalEntry.of(kind, from, now, origin));
+        return keep(from, now);
     }
 
     void noteEvent(String kind, String detail, Origin origin) {
@@ -292,7 +292,7 @@ final class Working {
     }
 
     void noteEvent(String kind, String detail, Origin origin, @Nullable UnitChange change) {
-        journal.add(new JournalEntry(kind, null, null, null, origin, detail, change));
+        journal.add(JournalEntry.ofEvent(kind, detail, origin).with(change));
     }
 
     /** The next moment at which a hold ends, as things stand now. */

@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
@@ -90,8 +89,8 @@ class AddingTest {
         assertThat(additions.pools()).containsExactly(new PoolCount(FOYER, MATINEE, 3, 0, 0, 0));
         assertThat(additions.poolNames()).isEqualTo(Map.of(FOYER, "Foyer"));
         assertThat(additions.layouts()).isEmpty();
-        assertThat(result.changes().journal())
-                .containsExactly(new JournalEntry("sessions_added", null, null, null, ORIGIN, "1"));
+        assertThat(Note.of(result.changes().journal()))
+                .containsExactly(new Note("sessions_added", null, null, null, ORIGIN, "1"));
         assertThat(scene.outcome(scene.reserve(ANNA, new Wanted.Tickets(STANDING, 3))))
                 .isInstanceOf(Held.class);
     }
@@ -148,8 +147,8 @@ class AddingTest {
         assertThat(additions.pools()).containsExactly(new PoolCount(FOYER, Hall.EVENING, 2, 0, 0, 0));
         assertThat(additions.poolNames()).isEqualTo(Map.of(FOYER, "Foyer"));
         assertThat(additions.ticketTypes()).isEqualTo(request.types());
-        assertThat(result.changes().journal())
-                .containsExactly(new JournalEntry("ticket_types_added", null, null, null, ORIGIN, "2"));
+        assertThat(Note.of(result.changes().journal()))
+                .containsExactly(new Note("ticket_types_added", null, null, null, ORIGIN, "2"));
         assertThat(scene.outcome(scene.reserve(ANNA, new Wanted.Tickets(STANDING, 2),
                 Hall.seatsOf(SEATED, 0)))).isInstanceOf(Held.class);
     }
@@ -195,8 +194,8 @@ class AddingTest {
                 new PoolCount(new PoolId(first.id().value()), first.id(), 1, 0, 0, 0),
                 new PoolCount(new PoolId(second.id().value()), second.id(), 3, 0, 0, 0));
         assertThat(result.changes().rules()).isEmpty();
-        assertThat(result.changes().journal())
-                .containsExactly(new JournalEntry("slots_added", null, null, null, ORIGIN, "2"));
+        assertThat(Note.of(result.changes().journal()))
+                .containsExactly(new Note("slots_added", null, null, null, ORIGIN, "2"));
 
         Decision.Result again = scene.decide(slots(BAY, slot(1, 5)));
         assertThat(again.outcomes()).containsExactly(new SlotsAdded(Map.of("slot-1", first.id()), 0));

@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.PoolDelta;
 import dev.holdfast.inventory.decision.Changes.UnitChanges.Claim;
 import dev.holdfast.inventory.decision.Changes.UnitChanges.Release;
@@ -63,7 +62,7 @@ class AtOnceTest {
         assertThat(changes.pools()).isEqualTo(Map.of(pool, new PoolDelta(0, 0, 1, 0)));
         assertThat(changes.units().claimed())
                 .containsExactly(new Claim(slot, 0, pool, SeatState.SOLD, booking.id()));
-        assertThat(changes.journal()).containsExactly(new JournalEntry("booked", booking.id(), null,
+        assertThat(Note.of(changes.journal())).containsExactly(new Note("booked", booking.id(), null,
                 BookingState.CONFIRMED, ORIGIN, null,
                 new UnitChange(SeatState.SOLD, List.of(slot), List.of(0))));
     }
@@ -98,7 +97,7 @@ class AtOnceTest {
         assertThat(sold.paymentState()).isEqualTo(PaymentState.COMPLETED);
         assertThat(result.changes().units().sold()).containsExactly(new Release(slot, 0, held.id()));
         assertThat(result.changes().pools()).isEqualTo(Map.of(pool, new PoolDelta(0, -1, 1, 0)));
-        assertThat(result.changes().journal()).containsExactly(new JournalEntry("confirmed", held.id(),
+        assertThat(Note.of(result.changes().journal())).containsExactly(new Note("confirmed", held.id(),
                 BookingState.PENDING, BookingState.CONFIRMED, ORIGIN, null,
                 new UnitChange(SeatState.SOLD, List.of(slot), List.of(0))));
         assertThat(scene.outcome(confirm(held))).isEqualTo(new NotPending(BookingState.CONFIRMED));
@@ -130,7 +129,7 @@ class AtOnceTest {
 
         assertThat(result.outcomes().getFirst()).isEqualTo(new HoldEnded());
         assertThat(result.outcomes().getLast()).isInstanceOf(Held.class);
-        assertThat(result.changes().journal().getFirst()).isEqualTo(new JournalEntry("expired", dead.id(),
+        assertThat(Note.of(result.changes().journal()).getFirst()).isEqualTo(new Note("expired", dead.id(),
                 BookingState.PENDING, BookingState.EXPIRED, Reclaim.TIME, null,
                 new UnitChange(SeatState.FREE, List.of(slot), List.of(0))));
         assertThat(scene.outcome(confirm(dead))).isEqualTo(new HoldEnded());

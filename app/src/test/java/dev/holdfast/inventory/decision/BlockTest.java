@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.NewBlock;
 import dev.holdfast.inventory.decision.Changes.PoolDelta;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
@@ -26,8 +25,8 @@ class BlockTest {
         assertThat(result.outcomes()).containsExactly(new Outcome.Blocked(3));
         assertThat(result.changes().newBlocks()).containsExactly(new NewBlock(POOL, 2, ORIGIN.actor()));
         assertThat(result.changes().pools()).isEqualTo(Map.of(POOL, new PoolDelta(0, 0, 0, 2)));
-        assertThat(result.changes().journal())
-                .containsExactly(new JournalEntry("blocked", null, null, null, ORIGIN, "2"));
+        assertThat(Note.of(result.changes().journal()))
+                .containsExactly(new Note("blocked", null, null, null, ORIGIN, "2"));
         assertThat(scene.ledger.rules.version()).isEqualTo(1);
     }
 
@@ -54,8 +53,8 @@ class BlockTest {
 
         assertThat(result.outcomes().get(0)).isInstanceOf(Outcome.Held.class);
         assertThat(result.outcomes().get(1)).isEqualTo(new Outcome.Blocked(5));
-        assertThat(result.changes().journal().getFirst())
-                .isEqualTo(new JournalEntry("unblocked", null, null, null, ORIGIN, "-3"));
+        assertThat(Note.of(result.changes().journal()).getFirst())
+                .isEqualTo(new Note("unblocked", null, null, null, ORIGIN, "-3"));
     }
 
     @Test

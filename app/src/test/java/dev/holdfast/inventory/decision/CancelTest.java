@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.NewRefund;
 import dev.holdfast.inventory.decision.Changes.PoolDelta;
 import dev.holdfast.inventory.decision.LaneRequest.Cancel;
@@ -39,7 +38,7 @@ class CancelTest {
                 .containsExactly(new Outcome.Cancelled(scene.booking(held), dollars(0), 0));
         assertThat(scene.booking(held).state()).isEqualTo(BookingState.CANCELLED);
         assertThat(result.changes().pools()).isEqualTo(Map.of(POOL, new PoolDelta(0, -2, 0, 0)));
-        assertThat(result.changes().journal()).containsExactly(new JournalEntry("cancelled", held.id(),
+        assertThat(Note.of(result.changes().journal())).containsExactly(new Note("cancelled", held.id(),
                 BookingState.PENDING, BookingState.CANCELLED, ORIGIN, null));
     }
 
@@ -62,7 +61,7 @@ class CancelTest {
         assertThat(result.changes().newRefunds()).containsExactly(new NewRefund(sold.id(), 1, sold.amount(),
                 sold.id() + "-1-refund", "tx-" + sold.id(), "cancelled"));
         assertThat(result.changes().pools()).isEqualTo(Map.of(POOL, new PoolDelta(0, 0, -2, 0)));
-        assertThat(result.changes().journal()).containsExactly(new JournalEntry("cancelled", sold.id(),
+        assertThat(Note.of(result.changes().journal())).containsExactly(new Note("cancelled", sold.id(),
                 BookingState.CONFIRMED, BookingState.CANCELLED, ORIGIN, null));
     }
 
@@ -156,7 +155,7 @@ class CancelTest {
         Decision.Result result = scene.decide(cancel(held));
 
         assertThat(result.outcomes()).containsExactly(new Outcome.AlreadyExpired());
-        assertThat(result.changes().journal()).containsExactly(new JournalEntry("expired", held.id(),
+        assertThat(Note.of(result.changes().journal())).containsExactly(new Note("expired", held.id(),
                 BookingState.PENDING, BookingState.EXPIRED, Reclaim.TIME, null));
         assertThat(scene.outcome(cancel(held))).isEqualTo(new Outcome.AlreadyExpired());
     }

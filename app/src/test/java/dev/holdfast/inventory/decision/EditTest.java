@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.PoolDelta;
 import dev.holdfast.inventory.decision.Changes.RulesUpdate;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
@@ -61,8 +60,8 @@ class EditTest {
                 expected.bookingMax(), expected.personMax(), expected.openHoldsMax(), expected.holds()), true,
                 List.of(),
                 List.of()));
-        assertThat(result.changes().journal())
-                .containsExactly(new JournalEntry("edited", null, null, null, ORIGIN, "version 2"));
+        assertThat(Note.of(result.changes().journal()))
+                .containsExactly(new Note("edited", null, null, null, ORIGIN, "version 2"));
     }
 
     @Test

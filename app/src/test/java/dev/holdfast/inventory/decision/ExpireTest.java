@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import org.junit.jupiter.api.Test;
 
 import static dev.holdfast.inventory.decision.Scene.ANNA;
@@ -22,7 +21,7 @@ class ExpireTest {
         assertThat(result.outcomes()).containsExactly(new Outcome.Expired(scene.booking(held)));
         assertThat(scene.booking(held).state()).isEqualTo(BookingState.EXPIRED);
         assertThat(scene.pool().free()).isEqualTo(5);
-        assertThat(result.changes().journal()).containsExactly(new JournalEntry("expired", held.id(),
+        assertThat(Note.of(result.changes().journal())).containsExactly(new Note("expired", held.id(),
                 BookingState.PENDING, BookingState.EXPIRED, ORIGIN, null));
     }
 

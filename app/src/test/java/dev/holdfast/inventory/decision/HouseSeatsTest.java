@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.NewBlock;
 import dev.holdfast.inventory.decision.Changes.PoolDelta;
 import dev.holdfast.inventory.decision.Changes.UnitChanges.Claim;
@@ -43,8 +42,8 @@ class HouseSeatsTest {
                 new Claim(EVENING, 1, SEATS, SeatState.BLOCKED, null));
         assertThat(changes.newBlocks()).containsExactly(new NewBlock(SEATS, 2, ORIGIN.actor()));
         assertThat(changes.pools()).isEqualTo(Map.of(SEATS, new PoolDelta(0, 0, 0, 2)));
-        assertThat(changes.journal())
-                .containsExactly(new JournalEntry("seats_blocked", null, null, null, ORIGIN,
+        assertThat(Note.of(changes.journal()))
+                .containsExactly(new Note("seats_blocked", null, null, null, ORIGIN,
                         "2", new UnitChange(SeatState.BLOCKED, List.of(EVENING, EVENING), List.of(0, 1))));
         assertThat(((SeatTaken) scene.outcome(scene.reserve(ANNA, seats(1)))).taken()).containsExactly(1);
     }
@@ -66,7 +65,7 @@ class HouseSeatsTest {
         assertThat(result.changes().newBlocks()).containsExactly(new NewBlock(SEATS, -2, ORIGIN.actor()));
         assertThat(result.changes().units().released())
                 .containsExactly(new Release(EVENING, 1, null), new Release(EVENING, 2, null));
-        assertThat(result.changes().journal().getFirst()).isEqualTo(new JournalEntry("seats_released", null,
+        assertThat(Note.of(result.changes().journal()).getFirst()).isEqualTo(new Note("seats_released", null,
                 null,
                 null, ORIGIN, "2", new UnitChange(SeatState.FREE, List.of(EVENING, EVENING), List.of(1, 2))));
     }

@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.NewRefund;
 import dev.holdfast.inventory.decision.Changes.PaymentUpdate;
 import org.junit.jupiter.api.Test;
@@ -45,8 +44,8 @@ class LatePaymentTest {
         assertThat(result.changes().newRefunds()).containsExactly(refund(1, "tx"));
         assertThat(result.changes().paymentUpdates())
                 .containsExactly(new PaymentUpdate(booking.id(), 1, PaymentState.COMPLETED, "tx", null));
-        assertThat(result.changes().journal())
-                .containsExactly(new JournalEntry("charged_too_late", booking.id(),
+        assertThat(Note.of(result.changes().journal()))
+                .containsExactly(new Note("charged_too_late", booking.id(),
                         BookingState.EXPIRED, BookingState.EXPIRED, ORIGIN, null));
         assertThat(scene.booking(booking).paymentState()).isEqualTo(PaymentState.COMPLETED);
         assertThat(scene.pool().free()).isEqualTo(5);
@@ -156,7 +155,7 @@ class LatePaymentTest {
         assertThat(result.outcomes())
                 .containsExactly(new Outcome.ChargedTooLate(scene.booking(gift), dollars(0)));
         assertThat(result.changes().newRefunds()).isEmpty();
-        assertThat(result.changes().journal()).hasSize(1);
+        assertThat(Note.of(result.changes().journal())).hasSize(1);
     }
 
     @Test

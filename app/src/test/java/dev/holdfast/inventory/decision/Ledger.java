@@ -208,6 +208,7 @@ final class Ledger {
         Booking start = exchanged == null ? before : before.exchanged(after.lines(), after.keys().exchange());
         Booking allowed = start.with(after.state(), after.deadline())
                 .with(after.paymentState(), after.payment())
+                .with(after.funds())
                 .cancelledWith(cancelledNow ? after.keys().cancel() : before.keys().cancel());
         verify(allowed.equals(after), "a column changed that never may", update);
     }

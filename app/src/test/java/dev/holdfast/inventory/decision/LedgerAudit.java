@@ -93,15 +93,16 @@ final class LedgerAudit {
     static void followHistory(Map<BookingId, Booking> before, Ledger after, List<JournalEntry> journal) {
         var now = new HashMap<BookingId, @Nullable BookingState>();
         for (JournalEntry entry : journal) {
-            BookingId id = entry.booking();
-            if (id == null) {
+            JournalEntry.Step step = entry.step();
+            if (step == null) {
                 continue;
             }
+            BookingId id = step.booking();
             Booking old = before.get(id);
             BookingState stands = now.containsKey(id) ? now.get(id) : old == null ? null : old.state();
-            verify(stands == entry.from(), "history does not go on from where it was", entry);
-            verify(isArrow(stands, entry.to()), "no such step", entry);
-            now.put(id, entry.to());
+            verify(stands == step.from(), "history does not go on from where it was", entry);
+            verify(isArrow(stands, step.to()), "no such step", entry);
+            now.put(id, step.to());
         }
         for (Booking booking : after.bookings.values()) {
             Booking old = before.get(booking.id());

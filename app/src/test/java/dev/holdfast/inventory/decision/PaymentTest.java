@@ -40,7 +40,7 @@ class PaymentTest {
         assertThat(paying.paymentState()).isEqualTo(PaymentState.PROCESSING);
         assertThat(result.changes().newPayments())
                 .containsExactly(new Changes.NewPayment(held.id(), payment, held.amount()));
-        assertThat(result.changes().journal()).containsExactly(new JournalEntry("payment_started", held.id(),
+        assertThat(Note.of(result.changes().journal())).containsExactly(new Note("payment_started", held.id(),
                 BookingState.PENDING, BookingState.PAYING, ORIGIN, null));
     }
 
@@ -81,8 +81,8 @@ class PaymentTest {
     void endsADeadHoldBeforeItsTurnInTheHistoryOfTime() {
         scene.at(held.deadline());
 
-        assertThat(scene.decide(startPayment(held, 7)).changes().journal())
-                .containsExactly(new JournalEntry("expired",
+        assertThat(Note.of(scene.decide(startPayment(held, 7)).changes().journal()))
+                .containsExactly(new Note("expired",
                         held.id(), BookingState.PENDING, BookingState.EXPIRED, Reclaim.TIME, null));
     }
 
@@ -130,7 +130,7 @@ class PaymentTest {
         assertThat(result.changes().pools()).isEqualTo(Map.of(POOL, new PoolDelta(0, -2, 2, 0)));
         assertThat(result.changes().endedHolds()).hasSize(1);
         assertThat(result.changes().newHolds()).isEmpty();
-        assertThat(result.changes().journal()).containsExactly(new JournalEntry("confirmed", held.id(),
+        assertThat(Note.of(result.changes().journal())).containsExactly(new Note("confirmed", held.id(),
                 BookingState.PAYING, BookingState.CONFIRMED, ORIGIN, null));
     }
 
@@ -178,7 +178,7 @@ class PaymentTest {
         assertThat(again.paymentState()).isEqualTo(PaymentState.FAILED);
         assertThat(again.payment()).extracting(Payment::state, Payment::error)
                 .containsExactly(PaymentState.FAILED, "declined");
-        assertThat(result.changes().journal()).containsExactly(new JournalEntry("payment_failed", held.id(),
+        assertThat(Note.of(result.changes().journal())).containsExactly(new Note("payment_failed", held.id(),
                 BookingState.PAYING, BookingState.PENDING, ORIGIN, null));
     }
 
@@ -214,7 +214,8 @@ class PaymentTest {
         Decision.Result waits = scene.decide(actionRequired(held, 1));
 
         assertThat(waits.outcomes()).containsExactly(new Outcome.PaymentWaits(scene.booking(held)));
-        assertThat(waits.changes().journal()).extracting(JournalEntry::kind).containsExactly("payment_waits");
+        assertThat(Note.of(waits.changes().journal())).extracting(Note::kind)
+                .containsExactly("payment_waits");
         assertThat(scene.booking(held).paymentState()).isEqualTo(PaymentState.REQUIRES_ACTION);
         assertThat(scene.outcome(startPayment(held, 8))).isEqualTo(new Outcome.PaymentInProgress());
         Decision.Result resumed = scene.decide(startPayment(held, 7));
@@ -223,7 +224,7 @@ class PaymentTest {
                 .containsExactly(PaymentState.PROCESSING, 1);
         assertThat(resumed.outcomes()).containsExactly(
                 new Outcome.PaymentStarted(paying, Objects.requireNonNull(paying.payment())));
-        assertThat(resumed.changes().journal()).extracting(JournalEntry::kind)
+        assertThat(Note.of(resumed.changes().journal())).extracting(Note::kind)
                 .containsExactly("payment_resumed");
     }
 
@@ -301,7 +302,7 @@ class PaymentTest {
         assertThat(result.outcomes()).containsExactly(new Outcome.PaymentFailed(scene.booking(held)));
         assertThat(scene.booking(held).state()).isEqualTo(BookingState.EXPIRED);
         assertThat(scene.booking(held).paymentState()).isEqualTo(PaymentState.FAILED);
-        assertThat(result.changes().journal()).containsExactly(new JournalEntry("payment_failed", held.id(),
+        assertThat(Note.of(result.changes().journal())).containsExactly(new Note("payment_failed", held.id(),
                 BookingState.EXPIRED, BookingState.EXPIRED, ORIGIN, null));
     }
 

@@ -85,8 +85,13 @@ final class Reader {
             }
             case Block _,Edit _,LaneRequest.EditTicketType _ -> readAll();
             case LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _ -> readAll();
-            case Sweep _ -> {
+            case Sweep _,LaneRequest.EditPolicies _ -> {
             }
+            case LaneRequest.JoinWaitlist _,LaneRequest.LeaveWaitlist _,LaneRequest.CloseWaitlist _ -> {
+            }
+            case LaneRequest.Refund refund -> name(refund.booking());
+            case LaneRequest.Dispute dispute -> name(dispute.booking());
+            case LaneRequest.Transfer transfer -> name(transfer.booking());
             case LaneRequest.StartPayment start -> name(start.booking());
             case LaneRequest.EndPayment end -> name(end.booking());
             case LaneRequest.EndRefund end -> name(end.booking());
@@ -234,6 +239,7 @@ final class Reader {
     private static Booking asItIs(Booking b) {
         return new Booking(b.id(), b.reference(), b.user(), b.state(), b.quantity(), b.amount(),
                 b.paymentState(),
-                b.createdAt(), b.expiresAt(), b.deadline(), b.fingerprint(), null, b.lines(), b.keys());
+                b.createdAt(), b.expiresAt(), b.deadline(), b.fingerprint(), null, b.lines(), b.keys(),
+                b.funds(), b.links());
     }
 }

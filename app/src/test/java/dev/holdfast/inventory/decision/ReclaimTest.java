@@ -32,7 +32,7 @@ class ReclaimTest {
         assertThat(result.outcomes().getFirst()).isInstanceOf(Outcome.Held.class);
         assertThat(result.changes().endedHolds()).containsExactly(new HoldEnd(dead.id(), dead.deadline()));
         assertThat(result.changes().pools()).isEmpty();
-        assertThat(result.changes().journal().getFirst()).isEqualTo(new JournalEntry("expired", dead.id(),
+        assertThat(Note.of(result.changes().journal()).getFirst()).isEqualTo(new Note("expired", dead.id(),
                 BookingState.PENDING, BookingState.EXPIRED, Reclaim.TIME, null));
     }
 
@@ -134,7 +134,7 @@ class ReclaimTest {
         assertThat(sweepAll(SWEEP).outcomes()).containsExactly(new Outcome.Swept(0));
         Decision.Result all = sweepAll(SWEEP_ALL, SWEEP);
         assertThat(all.outcomes()).containsOnly(new Outcome.Swept(1));
-        assertThat(all.changes().journal()).containsExactly(new JournalEntry("expired", held.id(),
+        assertThat(Note.of(all.changes().journal())).containsExactly(new Note("expired", held.id(),
                 BookingState.PENDING, BookingState.EXPIRED, ORIGIN, null));
     }
 

@@ -34,7 +34,7 @@ class RefundTest {
         assertThat(scene.booking(sold).paymentState()).isEqualTo(PaymentState.REFUNDED);
         assertThat(result.changes().refundUpdates())
                 .containsExactly(new RefundUpdate(sold.id(), 1, true, null));
-        assertThat(result.changes().journal()).containsExactly(new JournalEntry("refunded", sold.id(),
+        assertThat(Note.of(result.changes().journal())).containsExactly(new Note("refunded", sold.id(),
                 BookingState.CANCELLED, BookingState.CANCELLED, ORIGIN, null));
     }
 
@@ -58,7 +58,7 @@ class RefundTest {
         assertThat(scene.booking(sold).paymentState()).isEqualTo(PaymentState.COMPLETED);
         assertThat(result.changes().refundUpdates())
                 .containsExactly(new RefundUpdate(sold.id(), 1, false, "gateway down"));
-        assertThat(result.changes().journal()).extracting(JournalEntry::kind)
+        assertThat(Note.of(result.changes().journal())).extracting(Note::kind)
                 .containsExactly("refund_failed");
     }
 

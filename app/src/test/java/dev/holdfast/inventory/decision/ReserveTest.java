@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.PoolDelta;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
@@ -44,9 +43,9 @@ class ReserveTest {
         assertThat(changes.newBookings()).containsExactly(new Changes.NewBooking(expected, "key"));
         assertThat(changes.newHolds()).containsExactly(new HoldEnd(request.id(), NOW.plus(HOLD)));
         assertThat(changes.pools()).isEqualTo(Map.of(POOL, new PoolDelta(0, 3, 0, 0)));
-        assertThat(changes.journal())
+        assertThat(Note.of(changes.journal()))
                 .containsExactly(
-                        new JournalEntry("held", request.id(), null, BookingState.PENDING, ORIGIN, null));
+                        new Note("held", request.id(), null, BookingState.PENDING, ORIGIN, null));
     }
 
     @Test

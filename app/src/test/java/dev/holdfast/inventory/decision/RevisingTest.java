@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
 import dev.holdfast.inventory.decision.Outcome.Edited;
@@ -75,8 +74,8 @@ class RevisingTest {
         assertThat(result.changes().rules().orElseThrow().raised()).isTrue();
         assertThat(result.changes().rules().orElseThrow().sessions()).containsExactly(evening());
         assertThat(evening()).isEqualTo(Hall.evening(CLOSED, SaleWindow.ALWAYS));
-        assertThat(result.changes().journal()).containsExactly(
-                new JournalEntry("session_changed", null, null, null, ORIGIN, EVENING + " closed"));
+        assertThat(Note.of(result.changes().journal())).containsExactly(
+                new Note("session_changed", null, null, null, ORIGIN, EVENING + " closed"));
     }
 
     @ParameterizedTest
@@ -178,8 +177,8 @@ class RevisingTest {
 
         assertThat(((Held) result.outcomes().getFirst()).booking().amount()).isEqualTo(Scene.dollars(9));
         assertThat(scene.booking(held).amount()).isEqualTo(Scene.dollars(Hall.STALLS_PRICE));
-        assertThat(result.changes().journal()).contains(
-                new JournalEntry("ticket_type_changed", null, null, null, ORIGIN, STALLS.toString()));
+        assertThat(Note.of(result.changes().journal())).contains(
+                new Note("ticket_type_changed", null, null, null, ORIGIN, STALLS.toString()));
         assertThat(result.changes().rules().orElseThrow().ticketTypes()).hasSize(1);
     }
 

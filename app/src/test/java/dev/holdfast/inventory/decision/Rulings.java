@@ -217,6 +217,11 @@ final class Rulings {
             case LaneRequest.EndRefund end -> end.booking();
             case LaneRequest.ConfirmFree confirm -> confirm.booking();
             case LaneRequest.Exchange exchange -> exchange.booking();
+            case LaneRequest.Refund refund -> refund.booking();
+            case LaneRequest.Dispute dispute -> dispute.booking();
+            case LaneRequest.Transfer transfer -> transfer.booking();
+            case LaneRequest.JoinWaitlist _,LaneRequest.LeaveWaitlist _,LaneRequest.CloseWaitlist _ -> null;
+            case LaneRequest.EditPolicies _ -> null;
             case Reserve _,Block _,Edit _,LaneRequest.Sweep _,LaneRequest.BlockSeats _ -> null;
             case LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _,LaneRequest.AddSlots _ -> null;
             case LaneRequest.EditSession _,LaneRequest.EditTicketType _ -> null;

@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.PoolDelta;
 import dev.holdfast.inventory.decision.Changes.UnitChanges;
 import dev.holdfast.inventory.decision.Changes.UnitChanges.Claim;
@@ -59,7 +58,7 @@ class SeatsTest {
         assertThat(changes.pools()).isEqualTo(Map.of(SEATS, new PoolDelta(0, 3, 0, 0)));
         assertThat(changes.units()).isEqualTo(new UnitChanges(List.of(),
                 List.of(claim(0, booking), claim(7, booking), claim(12, booking)), List.of()));
-        assertThat(changes.journal()).containsExactly(new JournalEntry("held", booking.id(), null,
+        assertThat(Note.of(changes.journal())).containsExactly(new Note("held", booking.id(), null,
                 BookingState.PENDING, ORIGIN, null,
                 new UnitChange(SeatState.HELD, List.of(EVENING, EVENING, EVENING), List.of(0, 7, 12))));
     }
@@ -225,7 +224,7 @@ class SeatsTest {
         Booking made = ((Held) result.outcomes().getFirst()).booking();
         assertThat(result.changes().units()).isEqualTo(new UnitChanges(
                 List.of(new Release(EVENING, 3, dead.id())), List.of(claim(3, made)), List.of()));
-        assertThat(result.changes().journal().getFirst()).isEqualTo(new JournalEntry("expired", dead.id(),
+        assertThat(Note.of(result.changes().journal()).getFirst()).isEqualTo(new Note("expired", dead.id(),
                 BookingState.PENDING, BookingState.EXPIRED, Reclaim.TIME, null,
                 new UnitChange(SeatState.FREE, List.of(EVENING), List.of(3))));
     }
