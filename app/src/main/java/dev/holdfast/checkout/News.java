@@ -1,6 +1,7 @@
 package dev.holdfast.checkout;
 
 import dev.holdfast.checkout.PaymentGateway.Purpose;
+import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,7 @@ sealed interface News {
      *
      * @param transaction the charge it is about
      */
-    record Disputed(String transaction, Stage stage, String reason) implements News {
-
-        /** How far that is. */
-        enum Stage {
-            OPENED, WON, LOST
-        }
-    }
+    record Disputed(String transaction, Dispute.State state, String reason) implements News {}
 
     /** Nothing that concerns us. */
     record NotOurs() implements News {}

@@ -12,6 +12,7 @@ import com.stripe.model.StripeObject;
 import com.stripe.net.Webhook;
 import dev.holdfast.checkout.PaymentGateway.Purpose;
 import dev.holdfast.checkout.PaymentGateway.Way;
+import dev.holdfast.inventory.decision.LaneRequest;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
@@ -131,11 +132,11 @@ public final class StripeEvents {
         String reason = dispute.getReason() == null ? "unknown" : dispute.getReason();
         return switch (type) {
             case "charge.dispute.created" ->
-                new News.Disputed(transaction, News.Disputed.Stage.OPENED, reason);
+                new News.Disputed(transaction, LaneRequest.Dispute.State.OPENED, reason);
             case "charge.dispute.closed" -> new News.Disputed(transaction,
                     WON.contains(dispute.getStatus())
-                            ? News.Disputed.Stage.WON
-                            : News.Disputed.Stage.LOST,
+                            ? LaneRequest.Dispute.State.WON
+                            : LaneRequest.Dispute.State.LOST,
                     reason);
             default -> new News.NotOurs();
         };

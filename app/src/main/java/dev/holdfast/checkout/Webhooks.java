@@ -149,8 +149,11 @@ public final class Webhooks {
         if (purpose == null || booking(purpose, purpose.number()) == null) {
             return new Heard.NotOurs();
         }
-        log.warn("booking {}: dispute {}: {}", purpose.booking(), disputed.stage(), disputed.reason());
-        registry.counter("holdfast.disputes", "stage", disputed.stage().name().toLowerCase(Locale.ROOT))
+        var request = new LaneRequest.Dispute(purpose.booking(), purpose.number(), disputed.state(),
+                disputed.reason(), origin);
+        inventory.dispute(purpose.event(), request);
+        log.warn("booking {}: a dispute is {}: {}", purpose.booking(), disputed.state(), disputed.reason());
+        registry.counter("holdfast.disputes", "state", disputed.state().name().toLowerCase(Locale.ROOT))
                 .increment();
         return new Heard.Recorded();
     }
