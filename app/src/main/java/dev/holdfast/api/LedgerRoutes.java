@@ -167,6 +167,9 @@ public final class LedgerRoutes {
             case CancelOutcome.PaymentInProgress() -> throw inProgress(id).exception();
             case CancelOutcome.Unknown() -> throw unknown().exception();
             case CancelOutcome.NotYours() -> throw denied().exception();
+            case CancelOutcome.KeyReused() -> throw ReserveAnswers.keyReused().exception();
+            case CancelOutcome.NoSuchItem _,CancelOutcome.RefundTooLarge _ ->
+                throw new IllegalStateException("nobody asked for that");
         };
     }
 

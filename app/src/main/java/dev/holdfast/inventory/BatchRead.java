@@ -53,6 +53,7 @@ final class BatchRead {
     private final ReadPlan plan;
     private final RuleRows rows = new RuleRows();
     private final SeatRead seats;
+    private final MoneyRead money;
     private final Map<SlotKey, SessionId> slots = new HashMap<>();
     private final BookingRows keyed = new BookingRows();
     private final Map<BookingId, String> keyTexts = new HashMap<>();
@@ -79,6 +80,7 @@ final class BatchRead {
         this.event = event;
         this.plan = plan;
         this.seats = new SeatRead(memory, plan.asked().seated());
+        this.money = new MoneyRead(plan.money());
     }
 
     /**
@@ -97,10 +99,21 @@ final class BatchRead {
         Read result = read.result(rules, time);
         boolean countHoldings = result.state().limitsPersons() && !plan.limitedUsers().isEmpty();
         boolean uncounted = countHoldings && !plan.countHoldings();
-        if (plan.deadBefore().isBefore(time) || uncounted || read.seats.fellBehind()) {
+        if (plan.deadBefore().isBefore(time) || uncounted || read.seats.fellBehind()
+                || read.lacksSeats(result.state())) {
             return read(source, event, plan.again(time, plan.countHoldings() || countHoldings));
         }
         return result;
+    }
+
+    /** Whether seats are needed that could not be known to be: those of holds that have ended. */
+    private boolean lacksSeats(EventState state) {
+        boolean lacks = false;
+        for (SessionId session : plan.money().seatsToRetake(state.bookings().values())) {
+            lacks |= plan.asked().seated().add(session);
+            plan.asked().sessions().add(session);
+        }
+        return lacks;
     }
 
     /**
@@ -135,7 +148,7 @@ final class BatchRead {
                 plan.countHoldings() ? typeHoldings : null);
         var state = new EventState(eventRules, rows.sessions, rows.pools, rows.types, byKey(), bookings,
                 holds,
-                cutOff, nextEnds, holdings, exclusive);
+                cutOff, nextEnds, holdings, exclusive, money.result());
         return new Read(inventoryVersion, journalNumber, now, state);
     }
 
@@ -172,6 +185,7 @@ final class BatchRead {
                 rows.session(row);
             });
         }
+        money.addTo(trip);
         trip.with("dead_before", plan.deadBefore())
                 .with("dead_max", plan.deadMax())
                 .with("next_max", plan.settling() + 1);

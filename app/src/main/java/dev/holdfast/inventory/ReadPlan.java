@@ -24,6 +24,7 @@ import dev.holdfast.inventory.decision.LaneRequest.JoinWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
+import dev.holdfast.inventory.decision.LaneRequest.RetryRefund;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.LaneRequest.Transfer;
@@ -46,9 +47,10 @@ import java.util.Set;
  * @param deadBefore a time that is hoped not to be before the batch's own
  * @param deadMax how many dead holds one batch may end
  * @param settling how many requests may end a hold, so that so many more deadlines are read
+ * @param money what of charges is needed
  */
 record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, Set<UserId> limitedUsers,
-        boolean countHoldings, Instant deadBefore, int deadMax, int settling) {
+        boolean countHoldings, Instant deadBefore, int deadMax, int settling, MoneyAsked money) {
 
     /**
      * Which inventory.
@@ -111,6 +113,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
         var keys = new LinkedHashSet<IdempotencyKey>();
         var bookings = new LinkedHashSet<BookingId>();
         var users = new LinkedHashSet<UserId>();
+        var money = new MoneyAsked();
         boolean all = false;
         int settling = 0;
         for (LaneRequest request : requests) {
@@ -126,21 +129,41 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                 }
                 case Exchange exchange -> {
                     bookings.add(exchange.booking());
+                    money.add(exchange.booking(), null);
                     asked.add(exchange.takes());
                     asked.addGiven(exchange.gives());
                 }
                 case StartPayment start -> bookings.add(start.booking());
-                case EndPayment end -> bookings.add(end.booking());
+                case EndPayment end -> {
+                    bookings.add(end.booking());
+                    money.add(end);
+                }
                 case ConfirmFree confirm -> bookings.add(confirm.booking());
-                case Cancel cancel -> bookings.add(cancel.booking());
+                case Cancel cancel -> {
+                    bookings.add(cancel.booking());
+                    money.add(cancel.booking(), cancel.key());
+                }
                 case Expire expire -> bookings.add(expire.booking());
-                case EndRefund end -> bookings.add(end.booking());
+                case EndRefund end -> {
+                    bookings.add(end.booking());
+                    money.add(end.booking(), null);
+                }
+                case RetryRefund retry -> {
+                    bookings.add(retry.booking());
+                    money.add(retry.booking(), null);
+                }
                 case Sweep sweep -> all |= sweep.all();
                 case BlockSeats block -> asked.addSeated(block.session());
                 case AddSlots slots -> asked.addSlots(slots);
                 case EditSession edit -> asked.sessions().add(edit.session());
-                case Refund refund -> bookings.add(refund.booking());
-                case Dispute dispute -> bookings.add(dispute.booking());
+                case Refund refund -> {
+                    bookings.add(refund.booking());
+                    money.add(refund.booking(), refund.key());
+                }
+                case Dispute dispute -> {
+                    bookings.add(dispute.booking());
+                    money.add(dispute.booking(), null);
+                }
                 case Transfer transfer -> bookings.add(transfer.booking());
                 case JoinWaitlist _,LeaveWaitlist _,CloseWaitlist _,EditPolicies _ -> {
                 }
@@ -150,7 +173,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
             settling += request instanceof Reserve ? 0 : 1;
         }
         return new ReadPlan(asked, keys, bookings, users, countHoldings, all ? END_OF_TIME : deadBefore,
-                all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, settling);
+                all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, settling, money);
     }
 
     private static boolean needsEverything(LaneRequest request) {
@@ -165,6 +188,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
      */
     ReadPlan again(Instant time, boolean limitsPersons) {
         Instant before = deadBefore.isBefore(time) ? END_OF_TIME : deadBefore;
-        return new ReadPlan(asked, keys, bookings, limitedUsers, limitsPersons, before, deadMax, settling);
+        return new ReadPlan(asked, keys, bookings, limitedUsers, limitsPersons, before, deadMax, settling,
+                money);
     }
 }

@@ -48,6 +48,7 @@ final class Working {
     private final List<JournalEntry> journal = new ArrayList<>();
     private final Rules rules;
     private final Units units;
+    private final Charges charges;
     private final Map<BookingId, Booking> exchanged = new LinkedHashMap<>();
     private final @Nullable Map<TypeOfUser, Integer> typeHoldings;
     private final Map<SessionId, SeatOffer> offers = new HashMap<>();
@@ -63,6 +64,7 @@ final class Working {
         this.holdings = new HashMap<>(read.holdings());
         this.rules = new Rules(read);
         this.units = new Units(read.exclusive().seats());
+        this.charges = new Charges(read.paid());
         var counted = read.exclusive().typeHoldings();
         this.typeHoldings = counted == null ? null : new HashMap<>(counted);
         read.byKey().values().forEach(booking -> current.put(booking.id(), booking));
@@ -84,6 +86,10 @@ final class Working {
 
     Units units() {
         return units;
+    }
+
+    Charges charges() {
+        return charges;
     }
 
     /** By which types seats of a session are sold. Not asked before all organizers' changes are decided. */
@@ -182,7 +188,22 @@ final class Working {
         count(from, -1);
         count(after, 1);
         keep(from, after);
+        if (!from.lines().equals(after.lines())) {
+            exchanged.put(from.id(), after);
+        }
         journal.add(JournalEntry.of(kind, from, after, origin).with(moveUnits(from, after)));
+        return after;
+    }
+
+    /** Gives a part of a live booking back; the rest stays what it was. */
+    Booking shrink(Booking from, Booking after, List<Line> gone, Origin origin) {
+        count(from, -1);
+        count(after, 1);
+        gone.forEach(line -> release(line, from.id()));
+        keep(from, after);
+        exchanged.put(from.id(), after);
+        journal.add(JournalEntry.of("partly_cancelled", from, after, origin)
+                .with(Units.of(gone, SeatState.FREE)));
         return after;
     }
 
@@ -259,9 +280,11 @@ final class Working {
 
     void start(Changes.NewPayment payment) {
         newPayments.add(payment);
+        charges.started(payment);
     }
 
     void update(Changes.PaymentUpdate payment) {
+        charges.updated(payment);
         paymentUpdates.merge(new RowOfBooking(payment.booking(), payment.attempt()), payment,
                 (earlier, later) -> new Changes.PaymentUpdate(later.booking(), later.attempt(), later.state(),
                         later.transaction() == null ? earlier.transaction() : later.transaction(),
@@ -270,10 +293,12 @@ final class Working {
 
     void refund(Changes.NewRefund refund) {
         newRefunds.putIfAbsent(new RowOfBooking(refund.booking(), refund.number()), refund);
+        charges.due(refund);
     }
 
     void update(Changes.RefundUpdate refund) {
         refundUpdates.put(new RowOfBooking(refund.booking(), refund.number()), refund);
+        charges.ended(refund);
     }
 
     void block(Changes.NewBlock block) {
@@ -336,6 +361,7 @@ final class Working {
         return new Changes(deltas, units.changes(), List.copyOf(made.values()), updates,
                 List.copyOf(exchanged.values()), ended, begun, newPayments,
                 List.copyOf(paymentUpdates.values()), List.copyOf(newRefunds.values()),
-                List.copyOf(refundUpdates.values()), newBlocks, changedRules, rules.additions(), journal);
+                List.copyOf(refundUpdates.values()), newBlocks, changedRules, rules.additions(), charges.steps(),
+                journal);
     }
 }

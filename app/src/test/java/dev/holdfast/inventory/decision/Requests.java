@@ -154,7 +154,7 @@ final class Requests {
     }
 
     private LaneRequest endRefund() {
-        Map.Entry<Ledger.RefundKey, Ledger.Refund> refund = pick(ledger.refunds.entrySet());
+        Map.Entry<Till.RefundKey, Till.Refund> refund = pick(ledger.refunds.entrySet());
         String error = random.nextInt(3) == 0 ? "gateway down" : null;
         return new EndRefund(refund.getKey().booking(), refund.getKey().number(), refund.getValue().amount(),
                 error,

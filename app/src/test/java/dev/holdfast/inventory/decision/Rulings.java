@@ -218,6 +218,7 @@ final class Rulings {
             case LaneRequest.ConfirmFree confirm -> confirm.booking();
             case LaneRequest.Exchange exchange -> exchange.booking();
             case LaneRequest.Refund refund -> refund.booking();
+            case LaneRequest.RetryRefund retry -> retry.booking();
             case LaneRequest.Dispute dispute -> dispute.booking();
             case LaneRequest.Transfer transfer -> transfer.booking();
             case LaneRequest.JoinWaitlist _,LaneRequest.LeaveWaitlist _,LaneRequest.CloseWaitlist _ -> null;
