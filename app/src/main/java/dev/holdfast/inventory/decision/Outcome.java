@@ -108,21 +108,17 @@ public sealed interface Outcome {
     record Held(Booking booking, boolean replayed) implements OfReserve {}
 
     /** The key belongs to a hold that has ended. */
-    record KeyEnded(BookingId booking) implements OfReserve {}
+    record KeyEnded(@Nullable BookingId booking) implements OfReserve {}
 
     /** The key was used for another request. */
-    record KeyReused() implements OfReserve, OfExchange, OfCancel, OfRefund {}
+    record KeyReused() implements OfReserve, OfExchange, OfJoin, OfCancel, OfRefund {}
 
     /** Not for sale, and when sale begins or when it ended, if it is so by time. */
-    record NotOnSale(@Nullable Instant opensAt, @Nullable Instant closedAt)
-            implements
-                OfReserve,
-                OfStartPayment,
-                OfConfirm,
-                OfExchange {}
+    record NotOnSale(@Nullable Instant opensAt,
+            @Nullable Instant closedAt) implements OfReserve, OfStartPayment, OfConfirm, OfExchange, OfJoin {}
 
     /** A limit of the event was reached. */
-    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange {}
+    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange, OfJoin {}
 
     /** Which limit. */
     enum Limit {
@@ -199,6 +195,7 @@ public sealed interface Outcome {
                 OfEdit,
                 OfExchange,
                 OfBlockSeats,
+                OfJoin,
                 OfEndPayment {}
 
     /** The attempt is recorded; charge now. */
@@ -214,7 +211,8 @@ public sealed interface Outcome {
                 OfCancel,
                 OfExpire,
                 OfConfirm,
-                OfExchange {}
+                OfExchange,
+                OfLeave {}
 
     /** The booking is in another state than this needs. */
     record NotPending(BookingState state) implements OfStartPayment, OfExpire, OfConfirm, OfExchange {}

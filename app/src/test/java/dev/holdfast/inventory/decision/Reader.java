@@ -75,7 +75,7 @@ final class Reader {
         }
         return new EventState(ledger.rules, sessions, pools, ticketTypes, byKey, named, oldest, more, next,
                 holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings()),
-                new EventState.Paid(charges, keyUses));
+                EventState.Waitlist.NONE, new EventState.Paid(charges, keyUses));
     }
 
     private void readFor(LaneRequest request) {
