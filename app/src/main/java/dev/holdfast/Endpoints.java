@@ -33,6 +33,7 @@ import dev.holdfast.api.SlotRoutes;
 import dev.holdfast.api.TicketTypeRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
+import dev.holdfast.api.WaitlistRoutes;
 import dev.holdfast.api.compat.KeySlots;
 import dev.holdfast.api.compat.OrderHealthRoute;
 import dev.holdfast.api.compat.OrderPaymentRoutes;
@@ -180,6 +181,8 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
                 catalog.directory()).routes());
         routes.addAll(
                 new PolicyRoutes(catalog.events(), catalog.directory(), core.inventory()).routes());
+        routes.addAll(
+                new WaitlistRoutes(core.inventory(), catalog.directory(), limits, core.time()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());
         return routes;
     }

@@ -28,7 +28,8 @@ class DriftTest {
     record Drift(String found, String sql) {}
 
     private static Stream<Drift> drifts() {
-        return Stream.of(stock(), claims(), sessions(), payments(), history()).flatMap(List::stream);
+        return Stream.of(stock(), claims(), sessions(), payments(), waitlist(), history())
+                .flatMap(List::stream);
     }
 
     private static List<Drift> stock() {
@@ -65,6 +66,27 @@ class DriftTest {
                 new Drift("hold-has-booking", "INSERT INTO holds VALUES ($event, '2030-02-01Z', $9)"),
                 new Drift("hold-has-booking", "INSERT INTO holds VALUES ($event, '2030-01-03 00:15Z', $3)"),
                 new Drift("booking-has-hold", "DELETE FROM holds WHERE booking_id = $1"));
+    }
+
+    private static List<Drift> waitlist() {
+        return List.of(
+                new Drift("waiting-is-counted", "UPDATE lanes SET waiting = 3 WHERE event_id = $event"),
+                new Drift("waiting-is-counted",
+                        "UPDATE lanes SET waitlist_number = 1 WHERE event_id = $event"),
+                new Drift("waiting-has-place", """
+                        DELETE FROM waitlist_queue WHERE number = 2 AND pool_id = $pool;
+                        UPDATE pools SET waiting = 0 WHERE event_id = $event AND pool_id = $pool"""),
+                new Drift("waiting-has-place", """
+                        INSERT INTO waitlist_queue VALUES ($event, $group, 1, $offered);
+                        UPDATE pools SET waiting = waiting + 1 WHERE pool_id = $group"""),
+                new Drift("pool-counts-waiting", inPool("waiting = 5")),
+                new Drift("offer-has-hold", "UPDATE waitlist_entries SET booking_id = $9 WHERE number = 1"),
+                new Drift("offer-has-hold",
+                        "UPDATE waitlist_entries SET state = 'converted' WHERE number = 1"),
+                new Drift("offer-has-hold", "UPDATE bookings SET waitlist_id = NULL WHERE booking_id = $1"),
+                new Drift("counters-equal-bookings", """
+                        UPDATE waitlist_entries SET collected = 1, collect_pool = $pool,
+                            collect_until = '2030-01-09Z' WHERE number = 2"""));
     }
 
     private static String inPool(String change) {
@@ -136,19 +158,48 @@ class DriftTest {
     }
 
     private static List<Drift> payments() {
-        return List.of(new Drift("confirmed-is-paid", "DELETE FROM payments WHERE booking_id = $3"),
-                new Drift("confirmed-is-paid", "UPDATE payments SET amount_minor = 1 WHERE booking_id = $3"),
-                new Drift("confirmed-is-paid", refund("$3", 2)),
-                new Drift("confirmed-is-paid", "DELETE FROM payments WHERE booking_id = $7"),
-                new Drift("confirmed-is-paid", charge("$8", 1, "completed")),
-                new Drift("paid-once", charge("$3", 3, "completed")),
-                new Drift("late-charge-is-refunded", charge("$5", 2, "completed")),
-                new Drift("late-charge-is-refunded", charge("$1", 1, "completed")),
-                new Drift("refund-is-covered", "UPDATE refunds SET amount_minor = 501 WHERE booking_id = $4"),
-                new Drift("refund-is-covered",
-                        "UPDATE payments SET state = 'failed' WHERE booking_id = $4 AND attempt = 1"),
-                new Drift("refund-is-covered",
-                        "UPDATE refunds SET amount_minor = 501 WHERE booking_id = $5"),
+        return List.of(
+                new Drift("funds-equal-rows", "UPDATE bookings SET charged_minor = 999 WHERE booking_id = $3"),
+                new Drift("funds-equal-rows", "UPDATE bookings SET refund_minor = 499 WHERE booking_id = $4"),
+                new Drift("funds-equal-rows", "UPDATE bookings SET refunded_minor = 249 WHERE booking_id = $4"),
+                new Drift("funds-equal-rows", charge("$3", 3, "completed")),
+                new Drift("funds-equal-rows", "UPDATE refunds SET state = 'failed' WHERE booking_id = $4"),
+                new Drift("confirmed-is-paid", """
+                        DELETE FROM payments WHERE booking_id = $3;
+                        UPDATE bookings SET charged_minor = NULL WHERE booking_id = $3"""),
+                new Drift("confirmed-is-paid", """
+                        UPDATE payments SET amount_minor = 999 WHERE booking_id = $3;
+                        UPDATE bookings SET charged_minor = 999 WHERE booking_id = $3"""),
+                new Drift("confirmed-is-paid", """
+                        UPDATE bookings SET amount_minor = 1500 WHERE booking_id = $3;
+                        UPDATE booking_items SET unit_price_minor = 750 WHERE booking_id = $3"""),
+                new Drift("charged-for-nothing-is-refunded", """
+                        DELETE FROM refunds WHERE booking_id = $5 AND refund = 1;
+                        UPDATE bookings SET refund_minor = 500 WHERE booking_id = $5"""),
+                new Drift("charged-for-nothing-is-refunded", charge("$1", 1, "completed") + """
+                        ; UPDATE bookings SET charged_minor = 1000 WHERE booking_id = $1"""),
+                new Drift("refund-is-covered", """
+                        UPDATE refunds SET amount_minor = 501 WHERE booking_id = $5 AND refund = 1;
+                        UPDATE bookings SET refund_minor = 1001, charged_minor = 1001 WHERE booking_id = $5;
+                        UPDATE payments SET amount_minor = 501 WHERE booking_id = $5;
+                        UPDATE payments SET moved_minor = 0 WHERE booking_id = $5;
+                        UPDATE refunds SET currency = 'EUR' WHERE booking_id = $5 AND refund = 1"""),
+                new Drift("refund-is-covered", """
+                        UPDATE refunds SET amount_minor = 600 WHERE booking_id = $5 AND refund = 10001;
+                        UPDATE bookings SET charged_minor = 1100, refund_minor = 1100, refunded_minor = 600
+                        WHERE booking_id = $5"""),
+                new Drift("lost-dispute-is-gone", """
+                        UPDATE payments SET dispute = 'lost' WHERE booking_id = $3 AND attempt = 2;
+                        UPDATE bookings SET payment_state = 'disputed' WHERE booking_id = $3"""),
+                new Drift("payment-state-is-true",
+                        "UPDATE payments SET dispute = 'opened' WHERE booking_id = $3 AND attempt = 2"),
+                new Drift("payment-state-is-true",
+                        "UPDATE bookings SET payment_state = 'disputed' WHERE booking_id = $3"),
+                new Drift("payment-state-is-true",
+                        "UPDATE bookings SET payment_state = 'refunded' WHERE booking_id = $3"),
+                new Drift("payment-state-is-true",
+                        "UPDATE bookings SET payment_state = 'partially_refunded' WHERE booking_id = $3"),
+                new Drift("key-has-booking", "UPDATE booking_keys SET booking_id = $9"),
                 new Drift("paying-has-payment", "DELETE FROM payments WHERE booking_id = $2"),
                 new Drift("paying-has-payment", "UPDATE payments SET state = 'failed' WHERE booking_id = $2"),
                 new Drift("open-payment-is-awaited", charge("$1", 1, "requires_action")),
@@ -166,9 +217,10 @@ class DriftTest {
 
     private static String refund(String booking, int number) {
         return """
-                INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key,
-                    transaction_id, reason, created_at, next_try_at)
-                VALUES ($event, %s, %d, 500, 'USD', 'done', 'k', 't', 'r', '2030-01-01Z', '2030-01-01Z')"""
+                INSERT INTO refunds (event_id, booking_id, refund, attempt, amount_minor, currency, state,
+                    gateway_key, charge_key, transaction_id, reason, created_at, next_try_at)
+                VALUES ($event, %s, %d, 1, 500, 'USD', 'done', 'k', 'k', 't', 'r', '2030-01-01Z',
+                    '2030-01-01Z')"""
                 .formatted(booking, number);
     }
 
