@@ -19,7 +19,8 @@ final class LargeTables {
     private static final String TIME = "'2030-01-01 00:00:00+00'::timestamptz";
 
     private static final List<String> TABLES = List.of("lanes", "event_rules", "sessions", "pools",
-            "ticket_types", "bookings", "booking_items", "holds", "payments", "refunds", "booking_keys", "house_blocks",
+            "ticket_types", "bookings", "booking_items", "holds", "payments", "refunds", "booking_keys",
+            "house_blocks",
             "journal", "claims", "layouts");
 
     private LargeTables() {}
@@ -162,7 +163,8 @@ final class LargeTables {
                     + " add_sessions add_resources add_layouts add_pools add_pool_sessions type_sessions"
                     + " type_pools",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
-            "SELECT 'uuid[]', array_agg(user_id)", "key_texts used_keys new_key_texts new_keys changed_keys slot_keys add_keys",
+            "SELECT 'uuid[]', array_agg(user_id)",
+            "key_texts used_keys new_key_texts new_keys changed_keys slot_keys add_keys",
             "SELECT 'text[]', array_agg(idempotency_key)",
             "changed_deadlines ended_at new_deadlines hold_ends",
             "SELECT 'timestamptz[]', array_agg(deadline)",
