@@ -1,6 +1,10 @@
 package dev.holdfast.checkout;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Dispute;
@@ -21,6 +25,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads Stripe's webhooks, and the sandbox's, which look the same. The signature is proven on the bytes as
@@ -33,6 +38,9 @@ public final class StripeEvents {
     /** Ends of a dispute in which the seller keeps the money. */
     private static final Set<String> WON = Set.of("won", "warning_closed", "prevented");
 
+    /** What the library's own reader can read. */
+    private static final Pattern SIGNATURE = Pattern.compile("t=\\d{1,12}(,\\w+=\\w+)+");
+
     private final String secret;
     private final InstantSource time;
 
@@ -42,7 +50,7 @@ public final class StripeEvents {
     }
 
     News read(byte[] body, @Nullable String signature) {
-        if (signature == null) {
+        if (signature == null || !SIGNATURE.matcher(signature).matches()) {
             return new News.Forged("no signature");
         }
         var text = new String(body, StandardCharsets.UTF_8);
@@ -57,10 +65,10 @@ public final class StripeEvents {
 
     private static News read(String text) {
         try {
-            Event event = Webhook.constructEventWithoutVerification(text);
-            if (event == null || event.getType() == null || event.getData() == null) {
+            if (!shaped(JsonParser.parseString(text))) {
                 return new News.NotOurs();
             }
+            Event event = Webhook.constructEventWithoutVerification(text);
             StripeObject about = event.getDataObjectDeserializer().deserializeUnsafe();
             return switch (about) {
                 case PaymentIntent intent -> intent(event.getType(), intent);
@@ -73,6 +81,14 @@ public final class StripeEvents {
             // Signed, so from the gateway, but of a shape that nothing of ours has.
             return new News.NotOurs();
         }
+    }
+
+    /** Whether it is an event about an object, which the library takes for granted. */
+    private static boolean shaped(JsonElement root) {
+        return root instanceof JsonObject event && event.get("type") instanceof JsonPrimitive
+                && event.get("data") instanceof JsonObject data
+                && data.get("object") instanceof JsonObject about
+                && about.get("object") instanceof JsonPrimitive;
     }
 
     private static News intent(String type, PaymentIntent intent) {
