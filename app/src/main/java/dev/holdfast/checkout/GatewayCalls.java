@@ -92,7 +92,7 @@ final class GatewayCalls {
             throw new GatewayException(
                     gateway.name() + " did not answer within " + timeout.toMillis() + " ms", e);
         } catch (ExecutionException e) {
-            pass.failed(System.nanoTime() - start, e.getCause());
+            pass.failed(System.nanoTime() - start, e);
             throw new GatewayException(gateway.name() + " failed: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             pass.failed(System.nanoTime() - start, e);

@@ -14,7 +14,6 @@ import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import com.stripe.model.StripeObject;
 import com.stripe.net.Webhook;
-import dev.holdfast.checkout.PaymentGateway.Purpose;
 import dev.holdfast.checkout.PaymentGateway.Way;
 import dev.holdfast.inventory.decision.LaneRequest;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -38,6 +36,8 @@ public final class StripeEvents {
     /** Ends of a dispute in which the seller keeps the money. */
     private static final Set<String> WON = Set.of("won", "warning_closed", "prevented");
 
+    private static final Set<String> REFUND_ENDS = Set.of("charge.refund.updated", "refund.updated",
+            "refund.failed");
     /** What the library's own reader can read. */
     private static final Pattern SIGNATURE = Pattern.compile("t=\\d{1,12}(,\\w+=\\w+)+");
 
@@ -57,8 +57,8 @@ public final class StripeEvents {
         try {
             Webhook.Signature.verifyHeader(text, signature, secret, TOLERANCE.toSeconds(),
                     time.withZone(ZoneOffset.UTC));
-        } catch (SignatureVerificationException e) {
-            return new News.Forged(e.getMessage());
+        } catch (SignatureVerificationException _) {
+            return new News.Forged("wrong or old signature");
         }
         return read(text);
     }
@@ -92,18 +92,19 @@ public final class StripeEvents {
     }
 
     private static News intent(String type, PaymentIntent intent) {
-        Optional<Purpose> purpose = StripeMetadata.charge(intent.getMetadata());
-        if (purpose.isEmpty()) {
-            return new News.NotOurs();
-        }
-        String key = intent.getMetadata().get(StripeMetadata.KEY);
+        return StripeMetadata.charge(intent.getMetadata())
+                .map(tag -> intent(type, intent, tag))
+                .orElseGet(News.NotOurs::new);
+    }
+
+    private static News intent(String type, PaymentIntent intent, StripeMetadata.Tag tag) {
         return switch (type) {
-            case "payment_intent.succeeded" -> new News.Charged(purpose.get(), key, intent.getId());
+            case "payment_intent.succeeded" -> new News.Charged(tag.purpose(), tag.key(), intent.getId());
             // On a page the buyer tries another card; the intent ends with the hold.
-            case "payment_intent.payment_failed" -> StripeMetadata.way(intent.getMetadata()) == Way.PAGE
+            case "payment_intent.payment_failed" -> tag.way() == Way.PAGE
                     ? new News.NotOurs()
-                    : new News.NotCharged(purpose.get(), key, reason(intent.getLastPaymentError()));
-            case "payment_intent.canceled" -> new News.NotCharged(purpose.get(), key, "canceled");
+                    : new News.NotCharged(tag.purpose(), tag.key(), reason(intent.getLastPaymentError()));
+            case "payment_intent.canceled" -> new News.NotCharged(tag.purpose(), tag.key(), "canceled");
             default -> new News.NotOurs();
         };
     }
@@ -119,21 +120,24 @@ public final class StripeEvents {
     }
 
     private static News refund(String type, Refund refund) {
-        Optional<Purpose> purpose = StripeMetadata.refund(refund.getMetadata());
-        boolean told = Set.of("charge.refund.updated", "refund.updated", "refund.failed").contains(type);
-        if (purpose.isEmpty() || !told || refund.getStatus() == null || refund.getAmount() == null) {
+        if (!REFUND_ENDS.contains(type) || refund.getStatus() == null || refund.getAmount() == null) {
             return new News.NotOurs();
         }
-        var amount = StripeAmounts.money(refund.getAmount(), refund.getCurrency());
-        String key = refund.getMetadata().get(StripeMetadata.KEY);
-        return switch (refund.getStatus()) {
-            case "succeeded" ->
-                new News.RefundEnded(purpose.get(), key, refund.getPaymentIntent(), amount, null);
-            case "failed",
-                    "canceled" ->
-                new News.RefundEnded(purpose.get(), key, refund.getPaymentIntent(), amount, failure(refund));
-            default -> new News.NotOurs();
+        return StripeMetadata.refund(refund.getMetadata())
+                .map(tag -> refund(refund, tag))
+                .orElseGet(News.NotOurs::new);
+    }
+
+    private static News refund(Refund refund, StripeMetadata.Tag tag) {
+        String error = switch (refund.getStatus()) {
+            case "failed", "canceled" -> failure(refund);
+            default -> null;
         };
+        if (error == null && !refund.getStatus().equals("succeeded")) {
+            return new News.NotOurs();
+        }
+        return new News.RefundEnded(tag.purpose(), tag.key(), refund.getPaymentIntent(),
+                StripeAmounts.money(refund.getAmount(), refund.getCurrency()), error);
     }
 
     static String failure(Refund refund) {
