@@ -261,7 +261,8 @@ class StripeChargeTest {
         STRIPE.on(get(urlPathEqualTo(INTENTS + "/search")),
                 StripeServer.json(200,
                         """
-                {"object": "search_result", "url": "/v1/payment_intents/search", "has_more": false, "data": [%s]}"""
+                {"object": "search_result", "url": "/v1/payment_intents/search", "has_more": false,
+                 "data": [%s]}"""
                                 .formatted(StripeServer.intent("succeeded", ""))));
 
         var old = new PaymentGateway.Inquiry(KEY, PURPOSE, PRICE, Way.TOKEN, Duration.ofHours(21), true);
@@ -277,7 +278,8 @@ class StripeChargeTest {
     void oldChargeThatIsNotThereIsNotFound() {
         STRIPE.on(get(urlPathEqualTo(INTENTS + "/search")), StripeServer.json(200,
                 """
-                {"object": "search_result", "url": "/v1/payment_intents/search", "has_more": false, "data": []}"""));
+                {"object": "search_result", "url": "/v1/payment_intents/search", "has_more": false,
+                 "data": []}"""));
 
         assertThat(gateway.find(
                 new PaymentGateway.Inquiry(KEY, PURPOSE, PRICE, Way.TOKEN, Duration.ofDays(2), true)))

@@ -96,7 +96,8 @@ class StripeEventsTest {
     void refundThatWaitsIsIgnored() {
         assertThat(read("refund.updated",
                 """
-                {"id": "re_1", "object": "refund", "amount": 3750, "currency": "usd", "status": "pending"%s}"""
+                {"id": "re_1", "object": "refund", "amount": 3750, "currency": "usd",
+                 "status": "pending"%s}"""
                         .formatted(metadata("refund", ""))))
                 .isEqualTo(new News.NotOurs());
     }

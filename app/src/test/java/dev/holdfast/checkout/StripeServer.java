@@ -60,8 +60,10 @@ public final class StripeServer implements BeforeEachCallback, AfterAllCallback 
     /** A payment intent in this state, with further members, each begun by a comma. */
     public static String intent(String status, String more) {
         return """
-                {"id": "%s", "object": "payment_intent", "amount": 7500, "amount_received": %d, "currency": "usd",
-                 "capture_method": "automatic_async", "client_secret": "%s", "confirmation_method": "automatic",
+                {"id": "%s", "object": "payment_intent", "amount": 7500, "amount_received": %d,
+                 "currency": "usd",
+                 "capture_method": "automatic_async", "client_secret": "%s",
+                 "confirmation_method": "automatic",
                  "created": 1790000000, "livemode": false, "status": "%s"%s}""".formatted(ID,
                 status.equals("succeeded") ? 7500 : 0, SECRET, status, more);
     }
