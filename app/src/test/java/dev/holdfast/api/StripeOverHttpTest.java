@@ -134,6 +134,14 @@ class StripeOverHttpTest {
     }
 
     @Test
+    void attemptThatWasNeverMadeIsNotOurs() {
+        String booking = buyer.holds(event, 1);
+
+        SERVER.unchanged(() -> webhook("payment_intent.succeeded",
+                StripeServer.intent("succeeded", metadata(booking, "token"))).answers(200));
+    }
+
+    @Test
     void webhookThatCannotBeLookedIntoIsSentAgain() {
         STRIPE.on(get(urlPathMatching("/v1/payment_intents/.*")),
                 StripeServer.json(500, StripeServer.error("api_error", "")));

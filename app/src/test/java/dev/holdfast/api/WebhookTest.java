@@ -137,6 +137,7 @@ class WebhookTest {
         SERVER.unchanged(SERVER::giveBackDue);
         SERVER.advance(Duration.ofDays(3));
         assertThat(SERVER.giveBackDue()).as("waiting is no failure").isZero();
+        assertThat(SERVER.count("SELECT tries FROM refunds WHERE booking_id = '" + booking + "'")).isZero();
         assertStatus(booking, "cancelled", "completed");
 
         webhook(booking).refund("succeeded", transaction(booking), 7500, booking + "-1-refund").answers(200);
