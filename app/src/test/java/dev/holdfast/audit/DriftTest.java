@@ -28,7 +28,8 @@ class DriftTest {
     record Drift(String found, String sql) {}
 
     private static Stream<Drift> drifts() {
-        return Stream.of(stock(), claims(), sessions(), payments(), waitlist(), history()).flatMap(List::stream);
+        return Stream.of(stock(), claims(), sessions(), payments(), waitlist(), history())
+                .flatMap(List::stream);
     }
 
     private static List<Drift> stock() {
@@ -68,8 +69,10 @@ class DriftTest {
     }
 
     private static List<Drift> waitlist() {
-        return List.of(new Drift("waiting-is-counted", "UPDATE lanes SET waiting = 3 WHERE event_id = $event"),
-                new Drift("waiting-is-counted", "UPDATE lanes SET waitlist_number = 1 WHERE event_id = $event"),
+        return List.of(
+                new Drift("waiting-is-counted", "UPDATE lanes SET waiting = 3 WHERE event_id = $event"),
+                new Drift("waiting-is-counted",
+                        "UPDATE lanes SET waitlist_number = 1 WHERE event_id = $event"),
                 new Drift("waiting-has-place", """
                         DELETE FROM waitlist_queue WHERE number = 2 AND pool_id = $pool;
                         UPDATE pools SET waiting = 0 WHERE event_id = $event AND pool_id = $pool"""),
