@@ -14,6 +14,8 @@ final class LaneStatements {
             UnitSql.class,
             AdditionSql.class,
             MoneySql.class,
+            WaitlistSql.class,
+            WaitlistLooks.class,
             OpeningSql.class);
 
     private LaneStatements() {}
