@@ -53,6 +53,10 @@ public final class Calls {
         return note(deed, () -> target.delete(path, deed.who()));
     }
 
+    public Reply delete(Deed deed, String path, String idempotencyKey) {
+        return note(deed, () -> target.delete(path, deed.who(), idempotencyKey));
+    }
+
     private Reply note(Deed deed, Supplier<Reply> request) {
         long invoked = nanos();
         Reply reply = request.get();

@@ -140,8 +140,8 @@ final class Handing {
      * @return what to tell of it
      */
     String lapse(Credential admin, int count, Duration patience) {
-        int some = Math.min(count, count(count) / 2);
-        if (some == 0) {
+        int some = Math.min(Math.min(count, holders.size()), (line.waiting() - WAITING_MIN) / 2);
+        if (some < 1) {
             return "skipped: too few offers, or too few who wait";
         }
         if (!api.offerMinutes(admin, 1)) {

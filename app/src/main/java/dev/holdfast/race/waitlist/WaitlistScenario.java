@@ -33,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The waitlist: everybody asks for the same quantity at the same moment, who gets none waits, and then what
@@ -41,6 +42,9 @@ import java.util.UUID;
 final class WaitlistScenario {
 
     private static final int AT_ONCE = 32;
+    /** Places that are shown may be a second old, and as many nodes as the target has may answer. */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+    private static final Duration SETTLING_PAUSE = Duration.ofMillis(200);
     private static final int REPLAYS_MAX = 50;
     private static final int JOINERS = 4;
     private static final int LAPSES_MAX = 3;
@@ -205,8 +209,7 @@ final class WaitlistScenario {
 
     private static WaitlistHistory.End end(Round round, List<Holder> winners, List<Replay> replays) {
         List<Holder> holders = new ArrayList<>(winners);
-        List<Standing> line = Crowd.queue(round.line().everybody(), AT_ONCE,
-                waiter -> new Standing(waiter.rank(), waiter.sinceNanos(), round.api().entry(waiter)));
+        List<Standing> line = settled(round);
         for (Standing standing : line) {
             var offer = standing.look().offer();
             if (offer != null) {
@@ -216,6 +219,22 @@ final class WaitlistScenario {
         }
         return new WaitlistHistory.End(line,
                 Crowd.queue(holders, AT_ONCE, holder -> booking(round.api(), holder)), replays);
+    }
+
+    /** Looks until the places are those of the line, or time is up: then what is shown is judged. */
+    private static List<Standing> settled(Round round) {
+        long deadline = System.nanoTime() + SETTLING.toNanos();
+        List<Standing> line = standings(round);
+        while (!WaitlistHistory.whole(line) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(SETTLING_PAUSE.toNanos());
+            line = standings(round);
+        }
+        return line;
+    }
+
+    private static List<Standing> standings(Round round) {
+        return Crowd.queue(round.line().everybody(), AT_ONCE,
+                waiter -> new Standing(waiter.rank(), waiter.sinceNanos(), round.api().entry(waiter)));
     }
 
     private static BookingView booking(WaitlistApi api, Holder holder) {

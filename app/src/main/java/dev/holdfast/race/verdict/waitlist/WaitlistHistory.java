@@ -8,7 +8,9 @@ import dev.holdfast.race.verdict.Replay;
 import dev.holdfast.race.verdict.Requests;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +77,15 @@ public record WaitlistHistory(Stock stock, List<Entrant> rush, Middle middle, En
     /** Entries that wait at the end, in the order of their joining. */
     public List<Standing> stillWaiting() {
         return end.line().stream().filter(standing -> standing.look().waits()).toList();
+    }
+
+    /** Whether those who wait are shown at 1, 2, 3 ... in the order of their joining. */
+    public static boolean whole(List<Standing> line) {
+        List<Integer> shown = line.stream()
+                .filter(standing -> standing.look().waits())
+                .map(standing -> Objects.requireNonNullElse(standing.look().position(), 0))
+                .toList();
+        return shown.equals(IntStream.rangeClosed(1, shown.size()).boxed().toList());
     }
 
     /** Units in holds and bookings at the end. */
