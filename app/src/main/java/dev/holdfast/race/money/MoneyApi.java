@@ -20,6 +20,8 @@ import java.util.Map;
 record MoneyApi(HttpTarget target, Calls calls, List<String> events) {
 
     private static final String BOOKINGS = "/api/v1/bookings/";
+    /** Where the target does not say. */
+    private static final String CURRENCY = "USD";
 
     /** As in the rush; not written down, for the rush writes down its own. */
     Reply reserve(Buyer buyer) {
@@ -63,6 +65,14 @@ record MoneyApi(HttpTarget target, Calls calls, List<String> events) {
                 new Funds(minor(funds.path("charged")), minor(funds.path("kept")),
                         minor(funds.path("refunded")), minor(funds.path("due"))),
                 parts(json.path("payments")), parts(json.path("refunds")));
+    }
+
+    /** Of what a booking costs. */
+    String currency(Credential admin, String booking) {
+        return target.get("/api/v1/admin/bookings/" + booking + "/payments", admin)
+                .json()
+                .at("/funds/charged/currency")
+                .asString(CURRENCY);
     }
 
     private static List<Part> parts(JsonNode parts) {

@@ -80,8 +80,11 @@ final class MoneyScenario {
         progress.say("waiting until all is quiet");
         long ended = System.nanoTime();
         Look look = quiet(new Ground(api, admin, runs));
+        String currency = look.seen().isEmpty()
+                ? ""
+                : api.currency(admin, look.seen().getFirst().run().booking());
         long quiet = Duration.ofNanos(System.nanoTime() - ended).toSeconds();
-        MoneyHistory history = history(plan, api, new Outcome(runs, look, player));
+        MoneyHistory history = history(plan, api, new Outcome(runs, look, player, currency));
         var facts = new MoneyResult.Facts(target.addresses().stream().map(URI::toString).toList(), events,
                 connections, quiet);
         return new MoneyResult(facts, plan, history,
@@ -146,7 +149,7 @@ final class MoneyScenario {
     }
 
     private static MoneyHistory history(MoneyPlan plan, MoneyApi api, Outcome outcome) {
-        String currency = "USD";
+        String currency = outcome.currency();
         List<Purchase> purchases = outcome.look().seen().stream().map(seen -> seen.purchase(currency)).toList();
         Told told = new Told(outcome.player().receipts(),
                 outcome.player().cancels().stream().map(cancel -> cancel.told(currency)).toList());
@@ -202,5 +205,5 @@ final class MoneyScenario {
         }
     }
 
-    private record Outcome(List<Run> runs, Look look, Player player) {}
+    private record Outcome(List<Run> runs, Look look, Player player, String currency) {}
 }

@@ -95,6 +95,8 @@ final class WaitlistScenario {
         List<Replay> replays = Crowd.queue(winners.subList(0, Math.min(REPLAYS_MAX, winners.size())), AT_ONCE,
                 winner -> replay(round.api(), winner));
         progress.say("handing on what is given back");
+        // From now on nothing that the public is shown can be excused as old.
+        LockSupport.parkNanos(WaitlistHistory.STALE_NANOS);
         Handing handing = new Handing(round.api(), round.line(), round.stranger(), clock);
         handing.run(winners, plan.turns());
         progress.say("letting offers lapse");

@@ -26,7 +26,7 @@ final class SeenByPublic implements Check<WaitlistHistory> {
         if (since.isEmpty()) {
             return List.of();
         }
-        long from = since.getAsLong() + STALE_NANOS;
+        long from = since.getAsLong() + WaitlistHistory.STALE_NANOS;
         return history.middle()
                 .probes()
                 .stream()
@@ -37,6 +37,4 @@ final class SeenByPublic implements Check<WaitlistHistory> {
                 .toList();
     }
 
-    /** What is shown may be a second old, and the node that shows it another; nobody who waits joined later. */
-    private static final long STALE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 }

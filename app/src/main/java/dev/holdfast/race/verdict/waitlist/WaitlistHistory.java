@@ -10,6 +10,7 @@ import dev.holdfast.race.verdict.Requests;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 public record WaitlistHistory(Stock stock, List<Entrant> rush, Middle middle, End end, List<Call> calls)
         implements
             Requests {
+
+    /** How old what the public is shown may be: a second, and some time to get there. */
+    public static final long STALE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
     private static final Set<String> ALIVE = Set.of("pending", "paying", "confirmed");
 
