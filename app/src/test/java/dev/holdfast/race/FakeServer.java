@@ -25,12 +25,14 @@ final class FakeServer implements AutoCloseable {
     /**
      * A request for the desk.
      *
-     * @param method
-     *            and path, with a blank between
+     * @param query
+     *            empty without one
      * @param who
      *            the token it came with
+     * @param key
+     *            to do it once by, empty without one
      */
-    record Question(String method, String path, String who, String key, JsonNode json) {}
+    record Question(String method, String path, String query, String who, String key, JsonNode json) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -67,6 +69,7 @@ final class FakeServer implements AutoCloseable {
             String who = exchange.getRequestHeaders().getFirst("Authorization");
             String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
             FakeReply reply = route(new Question(exchange.getRequestMethod(), uri.getPath(),
+                    uri.getQuery() == null ? "" : uri.getQuery(),
                     who == null ? "" : who.replace("Bearer ", ""), key == null ? "" : key,
                     JsonMapper.shared()
                             .readTree(body.length == 0 ? "{}" : new String(body, StandardCharsets.UTF_8))));

@@ -46,11 +46,15 @@ public final class MoneyCommand implements Callable<Integer> {
             showDefaultValue = Visibility.NEVER)
     private @Nullable String webhookSecret;
 
+    @Option(names = "--quiet", paramLabel = "SECONDS", defaultValue = "90", description = "How long it may"
+            + " take until no payment and no refund is under way. Default: ${DEFAULT-VALUE}.")
+    private int quietSeconds;
+
     @Override
     public Integer call() {
         Finish finish = new Finish(spec, target);
         MoneyPlan plan = finish.asOptions(() -> new MoneyPlan(users, run.seed(),
-                webhookSecret == null ? "" : webhookSecret, run.p99Max()));
+                webhookSecret == null ? "" : webhookSecret, quietSeconds, run.p99Max()));
         return finish.of(http -> {
             MoneyResult result = new MoneyScenario(http, InstantSource.system(), finish.progress())
                     .run(plan, target.administrator());

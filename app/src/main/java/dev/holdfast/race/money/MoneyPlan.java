@@ -7,17 +7,19 @@ import java.util.OptionalInt;
  *
  * @param webhookSecret
  *            signs webhooks that are played; empty when none are
+ * @param quietSeconds
+ *            how long it may take until nothing is under way
  * @param p99MaxMillis
  *            the highest 99th percentile of the rush that passes, in milliseconds
  */
-record MoneyPlan(int users, long seed, String webhookSecret, OptionalInt p99MaxMillis) {
+record MoneyPlan(int users, long seed, String webhookSecret, int quietSeconds, OptionalInt p99MaxMillis) {
 
     /** The most tickets that a buyer asks for. */
     static final int QUANTITY_MAX = 3;
 
     MoneyPlan {
-        if (users < 2) {
-            throw new IllegalArgumentException("--users is at least 2");
+        if (users < 2 || quietSeconds < 1) {
+            throw new IllegalArgumentException("--users is at least 2, --quiet at least 1 second");
         }
     }
 

@@ -40,7 +40,6 @@ final class MoneyScenario {
 
     private static final int AT_ONCE = 32;
     private static final int PRICE = 75;
-    private static final Duration QUIET_PATIENCE = Duration.ofSeconds(90);
     private static final Duration QUIET_PAUSE = Duration.ofMillis(500);
     /** What is shown as free may be a second old. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
@@ -79,7 +78,7 @@ final class MoneyScenario {
         List<Run> runs = Crowd.rush(buyers, buyer -> run(api, player, buyer));
         progress.say("waiting until all is quiet");
         long ended = System.nanoTime();
-        Look look = quiet(new Ground(api, admin, runs));
+        Look look = quiet(new Ground(api, admin, runs, Duration.ofSeconds(plan.quietSeconds())));
         String currency = look.seen().isEmpty()
                 ? ""
                 : api.currency(admin, look.seen().getFirst().run().booking());
@@ -132,7 +131,7 @@ final class MoneyScenario {
 
     /** Looks until nothing is under way, or time is up: then what is shown is judged. */
     private static Look quiet(Ground ground) {
-        long deadline = System.nanoTime() + QUIET_PATIENCE.toNanos();
+        long deadline = System.nanoTime() + ground.patience().toNanos();
         Look look = look(ground);
         while (!look.quiet() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(QUIET_PAUSE.toNanos());
@@ -174,7 +173,7 @@ final class MoneyScenario {
         }
     }
 
-    private record Ground(MoneyApi api, Credential admin, List<Run> runs) {
+    private record Ground(MoneyApi api, Credential admin, List<Run> runs, Duration patience) {
 
         List<Run> winners() {
             return runs.stream().filter(run -> !run.booking().isEmpty()).toList();
