@@ -220,7 +220,8 @@ final class FakeTill {
         booking.sale.free += booking.quantity;
         booking.state = "cancelled";
         booking.refund = fault == MoneyFault.LOSES_A_REFUND ? 0 : refund;
-        FakeReply reply = FakeReply.of(200, Map.of("refund_amount", refund / CENTS + 0.01 * (refund % CENTS)));
+        FakeReply reply = FakeReply.of(200,
+                Map.of("refund_amount", refund / CENTS + 0.01 * (refund % CENTS)));
         booking.cancels.put(key, reply);
         return reply;
     }

@@ -82,7 +82,7 @@ class RaceMoneyTest {
 
     private static RaceRun race(FakeServer target, String... options) {
         List<String> arguments = new ArrayList<>(List.of("money", "--url", target.url(), "--admin-token",
-                FakeServer.TOKEN, "--timeout", "5", "--seed", "7"));
+                FakeServer.TOKEN, "--timeout", "5", "--seed", "7", "--ask-again", "2"));
         arguments.addAll(List.of(options));
         return RaceRun.of(arguments.toArray(String[]::new));
     }

@@ -25,9 +25,17 @@ record MoneyApi(HttpTarget target, Calls calls, List<String> events) {
 
     /** As in the rush; not written down, for the rush writes down its own. */
     Reply reserve(Buyer buyer) {
-        return target.post(BOOKINGS + "reserve", buyer.credential(),
-                Map.of("event_id", events.get(buyer.wish().sale()), "quantity", buyer.wish().quantity(),
-                        "idempotency_key", buyer.key()));
+        return target.post(BOOKINGS + "reserve", buyer.credential(), wanted(buyer));
+    }
+
+    /** The request of the rush once more. */
+    Reply again(Buyer buyer) {
+        return calls.post(deed(buyer, "asks again"), BOOKINGS + "reserve", wanted(buyer));
+    }
+
+    private Map<String, Object> wanted(Buyer buyer) {
+        return Map.of("event_id", events.get(buyer.wish().sale()), "quantity", buyer.wish().quantity(),
+                "idempotency_key", buyer.key());
     }
 
     Reply confirm(Buyer buyer, String booking, String token) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 
@@ -50,11 +51,15 @@ public final class MoneyCommand implements Callable<Integer> {
             + " take until no payment and no refund is under way. Default: ${DEFAULT-VALUE}.")
     private int quietSeconds;
 
+    @Option(names = "--ask-again", paramLabel = "SECONDS", defaultValue = "15",
+            description = "How long who was refused asks again. Default: ${DEFAULT-VALUE}.")
+    private int askAgainSeconds;
+
     @Override
     public Integer call() {
         Finish finish = new Finish(spec, target);
         MoneyPlan plan = finish.asOptions(() -> new MoneyPlan(users, run.seed(),
-                webhookSecret == null ? "" : webhookSecret, quietSeconds, run.p99Max()));
+                webhookSecret == null ? "" : webhookSecret, patience(), run.p99Max()));
         return finish.of(http -> {
             MoneyResult result = new MoneyScenario(http, InstantSource.system(), finish.progress())
                     .run(plan, target.administrator());
@@ -62,5 +67,9 @@ public final class MoneyCommand implements Callable<Integer> {
             run.jsonFile().ifPresent(file -> MoneyJson.write(result, file));
             return result.verdict().passed();
         });
+    }
+
+    private MoneyPlan.Patience patience() {
+        return new MoneyPlan.Patience(Duration.ofSeconds(quietSeconds), Duration.ofSeconds(askAgainSeconds));
     }
 }

@@ -75,10 +75,10 @@ final class MoneyScenario {
         MoneyApi api = new MoneyApi(target, new Calls(target, plan.users()), events);
         Player player = new Player(api, clock, plan.webhookSecret());
         progress.say("go");
-        List<Run> runs = Crowd.rush(buyers, buyer -> run(api, player, buyer));
+        List<Run> runs = Crowd.rush(buyers, buyer -> run(plan, player, buyer));
         progress.say("waiting until all is quiet");
         long ended = System.nanoTime();
-        Look look = quiet(new Ground(api, admin, runs, Duration.ofSeconds(plan.quietSeconds())));
+        Look look = quiet(new Ground(api, admin, runs, plan.patience().quiet()));
         String currency = look.seen().isEmpty()
                 ? ""
                 : api.currency(admin, look.seen().getFirst().run().booking());
@@ -117,16 +117,21 @@ final class MoneyScenario {
         return buyers;
     }
 
-    private static Run run(MoneyApi api, Player player, Buyer buyer) {
+    private static Run run(MoneyPlan plan, Player player, Buyer buyer) {
+        MoneyApi api = player.api();
         long invoked = api.calls().nanos();
         Reply reply = api.reserve(buyer);
         Span span = new Span(invoked, api.calls().nanos());
-        Answer answer = Answers.ofReserve(reply);
-        if (answer instanceof Answer.Won won) {
-            player.play(buyer, won.reservationId());
+        Attempt attempt = new Attempt(buyer.number(), buyer.wish().quantity(), span,
+                Answers.ofReserve(reply));
+        Reply last = attempt.answer() instanceof Answer.Refused
+                ? player.insist(buyer, reply, plan.patience().asking())
+                : reply;
+        String booking = Answers.ofReserve(last) instanceof Answer.Won won ? won.reservationId() : "";
+        if (!booking.isEmpty()) {
+            player.play(buyer, booking);
         }
-        return new Run(buyer, new Attempt(buyer.number(), buyer.wish().quantity(), span, answer),
-                reply.json().path("total_amount"));
+        return new Run(buyer, attempt, booking, last.json().path("total_amount"));
     }
 
     /** Looks until nothing is under way, or time is up: then what is shown is judged. */
@@ -149,7 +154,11 @@ final class MoneyScenario {
 
     private static MoneyHistory history(MoneyPlan plan, MoneyApi api, Outcome outcome) {
         String currency = outcome.currency();
-        List<Purchase> purchases = outcome.look().seen().stream().map(seen -> seen.purchase(currency)).toList();
+        List<Purchase> purchases = outcome.look()
+                .seen()
+                .stream()
+                .map(seen -> seen.purchase(currency))
+                .toList();
         Told told = new Told(outcome.player().receipts(),
                 outcome.player().cancels().stream().map(cancel -> cancel.told(currency)).toList());
         LockSupport.parkNanos(SETTLING.toNanos());
@@ -165,13 +174,15 @@ final class MoneyScenario {
         return free.isIntegralNumber() ? free.asInt() : null;
     }
 
-    /** One buyer's way through the race. */
-    private record Run(Buyer buyer, Attempt attempt, JsonNode total) {
-
-        String booking() {
-            return attempt.answer() instanceof Answer.Won won ? won.reservationId() : "";
-        }
-    }
+    /**
+     * One buyer's way through the race.
+     *
+     * @param attempt
+     *            in the rush
+     * @param booking
+     *            empty without one
+     */
+    private record Run(Buyer buyer, Attempt attempt, String booking, JsonNode total) {}
 
     private record Ground(MoneyApi api, Credential admin, List<Run> runs, Duration patience) {
 

@@ -19,6 +19,9 @@ final class Player {
 
     /** How long a payment that gets no answer may keep a buyer busy. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Long enough for others to ask for what a hold that ended has left. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+    private static final int REFUSED = 409;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final MoneyApi api;
@@ -41,6 +44,21 @@ final class Player {
         this.api = api;
         this.clock = clock;
         this.webhookSecret = webhookSecret;
+    }
+
+    MoneyApi api() {
+        return api;
+    }
+
+    /** Asks again and again for what was refused, as others give back; the last answer. */
+    Reply insist(Buyer buyer, Reply refusal, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Reply reply = refusal;
+        while (reply.statusOrZero() == REFUSED && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            reply = api.again(buyer);
+        }
+        return reply;
     }
 
     List<Receipt> receipts() {
@@ -113,6 +131,7 @@ final class Player {
     private void chargedAfterEnd(Hold hold) {
         once(hold, "sandbox_timeout");
         until(() -> api.giveBack(hold.buyer(), hold.booking()), reply -> reply.statusOrZero() != 409);
+        LockSupport.parkNanos(LATE.toNanos());
         String event = api.events().get(hold.buyer().wish().sale());
         api.webhook(hold.buyer(),
                 Webhook.charged(event, hold.booking(), webhookSecret, clock.instant()));

@@ -8,7 +8,6 @@ import dev.holdfast.race.verdict.waitlist.Close.Way;
 import dev.holdfast.race.verdict.waitlist.Look;
 import dev.holdfast.race.verdict.waitlist.Turn;
 import dev.holdfast.race.verdict.waitlist.Turn.Trial;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -79,8 +78,11 @@ final class Handing {
     private boolean handed(int count, List<Close> done) {
         closes.addAll(done);
         List<Holder> others = holders.subList(count, holders.size());
-        List<String> ways = done.stream().filter(Close::returned).map(close -> close.way().toString())
-                .distinct().toList();
+        List<String> ways = done.stream()
+                .filter(Close::returned)
+                .map(close -> close.way().toString())
+                .distinct()
+                .toList();
         List<Waiter> next = line.first((int) done.stream().filter(Close::returned).count());
         List<Seen> seen = Crowd.queue(next, AT_ONCE, waiter -> watch(waiter, String.join(", ", ways)));
         turns.addAll(seen.stream().map(Seen::turn).toList());

@@ -156,8 +156,9 @@ final class WaitlistScenario {
                 .forEach(entrant -> {
                     Entrant.Place place = entrant.place();
                     if (place != null) {
-                        round.line().join(new Waiter(round.line().nextRank(), round.person(entrant),
-                                place.entry(), entrant.span().completedNanos()));
+                        round.line()
+                                .join(new Waiter(round.line().nextRank(), round.person(entrant),
+                                        place.entry(), entrant.span().completedNanos()));
                     }
                 });
         List<Holder> winners = new ArrayList<>();
@@ -202,8 +203,9 @@ final class WaitlistScenario {
         String entry = reply.json().path("waitlist_id").asString("");
         JsonNode position = reply.json().path("position");
         if (reply.statusOrZero() == 200 && Stage.isId(entry)) {
-            round.line().join(new Waiter(round.line().nextRank(), person, entry,
-                    round.api().calls().nanos()));
+            round.line()
+                    .join(new Waiter(round.line().nextRank(), person, entry,
+                            round.api().calls().nanos()));
         }
         return new Joining(person.toString(), reply.statusOrZero(),
                 position.isIntegralNumber() ? position.asInt() : null, expected);

@@ -23,7 +23,11 @@ final class CancelledTwice implements Check<MoneyHistory> {
         List<String> breaches = new ArrayList<>();
         for (Purchase purchase : history.purchases()) {
             List<Told.Cancel> cancels = history.told().cancelsOf(purchase.booking());
-            long keys = cancels.stream().map(Told.Cancel::key).filter(key -> !key.isEmpty()).distinct().count();
+            long keys = cancels.stream()
+                    .map(Told.Cancel::key)
+                    .filter(key -> !key.isEmpty())
+                    .distinct()
+                    .count();
             long without = cancels.stream().filter(cancel -> cancel.key().isEmpty()).count();
             long amounts = cancels.stream().mapToLong(Told.Cancel::refund).distinct().count();
             if (keys + without > 1 || amounts > 1) {

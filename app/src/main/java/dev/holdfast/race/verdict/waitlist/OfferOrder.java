@@ -1,7 +1,6 @@
 package dev.holdfast.race.verdict.waitlist;
 
 import dev.holdfast.race.verdict.Check;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class OfferOrder implements Check<WaitlistHistory> {
                 .toList();
         List<String> breaches = new ArrayList<>();
         Standing waits = null;
-        Standing latest = null;
+        Served latest = null;
         for (Standing standing : line) {
             Look.Offered offer = standing.look().offer();
             if (offer == null) {
@@ -40,18 +39,16 @@ final class OfferOrder implements Check<WaitlistHistory> {
             if (waits != null) {
                 breaches.add("entry " + standing.rank() + " was served, entry " + waits.rank() + " waits");
             }
-            Instant before = latest == null ? null : at(latest);
-            if (before != null && offer.at() != null && offer.at().isBefore(before)) {
-                breaches.add("entry " + standing.rank() + " was served at " + offer.at() + ", entry "
-                        + latest.rank() + " only at " + before);
+            if (offer.at() != null) {
+                if (latest != null && offer.at().isBefore(latest.at())) {
+                    breaches.add("entry " + standing.rank() + " was served at " + offer.at() + ", entry "
+                            + latest.rank() + " only at " + latest.at());
+                }
+                latest = new Served(standing.rank(), offer.at());
             }
-            latest = offer.at() == null ? latest : standing;
         }
         return breaches;
     }
 
-    private static @Nullable Instant at(Standing standing) {
-        Look.Offered offer = standing.look().offer();
-        return offer == null ? null : offer.at();
-    }
+    private record Served(int rank, Instant at) {}
 }
