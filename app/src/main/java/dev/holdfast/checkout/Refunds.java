@@ -13,6 +13,7 @@ import dev.holdfast.inventory.decision.Payment;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.money.Money;
 import dev.holdfast.platform.time.DatabaseClock;
+import dev.holdfast.platform.work.Steps;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,8 +119,11 @@ public final class Refunds {
             return new RefundAnswer.Done();
         }
         var purpose = new PaymentGateway.Purpose(due.event(), due.booking(), due.number());
-        return gateway.refund(
+        Steps.reached("refund.asked");
+        RefundAnswer answer = gateway.refund(
                 new PaymentGateway.Refund(due.gatewayKey(), purpose, due.transaction(), due.amount()));
+        Steps.reached("refund.answered");
+        return answer;
     }
 
     private boolean end(DueRefund due, @Nullable String error) {
