@@ -2,7 +2,6 @@ package dev.holdfast.checkout;
 
 import dev.holdfast.checkout.CancelOutcome.RefundStatus;
 import dev.holdfast.checkout.PaymentGateway.RefundAnswer;
-import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.BookingLedger.DueRefund;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.MoneyLedger;
