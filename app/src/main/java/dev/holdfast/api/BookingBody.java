@@ -14,7 +14,8 @@ import java.util.UUID;
 record BookingBody(UUID bookingId, String bookingReference, Event event, int quantity, BigDecimal totalAmount,
         String status,
         String paymentStatus, @Nullable String ticketUrl, Instant bookedAt, @Nullable Instant expiresAt,
-        @Nullable Instant confirmedAt, @Nullable Instant cancelledAt, List<ItemBody> items) {
+        @Nullable Instant confirmedAt, @Nullable Instant cancelledAt, @Nullable String discountCode,
+        List<ItemBody> items) {
 
     /** What it is for. */
     record Event(UUID eventId, String name, String venue, Instant datetime) {}
@@ -34,7 +35,8 @@ record BookingBody(UUID bookingId, String bookingReference, Event event, int qua
                 booking.amount().major(), booking.state().text(), booking.paymentState().text(),
                 confirmed ? ticketUrl(publicUrl, booking) : null, booking.createdAt(),
                 holding ? booking.deadline() : null,
-                entry.confirmedAt(), cancelled ? entry.endedAt() : null, contents.items());
+                entry.confirmedAt(), cancelled ? entry.endedAt() : null, booking.links().discountCode(),
+                contents.items());
     }
 
     static String ticketUrl(String publicUrl, Booking booking) {

@@ -78,6 +78,33 @@ final class ChangeSql {
             """);
 
     /**
+     * Lock: none but the new rows'. As above; of lines that cost something else than quantity times price.
+     */
+    static final NamedSql NEW_CHARGED_ITEMS = NamedSql.of("""
+            INSERT INTO booking_items (event_id, booking_id, line, kind, ticket_type_id, session_id, pool_id,
+                quantity, unit_price_minor, units, discount_minor, fee_each_minor, fee_ppm, tax_ppm,
+                tax_included, fee_minor, tax_minor, part_of, part_from, part_discount_minor)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.line, n.kind, n.ticket_type_id, n.session_id,
+                n.pool_id, n.quantity, n.unit_price_minor, CAST(n.units AS int[]), n.discount_minor,
+                n.fee_each_minor, n.fee_ppm, n.tax_ppm, n.tax_included, n.fee_minor, n.tax_minor,
+                nullif(n.part_of, 0), CASE WHEN n.part_of > 0 THEN n.part_from END,
+                CASE WHEN n.part_of > 0 THEN n.part_discount_minor END
+            FROM unnest(CAST(:charged_bookings AS uuid[]), CAST(:charged_lines AS int[]),
+                     CAST(:charged_kinds AS text[]), CAST(:charged_types AS uuid[]),
+                     CAST(:charged_sessions AS uuid[]), CAST(:charged_pools AS uuid[]),
+                     CAST(:charged_quantities AS int[]), CAST(:charged_prices AS bigint[]),
+                     CAST(:charged_units AS text[]), CAST(:charged_discounts AS bigint[]),
+                     CAST(:charged_fees_each AS bigint[]), CAST(:charged_fee_rates AS int[]),
+                     CAST(:charged_tax_rates AS int[]), CAST(:charged_included AS boolean[]),
+                     CAST(:charged_fees AS bigint[]), CAST(:charged_taxes AS bigint[]),
+                     CAST(:charged_part_of AS int[]), CAST(:charged_part_from AS int[]),
+                     CAST(:charged_part_discounts AS bigint[]))
+                 AS n (booking_id, line, kind, ticket_type_id, session_id, pool_id, quantity,
+                     unit_price_minor, units, discount_minor, fee_each_minor, fee_ppm, tax_ppm,
+                     tax_included, fee_minor, tax_minor, part_of, part_from, part_discount_minor)
+            """);
+
+    /**
      * Lock: the bookings' rows. The state that was read must still stand there, so that of
      * two rivals (confirm and expiry, two cancels) the second changes no row, and its batch is decided again.
      */
@@ -324,14 +351,21 @@ final class ChangeSql {
                 booking_min = u.booking_min,
                 booking_max = nullif(u.booking_max, 0),
                 person_max = nullif(u.person_max, 0),
-                position = u.position
+                position = u.position,
+                hidden = u.hidden,
+                fee_each_minor = u.fee_each_minor,
+                fee_ppm = u.fee_ppm,
+                tax_ppm = u.tax_ppm,
+                tax_included = u.tax_included
             FROM unnest(CAST(:changed_types AS uuid[]), CAST(:changed_type_prices AS bigint[]),
                      CAST(:changed_type_names AS text[]), CAST(:changed_type_opens AS timestamptz[]),
                      CAST(:changed_type_closes AS timestamptz[]), CAST(:changed_type_mins AS int[]),
                      CAST(:changed_type_maxes AS int[]), CAST(:changed_type_person_maxes AS int[]),
-                     CAST(:changed_type_positions AS int[]))
+                     CAST(:changed_type_positions AS int[]), CAST(:changed_type_hidden AS boolean[]),
+                     CAST(:changed_type_fees_each AS bigint[]), CAST(:changed_type_fees AS int[]),
+                     CAST(:changed_type_taxes AS int[]), CAST(:changed_type_taxes_included AS boolean[]))
                  AS u (ticket_type_id, price_minor, name, opens_at, closes_at, booking_min, booking_max,
-                     person_max, position)
+                     person_max, position, hidden, fee_each_minor, fee_ppm, tax_ppm, tax_included)
             WHERE t.event_id = :event_id
               AND t.ticket_type_id = ANY (CAST(:changed_types AS uuid[]))
               AND t.ticket_type_id = u.ticket_type_id

@@ -36,6 +36,8 @@ public final class Inventory implements AutoCloseable {
     private final EventDates dates;
     private final JournalTail tail;
     private final Slots slots;
+    private final Codes codes;
+    private final BatchRunner runner;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
             Settings settings) {
@@ -45,12 +47,14 @@ public final class Inventory implements AutoCloseable {
         this.seats = new LiveSeats(connections, memory);
         this.dates = new EventDates(connections);
         this.slots = new Slots(connections);
+        this.codes = new Codes(connections);
+        this.runner = new BatchRunner(connections, clock, memory);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
         this.tail = new JournalTail(connections);
         this.gauges = new LedgerGauges(connections, registry);
         var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience());
-        this.lanes = new Lanes(new BatchRunner(connections, clock, memory), new LaneMetrics(registry),
+        this.lanes = new Lanes(runner, new LaneMetrics(registry),
                 laneSettings,
                 (event, done) -> {
                     if (done.changed()) {
@@ -85,6 +89,26 @@ public final class Inventory implements AutoCloseable {
     /** The same; {@code alongside} is written in the same transaction, but not for a replay. */
     public Outcome.OfReserve reserve(EventId event, LaneRequest.Reserve request, Alongside alongside) {
         return (Outcome.OfReserve) lanes.ask(event, request, alongside);
+    }
+
+    /**
+     * What a reserve would be answered at this moment: the same decision on one snapshot, and nothing of it
+     * written. A hold that it tells of does not exist.
+     *
+     * @throws UnavailableException when it cannot be told now
+     */
+    public Outcome.OfReserve quote(EventId event, LaneRequest.Reserve request) {
+        return runner.quote(event, request);
+    }
+
+    /** Adds codes. */
+    public Outcome.OfCodes add(EventId event, LaneRequest.AddCodes request) {
+        return (Outcome.OfCodes) lanes.ask(event, request, null);
+    }
+
+    /** Changes how a code works. */
+    public Outcome.OfCodes edit(EventId event, LaneRequest.EditCode request) {
+        return (Outcome.OfCodes) lanes.ask(event, request, null);
     }
 
     /** Records that a charge begins. Call the gateway only after {@link Outcome.PaymentStarted}. */
@@ -229,6 +253,11 @@ public final class Inventory implements AutoCloseable {
     /** The slots of resources. */
     public Slots slots() {
         return slots;
+    }
+
+    /** The codes of events. */
+    public Codes codes() {
+        return codes;
     }
 
     public BookingLedger ledger() {

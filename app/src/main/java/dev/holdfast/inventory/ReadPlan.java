@@ -3,6 +3,7 @@ package dev.holdfast.inventory;
 import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.IdempotencyKey;
 import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.LaneRequest.AddCodes;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
@@ -13,6 +14,7 @@ import dev.holdfast.inventory.decision.LaneRequest.CloseWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
 import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditCode;
 import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
@@ -32,11 +34,13 @@ import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What has to be read for a batch.
@@ -57,9 +61,10 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
      * @param sessions dates, and with them the types of their seats
      * @param seated those of {@code sessions} whose seats are needed
      * @param slotKeys slots that may be there
+     * @param codes that may be there
      */
     record Asked(boolean everything, Set<TicketTypeId> ticketTypes, Set<SessionId> sessions,
-            Set<SessionId> seated, Set<SessionId> slots, Set<SlotKey> slotKeys) {
+            Set<SessionId> seated, Set<SessionId> slots, Set<SlotKey> slotKeys, Set<String> codes) {
 
         Asked() {
             this(false);
@@ -67,7 +72,19 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
 
         private Asked(boolean everything) {
             this(everything, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
-                    new LinkedHashSet<>(), new LinkedHashSet<>());
+                    new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        }
+
+        /** A code by its text; null is none. */
+        void addCode(@Nullable String text) {
+            if (text != null) {
+                codes.add(text);
+            }
+        }
+
+        /** Whether any of them was not asked for before. */
+        boolean addCodes(Stream<String> texts) {
+            return codes.addAll(texts.toList());
         }
 
         void add(List<Wanted> wanted) {
@@ -117,6 +134,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
             switch (request) {
                 case Reserve reserve -> {
                     asked.add(reserve.wanted());
+                    asked.addCode(reserve.asks().discountCode());
+                    asked.addCode(reserve.asks().accessCode());
                     if (reserve.key() != null) {
                         keys.add(new IdempotencyKey(reserve.user(), reserve.key()));
                     }
@@ -139,6 +158,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                 case BlockSeats block -> asked.addSeated(block.session());
                 case AddSlots slots -> asked.addSlots(slots);
                 case EditSession edit -> asked.sessions().add(edit.session());
+                case AddCodes add -> add.codes().forEach(code -> asked.addCode(code.text()));
+                case EditCode edit -> asked.addCode(edit.text());
                 case Refund refund -> bookings.add(refund.booking());
                 case Dispute dispute -> bookings.add(dispute.booking());
                 case Transfer transfer -> bookings.add(transfer.booking());

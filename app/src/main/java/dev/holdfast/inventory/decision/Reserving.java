@@ -1,5 +1,6 @@
 package dev.holdfast.inventory.decision;
 
+import dev.holdfast.inventory.decision.LaneRequest.Asks;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome.OfReserve;
 import dev.holdfast.platform.money.Money;
@@ -25,7 +26,11 @@ final class Reserving {
         if (refusal == null && working.rules().event().status() != EventStatus.PUBLISHED) {
             refusal = new Outcome.NotOnSale(null, null);
         }
-        var allocation = new Allocation(working);
+        AskedCodes codes = AskedCodes.of(refusal == null ? request.asks() : Asks.NONE, working);
+        if (refusal == null) {
+            refusal = codes.refusal();
+        }
+        var allocation = new Allocation(working, codes.opened());
         if (refusal == null) {
             refusal = (OfReserve) allocation.shut(request.wanted());
         }
@@ -35,7 +40,7 @@ final class Reserving {
         if (refusal == null) {
             refusal = (OfReserve) allocation.take(request.wanted());
         }
-        return refusal == null ? hold(request, allocation, working) : refusal;
+        return refusal == null ? hold(request, allocation, codes, working) : refusal;
     }
 
     private static @Nullable OfReserve replay(Reserve request, Working working) {
@@ -88,27 +93,48 @@ final class Reserving {
         return max.isPresent() && count > max.getAsInt();
     }
 
-    private static OfReserve hold(Reserve request, Allocation allocation, Working working) {
-        List<Line> lines = allocation.lines();
+    private static OfReserve hold(Reserve request, Allocation allocation, AskedCodes codes, Working working) {
+        List<Line> lines = codes.discounted(allocation.lines());
         Money amount = new Money(lines.stream().mapToLong(Line::amountMinor).reduce(0, Math::addExact),
                 currency(lines.getFirst(), working));
         OfReserve refusal = TypeLimits.refusal(request, lines, working);
-        boolean atOnce = request.buyer().atOnce();
-        if (refusal == null && atOnce && amount.minor() > 0) {
-            refusal = new Outcome.PaymentRequired(amount);
+        if (refusal == null) {
+            refusal = codes.misfit(allocation.lines(), amount.currency());
+        }
+        if (refusal == null) {
+            refusal = price(request, amount);
         }
         if (refusal != null) {
             allocation.undo();
             return refusal;
         }
+        boolean atOnce = request.buyer().atOnce();
         Instant deadline = working.time().plus(holdTime(lines, working.rules().event().holds()));
         var booking = new Booking(request.id(), request.reference(), request.user(),
                 atOnce ? BookingState.CONFIRMED : BookingState.PENDING,
                 Math.toIntExact(request.quantity()), amount,
                 atOnce ? PaymentState.COMPLETED : PaymentState.PENDING,
-                working.time(), deadline, deadline, request.fingerprint(), null, lines);
+                working.time(), deadline, deadline, request.fingerprint(), null, lines)
+                .with(links(codes, lines, working));
         working.make(booking, request.key(), request.origin());
         return new Outcome.Held(booking, false);
+    }
+
+    private static @Nullable OfReserve price(Reserve request, Money amount) {
+        Long shown = request.asks().totalMinor();
+        if (shown != null && shown != amount.minor()) {
+            return new Outcome.PriceChanged(amount);
+        }
+        return request.buyer().atOnce() && amount.minor() > 0 ? new Outcome.PaymentRequired(amount) : null;
+    }
+
+    private static Booking.Links links(AskedCodes codes, List<Line> lines, Working working) {
+        Code discount = codes.discount();
+        Code access = codes.needsAccess(lines, working) ? codes.access() : null;
+        return discount == null && access == null
+                ? Booking.Links.NONE
+                : new Booking.Links(null, discount == null ? null : discount.text(),
+                        access == null ? null : access.text(), null, 0);
     }
 
     private static Currency currency(Line line, Working working) {

@@ -48,6 +48,7 @@ final class Working {
     private final List<JournalEntry> journal = new ArrayList<>();
     private final Rules rules;
     private final Units units;
+    private final Codes codes;
     private final Map<BookingId, Booking> exchanged = new LinkedHashMap<>();
     private final @Nullable Map<TypeOfUser, Integer> typeHoldings;
     private final Map<SessionId, SeatOffer> offers = new HashMap<>();
@@ -63,6 +64,7 @@ final class Working {
         this.holdings = new HashMap<>(read.holdings());
         this.rules = new Rules(read);
         this.units = new Units(read.exclusive().seats());
+        this.codes = new Codes(read.exclusive().codes());
         var counted = read.exclusive().typeHoldings();
         this.typeHoldings = counted == null ? null : new HashMap<>(counted);
         read.byKey().values().forEach(booking -> current.put(booking.id(), booking));
@@ -86,10 +88,23 @@ final class Working {
         return units;
     }
 
-    /** By which types seats of a session are sold. Not asked before all organizers' changes are decided. */
+    Codes codes() {
+        return codes;
+    }
+
+    /** By which types seats of a session are sold, to everybody. Not asked before all organizers' changes are decided. */
     SeatOffer offer(SessionId session) {
         return offers.computeIfAbsent(session,
-                id -> new SeatOffer(rules.seatTypes(id), units.seats(id).layout(), time));
+                id -> offer(id, Opened.NOTHING));
+    }
+
+    /** The same for somebody for whom more types are there. */
+    SeatOffer offer(SessionId session, Opened opened) {
+        List<TicketRules> types = rules.seatTypes(session)
+                .stream()
+                .filter(type -> opened.shows(type, session))
+                .toList();
+        return new SeatOffer(types, units.seats(session).layout(), time);
     }
 
     /** Whether it was read what persons have of each type, which it is only where that is limited. */
@@ -239,6 +254,7 @@ final class Working {
         if (held == 0 && sold == 0) {
             return;
         }
+        codes.count(booking, sign);
         for (Line line : booking.lines()) {
             add(line.pool(), new PoolDelta(0, held * line.quantity(), sold * line.quantity(), 0));
         }
@@ -336,6 +352,7 @@ final class Working {
         return new Changes(deltas, units.changes(), List.copyOf(made.values()), updates,
                 List.copyOf(exchanged.values()), ended, begun, newPayments,
                 List.copyOf(paymentUpdates.values()), List.copyOf(newRefunds.values()),
-                List.copyOf(refundUpdates.values()), newBlocks, changedRules, rules.additions(), journal);
+                List.copyOf(refundUpdates.values()), newBlocks, changedRules, rules.additions(),
+                codes.changes(), journal);
     }
 }
