@@ -57,7 +57,7 @@ final class LevyForms {
         }
         int ppm = ppm(tax.percent(), at + ".percent");
         return new Levies(fees.feeEachMinor(), fees.feePpm(), ppm,
-                ppm > 0 && Boolean.TRUE.equals(tax.included()));
+                Boolean.TRUE.equals(tax.included()));
     }
 
     /** Millionths of a percentage. */

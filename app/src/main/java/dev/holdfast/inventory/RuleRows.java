@@ -123,7 +123,7 @@ final class RuleRows {
     static Levies levies(ResultSet row) throws SQLException {
         var levies = new Levies(row.getLong("fee_each_minor"), row.getInt("fee_ppm"), row.getInt("tax_ppm"),
                 row.getBoolean("tax_included"));
-        return levies.none() && !levies.taxIncluded() ? Levies.NONE : levies;
+        return levies.none() ? Levies.NONE : levies;
     }
 
     static SaleWindow window(ResultSet row, String opens, String closes) throws SQLException {

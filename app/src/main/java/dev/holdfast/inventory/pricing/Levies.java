@@ -16,6 +16,7 @@ public record Levies(long feeEachMinor, int feePpm, int taxPpm, boolean taxInclu
         if (feeEachMinor < 0 || outside(feePpm) || outside(taxPpm)) {
             throw new IllegalArgumentException("fees and taxes are from nothing to all of the price");
         }
+        taxIncluded = taxIncluded && taxPpm > 0;
     }
 
     private static boolean outside(int ppm) {

@@ -38,6 +38,7 @@ final class Reader {
     private final Map<UserId, Holdings> holdings = new HashMap<>();
     private final Map<SessionId, SeatStates> seats = new HashMap<>();
     private final Map<SlotKey, SessionId> slots = new HashMap<>();
+    private final Map<String, Code> codes = new HashMap<>();
     private final Set<UserId> limited = new LinkedHashSet<>();
     private int settling;
 
@@ -72,7 +73,7 @@ final class Reader {
             more |= !read && !end.at().isAfter(time);
         }
         return new EventState(ledger.rules, sessions, pools, ticketTypes, byKey, named, oldest, more, next,
-                holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings()));
+                holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings(), codes));
     }
 
     private void readFor(LaneRequest request) {
@@ -89,6 +90,8 @@ final class Reader {
             }
             case LaneRequest.JoinWaitlist _,LaneRequest.LeaveWaitlist _,LaneRequest.CloseWaitlist _ -> {
             }
+            case LaneRequest.AddCodes add -> add.codes().forEach(code -> readCode(code.text()));
+            case LaneRequest.EditCode edit -> readCode(edit.text());
             case LaneRequest.Refund refund -> name(refund.booking());
             case LaneRequest.Dispute dispute -> name(dispute.booking());
             case LaneRequest.Transfer transfer -> name(transfer.booking());
@@ -111,7 +114,16 @@ final class Reader {
         settling += request instanceof Reserve ? 0 : 1;
     }
 
+    private void readCode(@Nullable String text) {
+        Code code = text == null ? null : ledger.codes.get(text);
+        if (code != null) {
+            codes.put(code.text(), code);
+        }
+    }
+
     private void readFor(Reserve reserve) {
+        readCode(reserve.asks().discountCode());
+        readCode(reserve.asks().accessCode());
         reserve.wanted().forEach(this::readFor);
         if (reserve.key() != null) {
             var key = new IdempotencyKey(reserve.user(), reserve.key());
