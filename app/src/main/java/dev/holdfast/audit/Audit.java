@@ -25,7 +25,7 @@ public final class Audit {
     /** Everything that is asked. */
     public static final List<AuditQuery> QUERIES = Stream
             .of(StockAuditSql.QUERIES, ClaimAuditSql.QUERIES, PaymentAuditSql.QUERIES,
-                    HistoryAuditSql.QUERIES)
+                    PriceAuditSql.QUERIES, HistoryAuditSql.QUERIES)
             .flatMap(List::stream)
             .toList();
 

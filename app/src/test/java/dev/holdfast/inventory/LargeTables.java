@@ -20,7 +20,7 @@ final class LargeTables {
 
     private static final List<String> TABLES = List.of("lanes", "event_rules", "sessions", "pools",
             "ticket_types", "bookings", "booking_items", "holds", "payments", "refunds", "house_blocks",
-            "journal", "claims", "layouts");
+            "journal", "claims", "layouts", "codes");
 
     private LargeTables() {}
 
@@ -78,6 +78,10 @@ final class LargeTables {
             """, """
             INSERT INTO ticket_types (event_id, ticket_type_id, session_id, pool_id, price_minor, currency)
             SELECT event_id, id, id, id, 100, 'USD'
+            FROM row
+            """, """
+            INSERT INTO codes (event_id, code_id, code, kind, uses_max, created_at)
+            SELECT event_id, id, 'key-' || i, 'access', 10, :time
             FROM row
             """, """
             INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor,
@@ -153,14 +157,15 @@ final class LargeTables {
                     + " unread_sessions released_sessions released_owners claimed_sessions claimed_pools"
                     + " claimed_owners sold_sessions sold_owners changed_types slot_resources layout_ids"
                     + " add_sessions add_resources add_layouts add_pools add_pool_sessions type_sessions"
-                    + " type_pools",
+                    + " type_pools code_ids charged_bookings charged_types charged_sessions charged_pools",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
-            "SELECT 'uuid[]', array_agg(user_id)", "key_texts new_keys changed_keys slot_keys add_keys",
+            "SELECT 'uuid[]', array_agg(user_id)", "key_texts new_keys changed_keys slot_keys add_keys codes code_texts edit_texts used_texts",
             "SELECT 'text[]', array_agg(idempotency_key)",
             "changed_deadlines ended_at new_deadlines hold_ends",
             "SELECT 'timestamptz[]', array_agg(deadline)",
             "session_starts session_ends session_opens session_closes changed_type_opens changed_type_closes"
-                    + " add_starts add_ends add_opens add_closes type_opens type_closes",
+                    + " add_starts add_ends add_opens add_closes type_opens type_closes code_opens code_closes edit_opens"
+                    + " edit_closes",
             "SELECT 'timestamptz[]', array_agg(deadline)",
             "changed_from changed_to changed_payments paid_states paid_transactions paid_errors"
                     + " refunded_errors"
@@ -170,18 +175,30 @@ final class LargeTables {
                     + " note_actors note_requests note_details note_unit_states note_unit_sessions note_units"
                     + " new_states new_payment_states changed_exchanges item_kinds item_units"
                     + " session_statuses changed_type_names claimed_states add_names add_statuses"
-                    + " add_pool_names type_currencies type_names type_sections type_categories",
+                    + " add_pool_names type_currencies type_names type_sections type_categories code_kinds"
+                    + " code_types code_sessions edit_kinds edit_types edit_sessions charged_kinds"
+                    + " charged_units",
             "SELECT 'text[]', array_agg(state)",
             "pool_capacity pool_held pool_sold pool_blocked paid_attempts refunded_numbers new_quantities"
                     + " item_lines"
                     + " item_quantities pay_attempts refund_numbers block_quantities changed_quantities"
                     + " released_units claimed_units sold_units changed_type_mins changed_type_maxes"
                     + " changed_type_person_maxes changed_type_positions layout_seats add_numbers"
-                    + " add_capacities type_mins type_maxes type_person_maxes type_positions",
+                    + " add_capacities type_mins type_maxes type_person_maxes type_positions code_percents code_buys"
+                    + " code_gets code_uses_maxes edit_percents edit_buys edit_gets edit_uses_maxes used"
+                    + " charged_lines charged_quantities charged_fee_rates charged_tax_rates"
+                    + " charged_part_of charged_part_from type_fees type_taxes changed_type_fees"
+                    + " changed_type_taxes",
             "SELECT 'int[]', array_agg(quantity)",
             "new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices"
-                    + " changed_amounts changed_type_prices",
-            "SELECT 'bigint[]', array_agg(fingerprint)");
+                    + " changed_amounts changed_type_prices code_maxes code_amounts code_spends edit_maxes"
+                    + " edit_amounts edit_spends charged_prices charged_discounts charged_fees_each"
+                    + " charged_fees charged_taxes charged_part_discounts type_fees_each"
+                    + " changed_type_fees_each",
+            "SELECT 'bigint[]', array_agg(fingerprint)",
+            "code_listed code_active edit_listed edit_active charged_included type_hidden"
+                    + " type_taxes_included changed_type_hidden changed_type_taxes_included",
+            "SELECT 'boolean[]', array_agg(quantity = 1)");
 
     private static String list(Statement statement, String select) throws SQLException {
         try (ResultSet row = statement.executeQuery("""

@@ -76,19 +76,19 @@ final class Organizers {
     }
 
     Code.Terms code() {
-        Discount discount = switch (random.nextInt(7)) {
-            case 0, 1 -> new Discount.Percentage(random.nextInt(1, 1_000_001),
+        Discount discount = switch (random.nextInt(9)) {
+            case 0, 1, 7 -> new Discount.Percentage(random.nextInt(1, 1_000_001),
                     random.nextBoolean() ? null : Long.valueOf(1 + random.nextInt(60)));
-            case 2, 3 -> new Discount.Amount(1 + random.nextInt(80));
+            case 2, 3, 8 -> new Discount.Amount(1 + random.nextInt(80));
             case 4, 5 -> new Discount.BuyGet(1 + random.nextInt(2), 1 + random.nextInt(2));
             default -> null;
         };
-        OptionalInt max = random.nextInt(3) == 0 ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(3));
+        OptionalInt max = random.nextInt(3) == 0 ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(2));
         Set<TicketTypeId> types = random.nextInt(4) == 0 && !ledger.ticketTypes.isEmpty()
                 ? Set.of(pick(ledger.ticketTypes.keySet()))
                 : Set.of();
-        return new Code.Terms(discount, random.nextBoolean(), random.nextInt(8) > 0,
-                random.nextInt(3) == 0 ? venue.window() : SaleWindow.ALWAYS, max,
+        return new Code.Terms(discount, random.nextBoolean(), random.nextInt(12) > 0,
+                random.nextInt(6) == 0 ? venue.window() : SaleWindow.ALWAYS, max,
                 random.nextInt(3) == 0 ? random.nextInt(90) : 0, new Code.Reach(types, Set.of()));
     }
 
