@@ -93,6 +93,7 @@ final class BatchWrite {
         write.organizing();
         new AdditionWrite(write.trip).add(changes.additions());
         CodeRows.addTo(write.trip, changes.codes().added(), changes.codes().edited(), changes.codes().uses());
+        WaitlistWrite.addTo(write.trip, changes.waitlist());
         write.journal();
         write.trip.update(ChangeSql.LANE, 1, "lanes");
         write.trip.run(connection);
@@ -111,7 +112,8 @@ final class BatchWrite {
                 .with("pool_capacity", ints(deltas, Changes.PoolDelta::capacity))
                 .with("pool_held", ints(deltas, Changes.PoolDelta::held))
                 .with("pool_sold", ints(deltas, Changes.PoolDelta::sold))
-                .with("pool_blocked", ints(deltas, Changes.PoolDelta::blocked));
+                .with("pool_blocked", ints(deltas, Changes.PoolDelta::blocked))
+                .with("pool_waiting", ints(deltas, Changes.PoolDelta::waiting));
         trip.query(ChangeSql.POOLS, row -> poolsAfter
                 .add(RuleRows.poolCount(row, new PoolId(row.getObject("pool_id", UUID.class)))));
     }

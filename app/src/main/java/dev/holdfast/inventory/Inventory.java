@@ -38,6 +38,7 @@ public final class Inventory implements AutoCloseable {
     private final Slots slots;
     private final Codes codes;
     private final BatchRunner runner;
+    private final Waitlist waitlist;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
             Settings settings) {
@@ -49,6 +50,7 @@ public final class Inventory implements AutoCloseable {
         this.slots = new Slots(connections);
         this.codes = new Codes(connections);
         this.runner = new BatchRunner(connections, clock, memory);
+        this.waitlist = new Waitlist(connections, clock);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
         this.tail = new JournalTail(connections);
@@ -258,6 +260,11 @@ public final class Inventory implements AutoCloseable {
     /** The codes of events. */
     public Codes codes() {
         return codes;
+    }
+
+    /** Who waits. */
+    public Waitlist waitlist() {
+        return waitlist;
     }
 
     public BookingLedger ledger() {

@@ -16,7 +16,7 @@ import java.util.List;
 /** The codes that come with one reserve: whether they are good, and what they do. */
 record AskedCodes(@Nullable Code discount, @Nullable Code access, @Nullable OfReserve refusal) {
 
-    private static final AskedCodes NONE = new AskedCodes(null, null, null);
+    static final AskedCodes NONE = new AskedCodes(null, null, null);
 
     static AskedCodes of(Asks asks, Working working) {
         if (asks.discountCode() == null && asks.accessCode() == null) {

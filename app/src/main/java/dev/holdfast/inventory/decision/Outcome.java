@@ -102,21 +102,17 @@ public sealed interface Outcome {
     record Held(Booking booking, boolean replayed) implements OfReserve {}
 
     /** The key belongs to a hold that has ended. */
-    record KeyEnded(BookingId booking) implements OfReserve {}
+    record KeyEnded(@Nullable BookingId booking) implements OfReserve {}
 
     /** The key was used for another request. */
-    record KeyReused() implements OfReserve, OfExchange {}
+    record KeyReused() implements OfReserve, OfExchange, OfJoin {}
 
     /** Not for sale, and when sale begins or when it ended, if it is so by time. */
-    record NotOnSale(@Nullable Instant opensAt, @Nullable Instant closedAt)
-            implements
-                OfReserve,
-                OfStartPayment,
-                OfConfirm,
-                OfExchange {}
+    record NotOnSale(@Nullable Instant opensAt,
+            @Nullable Instant closedAt) implements OfReserve, OfStartPayment, OfConfirm, OfExchange, OfJoin {}
 
     /** A limit of the event was reached. */
-    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange {}
+    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange, OfJoin {}
 
     /** Which limit. */
     enum Limit {
@@ -234,7 +230,15 @@ public sealed interface Outcome {
     record SlotsAdded(Map<String, SessionId> slots, int added) implements Outcome {}
 
     /** Cannot be decided on what was read; the lane takes it into the next batch. Never leaves the lane. */
-    record Deferred() implements OfReserve, OfBlock, OfEdit, OfExchange, OfBlockSeats, OfCodes {}
+    record Deferred()
+            implements
+                OfReserve,
+                OfBlock,
+                OfEdit,
+                OfExchange,
+                OfBlockSeats,
+                OfJoin,
+                OfCodes {}
 
     /** The attempt is recorded; charge now. */
     record PaymentStarted(Booking booking, Payment payment) implements OfStartPayment {}
@@ -249,7 +253,8 @@ public sealed interface Outcome {
                 OfCancel,
                 OfExpire,
                 OfConfirm,
-                OfExchange {}
+                OfExchange,
+                OfLeave {}
 
     /** The booking is in another state than this needs. */
     record NotPending(BookingState state) implements OfStartPayment, OfExpire, OfConfirm, OfExchange {}
