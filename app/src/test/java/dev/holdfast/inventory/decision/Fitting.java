@@ -241,7 +241,7 @@ final class Fitting {
         }
     }
 
-    /** Without what is taken off and put on, which the till looks at. */
+    /** Without what is taken off and put on, which are looked at elsewhere. */
     private static Line bare(Line line) {
         return line.with(Charges.NONE);
     }

@@ -20,12 +20,12 @@ import static dev.holdfast.inventory.decision.Verify.verify;
 final class Verdicts {
 
     private final Shelf shelf;
-    private final Till till;
+    private final PriceCheck prices;
     private boolean waiting;
 
     Verdicts(Shelf shelf) {
         this.shelf = shelf;
-        this.till = new Till(shelf);
+        this.prices = new PriceCheck(shelf);
     }
 
     /** What a request without a key that stands is answered; what it takes is put here. */
@@ -33,7 +33,7 @@ final class Verdicts {
         var fitting = new Fitting(shelf, List.of());
         Outcome expected = waiting ? new Outcome.Deferred() : new Sale(shelf).shut(List.of());
         if (expected == null) {
-            expected = till.refusal(request);
+            expected = prices.refusal(request);
         }
         if (expected == null) {
             expected = new Sale(shelf).shut(request.wanted());
@@ -51,8 +51,8 @@ final class Verdicts {
         }
         if (made != null) {
             fitting.verifyTaken(request.wanted(), made.lines());
-            till.verifyPrice(request, made);
-            verify(till.misfit(request, made.lines()) == null, "a code that is not good for it", made);
+            prices.verifyPrice(request, made);
+            verify(prices.misfit(request, made.lines()) == null, "a code that is not good for it", made);
             verify(ofTypes(request, made.lines()) == null, "beyond a limit", made);
             boolean atOnce = request.buyer().atOnce();
             verify(made.state() == (atOnce ? BookingState.CONFIRMED : BookingState.PENDING)
@@ -66,7 +66,7 @@ final class Verdicts {
     private void judgeTerms(Reserve request, Fitting fitting, Outcome outcome) {
         if (!fitting.chosen()) {
             Outcome expected = ofTypes(request, fitting.lines());
-            expected = expected == null ? till.misfit(request, fitting.lines()) : expected;
+            expected = expected == null ? prices.misfit(request, fitting.lines()) : expected;
             if (expected == null && costs(request, outcome)) {
                 return;
             }

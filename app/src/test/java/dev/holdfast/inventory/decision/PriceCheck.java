@@ -13,13 +13,13 @@ import java.util.Objects;
 import static dev.holdfast.inventory.decision.Verify.verify;
 
 /** Works out again what things cost and which codes are good, with exact decimals and ticket by ticket. */
-final class Till {
+final class PriceCheck {
 
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     private final Shelf shelf;
 
-    Till(Shelf shelf) {
+    PriceCheck(Shelf shelf) {
         this.shelf = shelf;
     }
 
