@@ -1,5 +1,8 @@
 package dev.holdfast;
 
+import dev.holdfast.inventory.decision.RefundPolicy;
+import dev.holdfast.inventory.decision.WaitlistPolicy;
+
 import dev.holdfast.accounts.Administrator;
 import dev.holdfast.accounts.ApiKey;
 import dev.holdfast.accounts.ApiKeySecret;
@@ -105,7 +108,9 @@ final class DemoSamples {
         var terms = new NewEvent.Terms(start, start.plus(Duration.ofHours(3)),
                 stock(show, selling),
                 new NewEvent.Limits(show.bookingMax(), OptionalInt.empty(), OptionalInt.empty()),
-                new EventRules.HoldTimes(selling.ticketHold(), selling.slotHold()));
+                new EventRules.HoldTimes(selling.ticketHold(), selling.slotHold()),
+                new EventRules.Policies(new WaitlistPolicy(true, WaitlistPolicy.USUAL.offer(),
+                        WaitlistPolicy.USUAL.collect()), RefundPolicy.USUAL));
         var texts = new Event.Texts(show.name(), Optional.of(show.description()), show.type());
         return switch (installation.catalog()
                 .events()

@@ -1,5 +1,7 @@
 package dev.holdfast;
 
+import dev.holdfast.api.WaitlistRoutes;
+
 import dev.holdfast.api.AccountRoutes;
 import dev.holdfast.api.AdminAuthRoutes;
 import dev.holdfast.api.AdminEventRoutes;
@@ -168,6 +170,8 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(new OrderHealthRoute(core.foundation().probe()::answers, core.time()).routes());
         routes.addAll(
                 new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory()).routes());
+        routes.addAll(
+                new WaitlistRoutes(core.inventory(), catalog.directory(), limits, core.time()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());
         return routes;
     }

@@ -1,5 +1,7 @@
 package dev.holdfast.api;
 
+import dev.holdfast.platform.ids.WaitlistId;
+
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.EventSnapshot;
@@ -34,8 +36,8 @@ public final class BookingRoutes {
     private static final String REQUIRED = "event_id, quantity, and idempotency_key are required";
 
     record ReserveBody(@Nullable UUID eventId, @Nullable Integer quantity, @Nullable String idempotencyKey,
-            @Nullable JsonNode items, @Nullable String discountCode, @Nullable String accessCode,
-            @Nullable MoneyBody expectedTotal) {
+            @Nullable JsonNode items, @Nullable Boolean waitlist, @Nullable String party,
+            @Nullable String discountCode, @Nullable String accessCode, @Nullable MoneyBody expectedTotal) {
 
         PriceAsks prices() {
             return new PriceAsks(discountCode, accessCode, expectedTotal);
@@ -138,11 +140,16 @@ public final class BookingRoutes {
         List<Wanted> wanted = body.items() == null
                 ? form.quantity(Objects.requireNonNull(body.quantity()))
                 : form.items(body.items());
-        LaneRequest.Asks asks = body.prices().asks(snapshot);
+        LaneRequest.Asks asks = body.prices().asks(snapshot, key == null ? null : join(body, tag));
         return new LaneRequest.Reserve(BookingId.draw(tag, clock.millis(), random),
                 BookingReference.draw(random),
                 new LaneRequest.Buyer(booker.id(), booker.limited(), false), wanted, key,
                 Fingerprints.of(wanted, asks), asks, Fields.origin(request));
+    }
+
+    private LaneRequest.Join join(ReserveBody body, EventTag tag) {
+        return new LaneRequest.Join(WaitlistId.draw(tag, clock.millis(), random), body.waitlist(),
+                WaitForm.party(body.party()));
     }
 
     /** To a program of one organization, the events of another are unknown. */

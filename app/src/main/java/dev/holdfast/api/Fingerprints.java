@@ -16,7 +16,11 @@ public final class Fingerprints {
     private Fingerprints() {}
 
     public static long of(List<Wanted> wanted) {
-        return of(wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n")));
+        return of(text(wanted));
+    }
+
+    static String text(List<Wanted> wanted) {
+        return wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n"));
     }
 
     /** The same with codes: another code is another request. What the buyer was shown is none. */

@@ -2,6 +2,7 @@ package dev.holdfast.api;
 
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.decision.Code;
+import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.Asks;
 import dev.holdfast.platform.http.Problem;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 record PriceAsks(@Nullable String discountCode, @Nullable String accessCode,
         @Nullable MoneyBody expectedTotal) {
 
-    Asks asks(EventSnapshot snapshot) {
-        if (discountCode == null && accessCode == null && expectedTotal == null) {
-            return Asks.NONE;
-        }
+    /** @param join how to wait when there is not enough; null is never */
+    Asks asks(EventSnapshot snapshot, LaneRequest.@Nullable Join join) {
         return new Asks(code(discountCode, "discount_code"), code(accessCode, "access_code"),
-                total(snapshot), null);
+                total(snapshot), join);
     }
 
     static @Nullable String code(@Nullable String typed, String field) {

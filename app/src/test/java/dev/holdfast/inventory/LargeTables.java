@@ -106,8 +106,9 @@ final class LargeTables {
             FROM row
             """, """
             INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key,
-                transaction_id, reason, created_at, next_try_at)
-            SELECT event_id, id, 1, 100, 'USD', 'pending', 'key-' || i, 'txn-' || i, 'test', :time, :time
+                transaction_id, reason, created_at, next_try_at, attempt, charge_key)
+            SELECT event_id, id, 1, 100, 'USD', 'pending', 'key-' || i, 'txn-' || i, 'test', :time, :time, 1,
+                'key-' || i
             FROM row
             """, """
             INSERT INTO journal (event_id, number, batch_id, kind, booking_id, to_state, actor,

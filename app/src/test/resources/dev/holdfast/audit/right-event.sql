@@ -83,6 +83,18 @@ INSERT INTO codes (event_id, code_id, code, kind, amount_minor, uses_max, uses, 
     ($event, $3, 'UNUSED', 'access', NULL, 5, 0, '2030-01-01Z');
 UPDATE bookings SET discount_code = 'SPRING' WHERE booking_id IN ($3, $4);
 UPDATE bookings SET access_code = 'DOOR' WHERE booking_id = $6;
+-- Booking 1 is an offer; somebody else waits still.
+UPDATE lanes SET waitlist_number = 2, waiting = 1 WHERE event_id = $event;
+UPDATE pools SET waiting = 1 WHERE event_id = $event AND pool_id = $pool;
+UPDATE bookings SET waitlist_id = $offered WHERE booking_id = $1;
+INSERT INTO waitlist_entries (event_id, waitlist_id, number, user_id, limited, quantity, party, state, position, fingerprint,
+    joined_at, offered_at, booking_id) VALUES
+    ($event, $offered, 1, '00000000-0000-0000-0000-0000000000ee', TRUE, 1, 'together', 'offered', 1, 1, '2030-01-02Z', '2030-01-03Z', $1),
+    ($event, $waiter, 2, '00000000-0000-0000-0000-0000000000ef', TRUE, 2, 'together', 'waiting', 2, 1, '2030-01-02Z', NULL, NULL);
+INSERT INTO waitlist_options (event_id, waitlist_id, option, line, kind, quantity, ticket_type_id, pool_id, accessible, together) VALUES
+    ($event, $offered, 1, 1, 'tickets', 1, $ticket, $pool, FALSE, FALSE),
+    ($event, $waiter, 1, 1, 'tickets', 2, $ticket, $pool, FALSE, FALSE);
+INSERT INTO waitlist_queue (event_id, pool_id, number, waitlist_id) VALUES ($event, $pool, 2, $waiter);
 INSERT INTO claims (event_id, session_id, unit, pool_id, state, booking_id) VALUES
     ($event, $seats, 0, $seats, 'held', $6),
     ($event, $seats, 1, $seats, 'held', $6),
@@ -107,9 +119,9 @@ FROM (VALUES
     (7, 1, 'completed', 500)) AS p (n, attempt, state, amount);
 -- The gateway charged the attempt of booking 5 twice; the second charge goes back.
 INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key, transaction_id, reason, created_at,
-    next_try_at)
+    next_try_at, attempt, charge_key)
 SELECT $event, CAST('00000000-0000-0000-0000-00000000000' || n AS uuid), refund, amount, 'USD',
-    state, n || '-refund', 'transaction-' || n, 'because', '2030-01-04Z', '2030-01-04Z'
+    state, n || '-refund', 'transaction-' || n, 'because', '2030-01-04Z', '2030-01-04Z', refund % 10000, CAST(n AS text)
 FROM (VALUES (5, 10001, 500, 'done'), (4, 1, 250, 'done'), (5, 1, 500, 'pending')) AS r (n, refund, amount, state);
 
 INSERT INTO journal (event_id, number, batch_id, kind, booking_id, from_state, to_state, actor, request_id, at)
