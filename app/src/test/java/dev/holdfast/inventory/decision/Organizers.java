@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -72,6 +73,14 @@ final class Organizers {
     }
 
     private EditCode editCode(OptionalInt version) {
+        Optional<Code> used = ledger.codes.values().stream().filter(code -> code.uses() > 1).findFirst();
+        if (used.isPresent() && random.nextBoolean()) {
+            Code.Terms terms = used.get().terms();
+            return new EditCode(used.get().text(), version,
+                    new Code.Terms(terms.discount(), false, true, terms.window(), OptionalInt.of(1), 0,
+                            terms.reach()),
+                    Requests.ORIGIN);
+        }
         return new EditCode(CODES.get(random.nextInt(CODES.size())), version, code(), Requests.ORIGIN);
     }
 
