@@ -126,6 +126,7 @@ final class LargeTables {
         values.put("dead_before", "'2030-01-01 00:00:30+00'::timestamptz");
         values.put("batch_id", EVENT);
         values.put("booking_id", "'00000007-0000-4000-8000-000000000002'::uuid");
+        values.put("code_id", "'00000007-0000-4000-8000-000000000002'::uuid");
         values.put("journal_number", "49990::bigint");
         values.put("journal_added", "10::bigint");
         values.put("units_seen", "49990::bigint");
