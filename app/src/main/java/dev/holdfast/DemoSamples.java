@@ -1,8 +1,5 @@
 package dev.holdfast;
 
-import dev.holdfast.inventory.decision.RefundPolicy;
-import dev.holdfast.inventory.decision.WaitlistPolicy;
-
 import dev.holdfast.accounts.Administrator;
 import dev.holdfast.accounts.ApiKey;
 import dev.holdfast.accounts.ApiKeySecret;
@@ -15,6 +12,8 @@ import dev.holdfast.catalog.Venue;
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.Origin;
+import dev.holdfast.inventory.decision.RefundPolicy;
+import dev.holdfast.inventory.decision.WaitlistPolicy;
 import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.http.KeyScope;
 import dev.holdfast.platform.money.Money;

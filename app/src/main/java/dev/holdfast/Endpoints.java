@@ -1,7 +1,5 @@
 package dev.holdfast;
 
-import dev.holdfast.api.WaitlistRoutes;
-
 import dev.holdfast.api.AccountRoutes;
 import dev.holdfast.api.AdminAuthRoutes;
 import dev.holdfast.api.AdminEventRoutes;
@@ -32,6 +30,7 @@ import dev.holdfast.api.SlotRoutes;
 import dev.holdfast.api.TicketTypeRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.VenueRoutes;
+import dev.holdfast.api.WaitlistRoutes;
 import dev.holdfast.api.compat.KeySlots;
 import dev.holdfast.api.compat.OrderHealthRoute;
 import dev.holdfast.api.compat.OrderRoutes;

@@ -1,7 +1,5 @@
 package dev.holdfast.api;
 
-import dev.holdfast.platform.ids.WaitlistId;
-
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.EventSnapshot;
@@ -18,6 +16,7 @@ import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.EventTag;
+import dev.holdfast.platform.ids.WaitlistId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -63,7 +63,7 @@ record CodeForm(@Nullable String code, @Nullable String kind, @Nullable BigDecim
             case "amount" -> new Discount.Amount(positive(amount, currency, "amount"));
             case "buy_n_get_n" -> new Discount.BuyGet(group("buy", buy), group("get", get));
             case "access" -> null;
-            case null,default ->
+            case null, default ->
                 throw invalid("kind", "kind must be percentage, amount, buy_n_get_n or access");
         };
     }

@@ -1,8 +1,5 @@
 package dev.holdfast.api;
 
-import dev.holdfast.inventory.decision.RefundPolicy;
-import dev.holdfast.inventory.decision.WaitlistPolicy;
-
 import dev.holdfast.api.CatalogFields.Field;
 import dev.holdfast.api.CatalogFields.Range;
 import dev.holdfast.catalog.Event;
@@ -10,6 +7,8 @@ import dev.holdfast.catalog.EventEdit;
 import dev.holdfast.catalog.NewEvent;
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventStatus;
+import dev.holdfast.inventory.decision.RefundPolicy;
+import dev.holdfast.inventory.decision.WaitlistPolicy;
 import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.http.Caller;
 import dev.holdfast.platform.http.Problem;

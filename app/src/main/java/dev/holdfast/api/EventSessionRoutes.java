@@ -138,7 +138,8 @@ public final class EventSessionRoutes {
         TicketRules.Terms terms = type.terms();
         return new OfferBody(type.id().value(), terms.name(), MoneyBody.of(type.price()),
                 MoneyBody.of(type.totalPrice()), LevyForms.fee(terms.levies(), type.price().currency()),
-                LevyForms.tax(terms.levies()), type.drawsFrom().section(), type.drawsFrom().category(), available, terms.window().opensAt(),
+                LevyForms.tax(terms.levies()), type.drawsFrom().section(), type.drawsFrom().category(),
+                available, terms.window().opensAt(),
                 terms.window().closesAt(), terms.bookingMin(), SessionBodies.orNull(terms.bookingMax()));
     }
 

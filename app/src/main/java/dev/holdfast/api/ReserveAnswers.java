@@ -1,10 +1,9 @@
 package dev.holdfast.api;
 
-import dev.holdfast.inventory.decision.WaitlistEntry;
-
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.inventory.decision.WaitlistEntry;
 import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.ids.BookingId;

@@ -60,7 +60,8 @@ final class WaitForm {
     List<List<Wanted>> options() {
         var options = new ArrayList<List<Wanted>>();
         if (accepts.slots() != null) {
-            accepts.slots().forEach(slot -> options.add(List.of(new Wanted.Slot(new SessionId(slot), quantity))));
+            accepts.slots()
+                    .forEach(slot -> options.add(List.of(new Wanted.Slot(new SessionId(slot), quantity))));
         }
         if (accepts.slots() == null || named()) {
             for (SessionRules session : sessions()) {

@@ -1,8 +1,5 @@
 package dev.holdfast.api;
 
-import java.util.Optional;
-import dev.holdfast.inventory.decision.Wanted;
-
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
@@ -12,6 +9,7 @@ import dev.holdfast.inventory.decision.LaneRequest.JoinWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.WaitlistEntry;
+import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.http.Access;
 import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.ProblemException;
@@ -27,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 

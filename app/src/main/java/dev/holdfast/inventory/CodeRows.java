@@ -110,7 +110,8 @@ final class CodeRows {
                 .with(prefix + "sessions", texts(codes, code -> list(code.terms().reach().sessions())));
     }
 
-    private static @Nullable String[] numbers(List<Effect> effects, Function<Effect, @Nullable Object> value) {
+    private static @Nullable String[] numbers(List<Effect> effects,
+            Function<Effect, @Nullable Object> value) {
         return texts(effects, effect -> {
             Object number = value.apply(effect);
             return number == null ? null : number.toString();

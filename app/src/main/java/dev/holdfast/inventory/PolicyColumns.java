@@ -1,10 +1,10 @@
 package dev.holdfast.inventory;
 
-import static dev.holdfast.inventory.Columns.ints;
-
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.RefundPolicy;
 import dev.holdfast.platform.database.Trip;
+
+import static dev.holdfast.inventory.Columns.ints;
 
 /** How what an organizer promises is written. */
 final class PolicyColumns {

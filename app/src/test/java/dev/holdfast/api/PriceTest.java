@@ -50,9 +50,10 @@ class PriceTest {
     }
 
     private ApiAnswer ask(String route, String type, int quantity, String further) {
-        return buyer.post(route, """
+        return buyer.post(route,
+                """
                 {"event_id": "%s", "idempotency_key": "%s", "items": [{"ticket_type_id": "%s", "quantity": %d}]%s}"""
-                .formatted(date.event().id(), UUID.randomUUID(), type, quantity, further));
+                        .formatted(date.event().id(), UUID.randomUUID(), type, quantity, further));
     }
 
     private ApiAnswer reserve(String type, int quantity, String further) {
@@ -155,7 +156,8 @@ class PriceTest {
     void codesThatAreNotGoodSayWhy() {
         String type = type("");
         Instant later = SERVER.now().plus(Duration.ofDays(1));
-        addCode("LATER", "\"kind\": \"amount\", \"amount\": " + money(100) + ", \"opens_at\": \"" + later + "\"")
+        addCode("LATER",
+                "\"kind\": \"amount\", \"amount\": " + money(100) + ", \"opens_at\": \"" + later + "\"")
                 .answers(201);
         addCode("ONCE", "\"kind\": \"amount\", \"amount\": " + money(100) + ", \"uses_max\": 1").answers(201);
         addCode("RICH", "\"kind\": \"amount\", \"amount\": %s, \"min_spend\": %s".formatted(money(500),
@@ -198,15 +200,18 @@ class PriceTest {
     void hiddenTypesAreThereForNobodyWithoutTheirCode() {
         String hidden = type(", \"hidden\": true");
         String seats = SERVER.api()
-                .post(admin() + "/ticket-types", """
+                .post(admin() + "/ticket-types",
+                        """
                         {"session_id": "%s", "name": "Friends", "price": %s, "category": "gold", "hidden": true}"""
-                        .formatted(date.session(), money(1)), SERVER.admin())
+                                .formatted(date.session(), money(1)),
+                        SERVER.admin())
                 .answers(201)
                 .text("/ticket_type/ticket_type_id");
         int free = date.event().free();
         addCode("FRIENDS", "\"kind\": \"access\", \"ticket_type_ids\": [\"%s\", \"%s\"], \"uses_max\": 2"
                 .formatted(hidden, seats)).answers(201);
-        addCode("OTHERS", "\"kind\": \"access\", \"ticket_type_ids\": [\"" + date.type(0) + "\"]").answers(201);
+        addCode("OTHERS", "\"kind\": \"access\", \"ticket_type_ids\": [\"" + date.type(0) + "\"]")
+                .answers(201);
 
         assertThat(shown("").body()).doesNotContain(hidden).doesNotContain(seats);
         assertThat(shown("?access_code=others").body()).doesNotContain(hidden);
@@ -239,14 +244,17 @@ class PriceTest {
 
         ApiAnswer list = SERVER.api().get(admin() + "/codes", SERVER.admin()).answers(200);
         assertThat(list.number("/codes/0/uses")).isEqualTo(2);
-        ApiAnswer listed = SERVER.api().get("/api/v1/events/" + date.event().id() + "/discounts").answers(200);
+        ApiAnswer listed = SERVER.api()
+                .get("/api/v1/events/" + date.event().id() + "/discounts")
+                .answers(200);
         assertThat(listed.text("/discounts/0/code")).isEqualTo("SPRING.26");
         assertThat(listed.has("/discounts/0/uses")).isFalse();
 
         put(one, "{\"kind\": \"percentage\", \"percent\": 5, \"uses_max\": 1}").blames("uses_max");
         put(one, "{\"kind\": \"access\"}").blames("kind");
         put(one, "{\"code\": \"OTHER\", \"kind\": \"percentage\", \"percent\": 5}").blames("code");
-        put(one, "{\"kind\": \"percentage\", \"percent\": 5, \"version\": 1}").refuses(409, "version_conflict");
+        put(one, "{\"kind\": \"percentage\", \"percent\": 5, \"version\": 1}").refuses(409,
+                "version_conflict");
         ApiAnswer edited = put(one, "{\"kind\": \"amount\", \"amount\": " + money(100) + ", \"uses_max\": 2}")
                 .answers(200);
         assertThat(edited.number("/code/uses")).isEqualTo(2);
@@ -264,7 +272,8 @@ class PriceTest {
             addCode("X", "\"kind\": \"gift\"").blames("kind");
             addCode("X", "\"kind\": \"percentage\"").blames("percent");
             addCode("X", "\"kind\": \"percentage\", \"percent\": 0").blames("percent");
-            addCode("X", "\"kind\": \"percentage\", \"percent\": 5, \"amount\": " + money(1)).blames("amount");
+            addCode("X", "\"kind\": \"percentage\", \"percent\": 5, \"amount\": " + money(1))
+                    .blames("amount");
             addCode("X", "\"kind\": \"amount\", \"amount\": " + money(0)).blames("amount.amount_minor");
             addCode("X", "\"kind\": \"buy_n_get_n\", \"buy\": 1").blames("get");
             addCode("X", "\"kind\": \"access\", \"listed\": true").blames("listed");

@@ -1,7 +1,5 @@
 package dev.holdfast.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.holdfast.ApiAnswer;
 import dev.holdfast.Buyer;
 import dev.holdfast.EventOnSale;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Waiting for what is sold out, as a client sees it. */
 class WaitlistTest {
@@ -87,7 +87,7 @@ class WaitlistTest {
         EventOnSale automatic = SERVER.event(EventPlan.of(1).withWaitlist());
         SERVER.account().holds(automatic, 1);
         post(SERVER.account(), "/api/v1/bookings/reserve", "{\"event_id\": \"" + automatic.id()
-                        + "\", \"quantity\": 1, \"idempotency_key\": \"k\", \"waitlist\": false}")
+                + "\", \"quantity\": 1, \"idempotency_key\": \"k\", \"waitlist\": false}")
                 .refuses(409, "all_held");
     }
 

@@ -98,8 +98,10 @@ class DriftTest {
     }
 
     private static List<Drift> waitlist() {
-        return List.of(new Drift("waiting-is-counted", "UPDATE lanes SET waiting = 3 WHERE event_id = $event"),
-                new Drift("waiting-is-counted", "UPDATE lanes SET waitlist_number = 1 WHERE event_id = $event"),
+        return List.of(
+                new Drift("waiting-is-counted", "UPDATE lanes SET waiting = 3 WHERE event_id = $event"),
+                new Drift("waiting-is-counted",
+                        "UPDATE lanes SET waitlist_number = 1 WHERE event_id = $event"),
                 new Drift("waiting-has-place", """
                         DELETE FROM waitlist_queue WHERE number = 2 AND pool_id = $pool;
                         UPDATE pools SET waiting = 0 WHERE event_id = $event AND pool_id = $pool"""),

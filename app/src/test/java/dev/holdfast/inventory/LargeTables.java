@@ -161,7 +161,8 @@ final class LargeTables {
                     + " add_sessions add_resources add_layouts add_pools add_pool_sessions type_sessions"
                     + " type_pools code_ids charged_bookings charged_types charged_sessions charged_pools",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
-            "SELECT 'uuid[]', array_agg(user_id)", "key_texts new_keys changed_keys slot_keys add_keys codes code_texts edit_texts used_texts",
+            "SELECT 'uuid[]', array_agg(user_id)",
+            "key_texts new_keys changed_keys slot_keys add_keys codes code_texts edit_texts used_texts",
             "SELECT 'text[]', array_agg(idempotency_key)",
             "changed_deadlines ended_at new_deadlines hold_ends",
             "SELECT 'timestamptz[]', array_agg(deadline)",

@@ -204,7 +204,8 @@ public final class OrderRoutes {
                 throw other(order, outcome);
             case Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SlotTaken _ ->
                 throw other(order, outcome);
-            case Outcome.PaymentRequired _,Outcome.Deferred _,Outcome.PriceChanged _ -> throw other(order, outcome);
+            case Outcome.PaymentRequired _,Outcome.Deferred _,Outcome.PriceChanged _ ->
+                throw other(order, outcome);
         };
     }
 

@@ -3,8 +3,8 @@ package dev.holdfast.inventory.decision;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 
-import java.util.stream.Collectors;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which hidden ticket types are there for somebody.

@@ -64,9 +64,10 @@ final class Reserving {
         }
         Instant deadline = working.time().plus(working.rules().event().policies().waitlist().offer());
         var links = new Booking.Links(entry, null, null, null, 0);
-        return hold(request, allocation, new Terms(deadline, links, AskedCodes.NONE), working) instanceof Outcome.Held held
-                ? held.booking()
-                : null;
+        return hold(request, allocation, new Terms(deadline, links, AskedCodes.NONE),
+                working) instanceof Outcome.Held held
+                        ? held.booking()
+                        : null;
     }
 
     /** Until when a hold lasts, what it has to do with, and what is taken off. */

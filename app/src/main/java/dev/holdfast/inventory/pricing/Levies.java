@@ -41,6 +41,8 @@ public record Levies(long feeEachMinor, int feePpm, int taxPpm, boolean taxInclu
         if (taxPpm == 0) {
             return 0;
         }
-        return taxIncluded ? Share.of(minor, taxPpm, (long) Share.MILLION + taxPpm) : Share.ppm(minor, taxPpm);
+        return taxIncluded
+                ? Share.of(minor, taxPpm, (long) Share.MILLION + taxPpm)
+                : Share.ppm(minor, taxPpm);
     }
 }

@@ -92,7 +92,9 @@ final class Organizers {
             case 4, 5 -> new Discount.BuyGet(1 + random.nextInt(2), 1 + random.nextInt(2));
             default -> null;
         };
-        OptionalInt max = random.nextInt(3) == 0 ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(2));
+        OptionalInt max = random.nextInt(3) == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(1 + random.nextInt(2));
         Set<TicketTypeId> types = random.nextInt(4) == 0 && !ledger.ticketTypes.isEmpty()
                 ? Set.of(pick(ledger.ticketTypes.keySet()))
                 : Set.of();

@@ -29,7 +29,8 @@ class ChargesTest {
             // A currency without decimals: 8.25 % of 99 yen is 8.1675, of 100 yen 8.25.
             "99, 1, 0, 0, 0, 82500, false, 0, 8, 107", "100, 2, 0, 0, 0, 82500, false, 0, 17, 217",
             // All of it taken off; what each ticket costs to sell stays.
-            "1000, 2, 2000, 50, 100000, 0, false, 100, 0, 100", "1000, 2, 2000, 0, 100000, 190000, false, 0, 0, 0",
+            "1000, 2, 2000, 50, 100000, 0, false, 100, 0, 100",
+            "1000, 2, 2000, 0, 100000, 190000, false, 0, 0, 0",
             // As large as a price may be.
             "1000000000000, 1000, 0, 0, 1000000, 1000000, false, 1000000000000000, 2000000000000000, "
                     + "4000000000000000"})

@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What codes take off, and off what. */
 class DiscountTest {
 
-    private static final List<Item> MIXED = List.of(new Item(3_000, 2), new Item(1_000, 1), new Item(2_000, 2));
+    private static final List<Item> MIXED = List.of(new Item(3_000, 2), new Item(1_000, 1),
+            new Item(2_000, 2));
 
     @Test
     void percentageIsOfAllTogether() {
