@@ -1,6 +1,7 @@
 package dev.holdfast.checkout;
 
 import dev.holdfast.checkout.CancelOutcome.RefundStatus;
+import dev.holdfast.checkout.PaymentGateway.RefundAnswer;
 import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.BookingLedger.DueRefund;
 import dev.holdfast.inventory.Inventory;
@@ -12,8 +13,14 @@ import dev.holdfast.inventory.decision.Payment;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.money.Money;
 import dev.holdfast.platform.time.DatabaseClock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Gives money back. What is due stands in the ledger since the batch that made it due; this asks the gateway,
@@ -24,10 +31,13 @@ public final class Refunds {
     private static final Logger log = LoggerFactory.getLogger(Refunds.class);
     private static final Origin SETTLEMENT = new Origin("settlement", "");
     private static final int ROUND_MAX = 100;
+    /** Between two questions about a refund that the gateway has accepted and not decided. */
+    private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final Inventory inventory;
     private final GatewayCalls gateway;
     private final DatabaseClock clock;
+    private final Pauses pauses = new Pauses(PAUSE);
     private volatile Runnable nudge = () -> {};
 
     Refunds(Inventory inventory, GatewayCalls gateway, DatabaseClock clock) {
@@ -53,7 +63,8 @@ public final class Refunds {
         }
         var due = new DueRefund(event, cancelled.booking().id(), cancelled.refundNumber(), cancelled.refund(),
                 payment.gatewayKey() + "-refund", payment.transaction());
-        return giveBack(due) ? RefundStatus.PROCESSED : RefundStatus.PENDING;
+        Instant now = inventory.ledger().time().plus(clock.offset());
+        return giveBack(due, now) ? RefundStatus.PROCESSED : RefundStatus.PENDING;
     }
 
     /** What was given back for a booking that was cancelled before, as it stands by now. */
@@ -75,25 +86,45 @@ public final class Refunds {
 
     /** One round over what is due; returns how many were given back. */
     public int giveBackDue() {
+        Instant now = inventory.ledger().time().plus(clock.offset());
+        List<DueRefund> due = inventory.ledger().dueRefunds(now, ROUND_MAX + pauses.size());
+        pauses.keepOnly(due.stream().map(DueRefund::gatewayKey).collect(Collectors.toSet()));
         int done = 0;
-        for (DueRefund due : inventory.ledger()
-                .dueRefunds(inventory.ledger().time().plus(clock.offset()), ROUND_MAX)) {
-            done += giveBack(due) ? 1 : 0;
+        for (DueRefund refund : due) {
+            boolean asked = pauses.over(refund.gatewayKey(), now);
+            done += asked && giveBack(refund, now) ? 1 : 0;
         }
         return done;
     }
 
-    private boolean giveBack(DueRefund due) {
-        String error = null;
+    private boolean giveBack(DueRefund due, Instant now) {
         try {
-            String chargeKey = due.gatewayKey().substring(0, due.gatewayKey().length() - "-refund".length());
-            if (!due.transaction().equals("free")) {
-                gateway.refund(new PaymentGateway.Refund(due.gatewayKey(), chargeKey, due.transaction(),
-                        due.amount()));
-            }
+            return switch (answer(due)) {
+                case RefundAnswer.Done _ -> end(due, null);
+                case RefundAnswer.Refused(var reason) -> end(due, reason);
+                case RefundAnswer.Pending _ -> {
+                    // Its webhook tells the end; to ask is for when that never comes.
+                    pauses.begin(due.gatewayKey(), now, PAUSE.multipliedBy(2));
+                    yield false;
+                }
+            };
         } catch (GatewayException e) {
-            log.warn("booking {}: refund {} failed: {}", due.booking(), due.number(), e.getMessage());
-            error = e.getMessage();
+            return e.called() && end(due, e.getMessage());
+        }
+    }
+
+    private RefundAnswer answer(DueRefund due) {
+        if (due.transaction().equals("free")) {
+            return new RefundAnswer.Done();
+        }
+        var purpose = new PaymentGateway.Purpose(due.event(), due.booking(), due.number());
+        return gateway.refund(
+                new PaymentGateway.Refund(due.gatewayKey(), purpose, due.transaction(), due.amount()));
+    }
+
+    private boolean end(DueRefund due, @Nullable String error) {
+        if (error != null) {
+            log.warn("booking {}: refund {} failed: {}", due.booking(), due.number(), error);
         }
         inventory.endRefund(due.event(),
                 new LaneRequest.EndRefund(due.booking(), due.number(), due.amount(), error, SETTLEMENT));

@@ -20,7 +20,8 @@ final class LargeTables {
 
     private static final List<String> TABLES = List.of("lanes", "event_rules", "sessions", "pools",
             "ticket_types", "bookings", "booking_items", "holds", "payments", "refunds", "house_blocks",
-            "journal", "claims", "layouts", "codes");
+            "journal", "claims", "layouts", "waitlist_entries", "waitlist_options", "waitlist_queue",
+            "codes");
 
     private LargeTables() {}
 
@@ -105,10 +106,27 @@ final class LargeTables {
             SELECT event_id, id, 1, 1, 'card', 'failed', 100, 'USD', 'key-' || i, :time, :time
             FROM row
             """, """
-            INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key,
-                transaction_id, reason, created_at, next_try_at, attempt, charge_key)
-            SELECT event_id, id, 1, 100, 'USD', 'pending', 'key-' || i, 'txn-' || i, 'test', :time, :time, 1,
-                'key-' || i
+            INSERT INTO waitlist_entries (event_id, waitlist_id, number, user_id, limited, quantity, party, state,
+                position, idempotency_key, fingerprint, joined_at, booking_id, collected, collect_pool,
+                collect_until)
+            SELECT event_id, id, i, random_id, FALSE, 1, 'together',
+                CASE i % 3 WHEN 0 THEN 'waiting' WHEN 1 THEN 'offered' ELSE 'expired' END, 1, 'key-' || i, 1,
+                :time, CASE WHEN i % 3 > 0 THEN id END, CASE WHEN i % 300 = 0 THEN 1 ELSE 0 END,
+                CASE WHEN i % 300 = 0 THEN id END, CASE WHEN i % 300 = 0 THEN :time END
+            FROM row
+            """, """
+            INSERT INTO waitlist_options (event_id, waitlist_id, option, line, kind, quantity, ticket_type_id,
+                pool_id, accessible, together)
+            SELECT event_id, id, 1, 1, 'tickets', 1, id, id, FALSE, FALSE
+            FROM row
+            """, """
+            INSERT INTO waitlist_queue (event_id, pool_id, number, waitlist_id)
+            SELECT event_id, id, i, id
+            FROM row
+            """, """
+            INSERT INTO refunds (event_id, booking_id, refund, attempt, charge_key, amount_minor, currency, state, gateway_key,
+                transaction_id, reason, created_at, next_try_at)
+            SELECT event_id, id, 1, 1, 'key', 100, 'USD', 'pending', 'key-' || i, 'txn-' || i, 'test', :time, :time
             FROM row
             """, """
             INSERT INTO journal (event_id, number, batch_id, kind, booking_id, to_state, actor,
@@ -132,9 +150,19 @@ final class LargeTables {
         values.put("units_seen", "49990::bigint");
         values.put("layout_bytes", "'{}'::bytea[]");
         values.put("currency", "'USD'::text");
+        values.put("user_id", EVENT);
+        values.put("waitlist_id", EVENT);
+        values.put("since", TIME);
+        values.put("skipped", "0::bigint");
+        values.put("max", "256::int");
+        values.put("waitlist_number", "1::bigint");
+        values.put("rules_automatic", "true::bool");
+        values.put("rules_refund_until", "'{7200}'::int[]");
+        values.put("rules_refund_percent", "'{50}'::int[]");
         values.put("rules_status", "'draft'::text");
         for (String number : List.of("dead_max", "next_max", "refund_tries_max", "rules_version",
-                "rules_booking_max", "units_max", "session_number")) {
+                "rules_booking_max", "units_max", "session_number", "rules_offer", "rules_collect",
+                "queue_max", "close_max", "waiting")) {
             values.put(number, "256::int");
         }
         LISTS.forEach((names, list) -> {
@@ -159,16 +187,20 @@ final class LargeTables {
                     + " unread_sessions released_sessions released_owners claimed_sessions claimed_pools"
                     + " claimed_owners sold_sessions sold_owners changed_types slot_resources layout_ids"
                     + " add_sessions add_resources add_layouts add_pools add_pool_sessions type_sessions"
-                    + " type_pools code_ids charged_bookings charged_types charged_sessions charged_pools",
+                    + " type_pools new_entries new_exchanges waiting_users waitlist_ids queue_pools joined_ids"
+                    + " joined_users option_entries option_types option_sessions option_pools place_pools"
+                    + " place_entries left_pools entry_ids entry_bookings entry_pools followed_ids"
+                    + " changed_users code_ids charged_bookings charged_types charged_sessions"
+                    + " charged_pools",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
             "SELECT 'uuid[]', array_agg(user_id)",
             "key_texts new_keys changed_keys slot_keys add_keys codes code_texts edit_texts used_texts",
             "SELECT 'text[]', array_agg(idempotency_key)",
             "changed_deadlines ended_at new_deadlines hold_ends",
             "SELECT 'timestamptz[]', array_agg(deadline)",
-            "session_starts session_ends session_opens session_closes changed_type_opens changed_type_closes"
-                    + " add_starts add_ends add_opens add_closes type_opens type_closes code_opens code_closes edit_opens"
-                    + " edit_closes",
+            "entry_until session_starts session_ends session_opens session_closes changed_type_opens changed_type_closes"
+                    + " add_starts add_ends add_opens add_closes type_opens type_closes"
+                    + " code_opens code_closes edit_opens edit_closes",
             "SELECT 'timestamptz[]', array_agg(deadline)",
             "changed_from changed_to changed_payments paid_states paid_transactions paid_errors"
                     + " refunded_errors"
@@ -178,30 +210,38 @@ final class LargeTables {
                     + " note_actors note_requests note_details note_unit_states note_unit_sessions note_units"
                     + " new_states new_payment_states changed_exchanges item_kinds item_units"
                     + " session_statuses changed_type_names claimed_states add_names add_statuses"
-                    + " add_pool_names type_currencies type_names type_sections type_categories code_kinds"
-                    + " code_types code_sessions edit_kinds edit_types edit_sessions charged_kinds"
-                    + " charged_units",
+                    + " new_discounts new_accesses note_payment_from note_payment_to joined_parties"
+                    + " joined_keys option_kinds option_units option_sections option_categories entry_from"
+                    + " entry_to followed_states"
+                    + " add_pool_names type_currencies type_names type_sections type_categories"
+                    + " code_kinds code_types code_sessions edit_kinds edit_types edit_sessions"
+                    + " charged_kinds charged_units",
             "SELECT 'text[]', array_agg(state)",
             "pool_capacity pool_held pool_sold pool_blocked paid_attempts refunded_numbers new_quantities"
                     + " item_lines"
                     + " item_quantities pay_attempts refund_numbers block_quantities changed_quantities"
                     + " released_units claimed_units sold_units changed_type_mins changed_type_maxes"
                     + " changed_type_person_maxes changed_type_positions layout_seats add_numbers"
-                    + " add_capacities type_mins type_maxes type_person_maxes type_positions code_percents code_buys"
-                    + " code_gets code_uses_maxes edit_percents edit_buys edit_gets edit_uses_maxes used"
-                    + " charged_lines charged_quantities charged_fee_rates charged_tax_rates"
-                    + " charged_part_of charged_part_from type_fees type_taxes changed_type_fees"
-                    + " changed_type_taxes",
+                    + " pool_waiting joined_quantities joined_positions option_numbers option_lines"
+                    + " option_quantities entry_collected"
+                    + " add_capacities type_mins type_maxes type_person_maxes type_positions"
+                    + " code_percents code_buys code_gets code_uses_maxes edit_percents edit_buys edit_gets"
+                    + " edit_uses_maxes used charged_lines charged_quantities charged_fee_rates"
+                    + " charged_tax_rates charged_part_of charged_part_from type_fees type_taxes"
+                    + " changed_type_fees changed_type_taxes",
             "SELECT 'int[]', array_agg(quantity)",
             "new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices"
-                    + " changed_amounts changed_type_prices code_maxes code_amounts code_spends edit_maxes"
-                    + " edit_amounts edit_spends charged_prices charged_discounts charged_fees_each"
-                    + " charged_fees charged_taxes charged_part_discounts type_fees_each"
+                    + " changed_amounts changed_type_prices new_lines changed_charged changed_refunds"
+                    + " changed_refunded changed_lines note_previous joined_numbers joined_fingerprints"
+                    + " option_prices place_numbers left_numbers code_maxes code_amounts"
+                    + " code_spends edit_maxes edit_amounts edit_spends charged_prices charged_discounts"
+                    + " charged_fees_each charged_fees charged_taxes charged_part_discounts type_fees_each"
                     + " changed_type_fees_each",
             "SELECT 'bigint[]', array_agg(fingerprint)",
-            "code_listed code_active edit_listed edit_active charged_included type_hidden"
-                    + " type_taxes_included changed_type_hidden changed_type_taxes_included",
-            "SELECT 'boolean[]', array_agg(quantity = 1)");
+            "joined_limited option_accessible option_together entry_passed code_listed code_active"
+                    + " edit_listed edit_active charged_included type_hidden type_taxes_included"
+                    + " changed_type_hidden changed_type_taxes_included",
+            "SELECT 'bool[]', array_agg(quantity > 0)");
 
     private static String list(Statement statement, String select) throws SQLException {
         try (ResultSet row = statement.executeQuery("""

@@ -65,6 +65,7 @@ final class Ledger {
     final Map<UUID, SeatLayout> layouts = new HashMap<>();
     final Map<SlotKey, SessionId> slots = new LinkedHashMap<>();
     final Claims claims = new Claims();
+    final WaitingRoom waitlist = new WaitingRoom();
     int sessionNumber;
     private final Set<BookingReference> references = new HashSet<>();
 
@@ -111,6 +112,7 @@ final class Ledger {
         once(changes.refundUpdates().stream().map(r -> new RefundKey(r.booking(), r.number())).toList());
         changes.refundUpdates().forEach(this::update);
         changes.pools().forEach(this::add);
+        waitlist.write(changes.waitlist());
         add(changes.additions());
         write(changes.codes());
     }
@@ -281,7 +283,8 @@ final class Ledger {
         PoolCount old = Objects.requireNonNull(pools.get(id));
         pools.put(id,
                 new PoolCount(id, old.session(), old.capacity() + delta.capacity(), old.held() + delta.held(),
-                        old.sold() + delta.sold(), old.blocked() + delta.blocked()));
+                        old.sold() + delta.sold(), old.blocked() + delta.blocked(),
+                        old.waiting() + delta.waiting()));
     }
 
     /** A booking as its row is: attempts to pay have rows of their own. */

@@ -4,6 +4,7 @@ import dev.holdfast.inventory.decision.EventState.Exclusive;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.EventState.TypeOfUser;
+import dev.holdfast.inventory.decision.EventState.Waitlist;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +42,8 @@ final class Reader {
     private final Map<SlotKey, SessionId> slots = new HashMap<>();
     private final Map<String, Code> codes = new HashMap<>();
     private final Set<UserId> limited = new LinkedHashSet<>();
+    private Collection<PoolId> queues = List.of();
+    private int firstMax;
     private int settling;
 
     private Reader(Ledger ledger) {
@@ -58,8 +62,31 @@ final class Reader {
         return new Reader(ledger).read(requests, time, reach);
     }
 
+    /** Decides, and reads who waits as often as it turns out that this is needed. */
+    static Decision.Result decide(Ledger ledger, List<LaneRequest> requests, Instant time, Reach reach) {
+        Set<PoolId> queues = new LinkedHashSet<>();
+        for (int first = 2;; first *= 4) {
+            var reader = new Reader(ledger);
+            reader.queues = queues;
+            reader.firstMax = first;
+            EventState state = reader.read(requests, time, reach);
+            Decision.Result result = Decision.decide(state, requests, time);
+            if (result.unreadQueues().isEmpty()) {
+                return result;
+            }
+            queues.addAll(result.unreadQueues());
+        }
+    }
+
     private EventState read(List<LaneRequest> requests, Instant time, Reach reach) {
         requests.forEach(this::readFor);
+        Waitlist waitlist = ledger.waitlist.read(ledger, requests, queues, firstMax);
+        waitlist.queues().values().forEach(queue -> queue.entries().forEach(entry -> {
+            entry.options().forEach(option -> option.forEach(item -> readFor(item.wanted())));
+            if (entry.limited()) {
+                limited.add(entry.user());
+            }
+        }));
         var oldest = new ArrayList<Booking>();
         var next = new ArrayList<HoldEnd>();
         boolean more = false;
@@ -73,7 +100,7 @@ final class Reader {
             more |= !read && !end.at().isAfter(time);
         }
         return new EventState(ledger.rules, sessions, pools, ticketTypes, byKey, named, oldest, more, next,
-                holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings(), codes));
+                holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings(), codes), waitlist);
     }
 
     private void readFor(LaneRequest request) {
@@ -88,7 +115,9 @@ final class Reader {
             case LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _ -> readAll();
             case Sweep _,LaneRequest.EditPolicies _ -> {
             }
-            case LaneRequest.JoinWaitlist _,LaneRequest.LeaveWaitlist _,LaneRequest.CloseWaitlist _ -> {
+            case LaneRequest.JoinWaitlist join ->
+                join.options().forEach(option -> option.forEach(this::readFor));
+            case LaneRequest.LeaveWaitlist _,LaneRequest.CloseWaitlist _ -> {
             }
             case LaneRequest.AddCodes add -> add.codes().forEach(code -> readCode(code.text()));
             case LaneRequest.EditCode edit -> readCode(edit.text());
