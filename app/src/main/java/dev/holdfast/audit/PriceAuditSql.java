@@ -8,8 +8,9 @@ final class PriceAuditSql {
     private PriceAuditSql() {}
 
     /**
-     * A line is worked out again from price, quantity and rules: what the whole of which it is a part costs up
-     * to its last ticket, less what that costs up to the one before its first. Rounded half up, as numerics are.
+     * A line is worked out again from price, quantity and rules: what the whole of which it is a part
+     * costs up to its last ticket, less what that costs up to the one before its first. Rounded half up, as
+     * numerics are.
      */
     private static final String LINE_FOLLOWS_FROM_RULES = """
             SELECT format('booking %s line %s: discount %s, fee %s, tax %s; its rules say %s, %s, %s',
@@ -89,7 +90,7 @@ final class PriceAuditSql {
                     "a line has some of the columns of its charges and lacks others",
                     "Restore the line from a backup: what it cost cannot be worked out.", CHARGES_ARE_WHOLE),
             AuditQuery.of("uses-equal-bookings",
-                    "a code is not counted as often as live bookings have it, or used more often than it may be",
+                    "a code is not counted as often as live bookings have it, or used too often",
                     "Set the counter to the number of live bookings; if they are too many, raise uses_max.",
                     USES_EQUAL_BOOKINGS),
             AuditQuery.of("booking-has-code", "a booking names a code that its event does not have",

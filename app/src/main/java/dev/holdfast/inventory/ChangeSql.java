@@ -80,33 +80,6 @@ final class ChangeSql {
             """);
 
     /**
-     * Lock: none but the new rows'. As above; of lines that cost something else than quantity times price.
-     */
-    static final NamedSql NEW_CHARGED_ITEMS = NamedSql.of("""
-            INSERT INTO booking_items (event_id, booking_id, line, kind, ticket_type_id, session_id, pool_id,
-                quantity, unit_price_minor, units, discount_minor, fee_each_minor, fee_ppm, tax_ppm,
-                tax_included, fee_minor, tax_minor, part_of, part_from, part_discount_minor)
-            SELECT CAST(:event_id AS uuid), n.booking_id, n.line, n.kind, n.ticket_type_id, n.session_id,
-                n.pool_id, n.quantity, n.unit_price_minor, CAST(n.units AS int[]), n.discount_minor,
-                n.fee_each_minor, n.fee_ppm, n.tax_ppm, n.tax_included, n.fee_minor, n.tax_minor,
-                nullif(n.part_of, 0), CASE WHEN n.part_of > 0 THEN n.part_from END,
-                CASE WHEN n.part_of > 0 THEN n.part_discount_minor END
-            FROM unnest(CAST(:charged_bookings AS uuid[]), CAST(:charged_lines AS int[]),
-                     CAST(:charged_kinds AS text[]), CAST(:charged_types AS uuid[]),
-                     CAST(:charged_sessions AS uuid[]), CAST(:charged_pools AS uuid[]),
-                     CAST(:charged_quantities AS int[]), CAST(:charged_prices AS bigint[]),
-                     CAST(:charged_units AS text[]), CAST(:charged_discounts AS bigint[]),
-                     CAST(:charged_fees_each AS bigint[]), CAST(:charged_fee_rates AS int[]),
-                     CAST(:charged_tax_rates AS int[]), CAST(:charged_included AS boolean[]),
-                     CAST(:charged_fees AS bigint[]), CAST(:charged_taxes AS bigint[]),
-                     CAST(:charged_part_of AS int[]), CAST(:charged_part_from AS int[]),
-                     CAST(:charged_part_discounts AS bigint[]))
-                 AS n (booking_id, line, kind, ticket_type_id, session_id, pool_id, quantity,
-                     unit_price_minor, units, discount_minor, fee_each_minor, fee_ppm, tax_ppm,
-                     tax_included, fee_minor, tax_minor, part_of, part_from, part_discount_minor)
-            """);
-
-    /**
      * Lock: the bookings' rows. The state that was read must still stand there, so that of
      * two rivals (confirm and expiry, two cancels) the second changes no row, and its batch is decided again.
      */

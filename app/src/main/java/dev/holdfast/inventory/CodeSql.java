@@ -2,7 +2,7 @@ package dev.holdfast.inventory;
 
 import dev.holdfast.platform.database.NamedSql;
 
-/** The codes of an event: what a batch reads and writes of them, and what is shown. */
+/** The codes of an event, and lines with a discount, fee or tax: what a batch reads and writes of them. */
 final class CodeSql {
 
     private CodeSql() {}
@@ -106,5 +106,33 @@ final class CodeSql {
             WHERE c.event_id = :event_id
               AND c.code = ANY (CAST(:used_texts AS text[]))
               AND c.code = d.code
+            """);
+
+    /**
+     * Lock: none but the new rows'. They belong to a booking that the batch made or changes, so a rival
+     * would have met that booking's row first. Lines that cost something else than quantity times price.
+     */
+    static final NamedSql NEW_CHARGED_ITEMS = NamedSql.of("""
+            INSERT INTO booking_items (event_id, booking_id, line, kind, ticket_type_id, session_id, pool_id,
+                quantity, unit_price_minor, units, discount_minor, fee_each_minor, fee_ppm, tax_ppm,
+                tax_included, fee_minor, tax_minor, part_of, part_from, part_discount_minor)
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.line, n.kind, n.ticket_type_id, n.session_id,
+                n.pool_id, n.quantity, n.unit_price_minor, CAST(n.units AS int[]), n.discount_minor,
+                n.fee_each_minor, n.fee_ppm, n.tax_ppm, n.tax_included, n.fee_minor, n.tax_minor,
+                nullif(n.part_of, 0), CASE WHEN n.part_of > 0 THEN n.part_from END,
+                CASE WHEN n.part_of > 0 THEN n.part_discount_minor END
+            FROM unnest(CAST(:charged_bookings AS uuid[]), CAST(:charged_lines AS int[]),
+                     CAST(:charged_kinds AS text[]), CAST(:charged_types AS uuid[]),
+                     CAST(:charged_sessions AS uuid[]), CAST(:charged_pools AS uuid[]),
+                     CAST(:charged_quantities AS int[]), CAST(:charged_prices AS bigint[]),
+                     CAST(:charged_units AS text[]), CAST(:charged_discounts AS bigint[]),
+                     CAST(:charged_fees_each AS bigint[]), CAST(:charged_fee_rates AS int[]),
+                     CAST(:charged_tax_rates AS int[]), CAST(:charged_included AS boolean[]),
+                     CAST(:charged_fees AS bigint[]), CAST(:charged_taxes AS bigint[]),
+                     CAST(:charged_part_of AS int[]), CAST(:charged_part_from AS int[]),
+                     CAST(:charged_part_discounts AS bigint[]))
+                 AS n (booking_id, line, kind, ticket_type_id, session_id, pool_id, quantity,
+                     unit_price_minor, units, discount_minor, fee_each_minor, fee_ppm, tax_ppm,
+                     tax_included, fee_minor, tax_minor, part_of, part_from, part_discount_minor)
             """);
 }

@@ -85,7 +85,7 @@ final class ItemWrite {
                 .with("charged_part_of", ints(items, i -> part(i, Charges.Part::of)))
                 .with("charged_part_from", ints(items, i -> part(i, Charges.Part::from)))
                 .with("charged_part_discounts", longs(items, i -> i.line().charges().discountMinor()));
-        trip.update(ChangeSql.NEW_CHARGED_ITEMS, items.size(), "new charged items");
+        trip.update(CodeSql.NEW_CHARGED_ITEMS, items.size(), "new charged items");
     }
 
     private static int part(Item item, ToIntFunction<Charges.Part> number) {

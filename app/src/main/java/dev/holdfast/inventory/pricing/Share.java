@@ -8,7 +8,8 @@ final class Share {
     private Share() {}
 
     /**
-     * So many parts of {@code of} of an amount that is not negative. The whole parts are multiplied apart from
+     * So many parts of {@code of} of an amount that is not negative. The whole parts are multiplied apart
+     * from
      * the rest, so that it overflows only when the result does.
      */
     static long of(long amount, long parts, long of) {
