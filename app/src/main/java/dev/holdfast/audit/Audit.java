@@ -25,8 +25,7 @@ public final class Audit {
     /** Everything that is asked. */
     public static final List<AuditQuery> QUERIES = Stream
             .of(StockAuditSql.QUERIES, ClaimAuditSql.QUERIES, WaitlistAuditSql.QUERIES,
-                    PaymentAuditSql.QUERIES,
-                    HistoryAuditSql.QUERIES)
+                    PaymentAuditSql.QUERIES, PriceAuditSql.QUERIES, HistoryAuditSql.QUERIES)
             .flatMap(List::stream)
             .toList();
 

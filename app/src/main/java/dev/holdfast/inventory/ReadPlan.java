@@ -4,6 +4,7 @@ import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.EventState.Waitlist;
 import dev.holdfast.inventory.decision.IdempotencyKey;
 import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.LaneRequest.AddCodes;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
@@ -14,6 +15,7 @@ import dev.holdfast.inventory.decision.LaneRequest.CloseWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
 import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditCode;
 import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
@@ -37,12 +39,14 @@ import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
 import dev.holdfast.platform.ids.WaitlistId;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What has to be read for a batch.
@@ -72,9 +76,10 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
      * @param sessions dates, and with them the types of their seats
      * @param seated those of {@code sessions} whose seats are needed
      * @param slotKeys slots that may be there
+     * @param codes that may be there
      */
     record Asked(boolean everything, Set<TicketTypeId> ticketTypes, Set<SessionId> sessions,
-            Set<SessionId> seated, Set<SessionId> slots, Set<SlotKey> slotKeys) {
+            Set<SessionId> seated, Set<SessionId> slots, Set<SlotKey> slotKeys, Set<String> codes) {
 
         Asked() {
             this(false);
@@ -82,7 +87,19 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
 
         private Asked(boolean everything) {
             this(everything, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
-                    new LinkedHashSet<>(), new LinkedHashSet<>());
+                    new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        }
+
+        /** A code by its text; null is none. */
+        void addCode(@Nullable String text) {
+            if (text != null) {
+                codes.add(text);
+            }
+        }
+
+        /** Whether any of them was not asked for before. */
+        boolean addCodes(Stream<String> texts) {
+            return codes.addAll(texts.toList());
         }
 
         void add(List<Wanted> wanted) {
@@ -136,6 +153,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
             switch (request) {
                 case Reserve reserve -> {
                     asked.add(reserve.wanted());
+                    asked.addCode(reserve.asks().discountCode());
+                    asked.addCode(reserve.asks().accessCode());
                     if (reserve.key() != null) {
                         keys.add(new IdempotencyKey(reserve.user(), reserve.key()));
                     }
@@ -181,6 +200,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                     bookings.add(dispute.booking());
                     money.add(dispute.booking(), null);
                 }
+                case AddCodes add -> add.codes().forEach(code -> asked.addCode(code.text()));
+                case EditCode edit -> asked.addCode(edit.text());
                 case Transfer transfer -> bookings.add(transfer.booking());
                 case JoinWaitlist join -> {
                     join.options().forEach(asked::add);

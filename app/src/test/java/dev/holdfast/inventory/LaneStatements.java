@@ -16,7 +16,8 @@ final class LaneStatements {
             MoneySql.class,
             WaitlistSql.class,
             WaitlistLooks.class,
-            OpeningSql.class);
+            OpeningSql.class,
+            CodeSql.class);
 
     private LaneStatements() {}
 

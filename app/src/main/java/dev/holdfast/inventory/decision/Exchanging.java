@@ -97,20 +97,15 @@ final class Exchanging {
             }
             List<Integer> gone = line.units().stream().filter(gift.units()::contains).toList();
             if (!gone.isEmpty()) {
-                given.add(withUnits(line, gone));
+                given.add(line.part(gone.size(), gone));
                 List<Integer> stay = line.units().stream().filter(unit -> !gone.contains(unit)).toList();
                 if (!stay.isEmpty()) {
-                    kept.add(withUnits(line, stay));
+                    kept.add(line.rest(stay.size(), stay));
                 }
                 return;
             }
         }
         kept.add(line);
-    }
-
-    private static Line withUnits(Line line, List<Integer> units) {
-        return new Line(line.kind(), line.ticketType(), line.session(), line.pool(), units.size(),
-                line.unitPriceMinor(), units);
     }
 
     private static boolean covers(List<Line> given, Given gives) {
@@ -121,7 +116,7 @@ final class Exchanging {
     }
 
     private static OfExchange exchange(Exchange request, Booking booking, Parts parts, Working working) {
-        var allocation = new Allocation(working);
+        var allocation = new Allocation(working, Opened.by(booking));
         OfExchange shut = (OfExchange) allocation.shut(request.takes());
         if (shut != null) {
             return shut;

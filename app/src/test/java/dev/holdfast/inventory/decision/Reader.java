@@ -40,6 +40,7 @@ final class Reader {
     private final Map<UserId, Holdings> holdings = new HashMap<>();
     private final Map<SessionId, SeatStates> seats = new HashMap<>();
     private final Map<SlotKey, SessionId> slots = new HashMap<>();
+    private final Map<String, Code> codes = new HashMap<>();
     private final Set<UserId> limited = new LinkedHashSet<>();
     private final Map<BookingId, List<Charge>> charges = new HashMap<>();
     private final Map<KeyUse.Of, KeyUse> keyUses = new HashMap<>();
@@ -101,7 +102,7 @@ final class Reader {
             more |= !read && !end.at().isAfter(time);
         }
         return new EventState(ledger.rules, sessions, pools, ticketTypes, byKey, named, oldest, more, next,
-                holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings()),
+                holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings(), codes),
                 waitlist, new EventState.Paid(charges, keyUses));
     }
 
@@ -124,6 +125,8 @@ final class Reader {
             case LaneRequest.Refund refund -> money(refund.booking(), refund.key());
             case LaneRequest.RetryRefund retry -> money(retry.booking(), null);
             case LaneRequest.Dispute dispute -> money(dispute.booking(), null);
+            case LaneRequest.AddCodes add -> add.codes().forEach(code -> readCode(code.text()));
+            case LaneRequest.EditCode edit -> readCode(edit.text());
             case LaneRequest.Transfer transfer -> name(transfer.booking());
             case LaneRequest.StartPayment start -> name(start.booking());
             case LaneRequest.EndPayment end -> readFor(end);
@@ -173,7 +176,16 @@ final class Reader {
         }
     }
 
+    private void readCode(@Nullable String text) {
+        Code code = text == null ? null : ledger.codes.get(text);
+        if (code != null) {
+            codes.put(code.text(), code);
+        }
+    }
+
     private void readFor(Reserve reserve) {
+        readCode(reserve.asks().discountCode());
+        readCode(reserve.asks().accessCode());
         reserve.wanted().forEach(this::readFor);
         if (reserve.key() != null) {
             var key = new IdempotencyKey(reserve.user(), reserve.key());
