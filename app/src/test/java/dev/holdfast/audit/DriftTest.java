@@ -202,8 +202,8 @@ class DriftTest {
                         UPDATE payments SET amount_minor = 999 WHERE booking_id = $3;
                         UPDATE bookings SET charged_minor = 999 WHERE booking_id = $3"""),
                 new Drift("confirmed-is-paid", """
-                        UPDATE bookings SET amount_minor = 1500 WHERE booking_id = $3;
-                        UPDATE booking_items SET unit_price_minor = 750 WHERE booking_id = $3"""),
+                        UPDATE bookings SET amount_minor = 750 WHERE booking_id = $7;
+                        UPDATE booking_items SET unit_price_minor = 750 WHERE booking_id = $7 AND line = 1"""),
                 new Drift("charged-for-nothing-is-refunded", """
                         DELETE FROM refunds WHERE booking_id = $5 AND refund = 1;
                         UPDATE bookings SET refund_minor = 500 WHERE booking_id = $5"""),

@@ -76,6 +76,9 @@ final class QueryPlanTest {
             Map.entry("WaitlistLooks.PAGE waitlist_entries", Set.of("event_id")),
             Map.entry("WaitlistLooks.WAITING waitlist_entries", Set.of("event_id")),
             Map.entry("WaitlistLooks.COUNTS waitlist_entries", Set.of("event_id")),
+            // An event has a handful of codes.
+            Map.entry("CodeSql.CODES codes", Set.of("event_id")),
+            Map.entry("CodeSql.USES codes", Set.of("event_id")),
             Map.entry("LaneSql.NAMED booking_items", Set.of("event_id", "booking_id")),
             Map.entry("LaneSql.NAMED payments", Set.of("event_id", "booking_id")),
             Map.entry("LedgerSql.BOOKINGS booking_items", Set.of("event_id", "booking_id")),
