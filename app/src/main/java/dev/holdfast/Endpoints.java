@@ -9,6 +9,7 @@ import dev.holdfast.api.BookingViews;
 import dev.holdfast.api.EventCopyRoutes;
 import dev.holdfast.api.EventRoutes;
 import dev.holdfast.api.EventSessionRoutes;
+import dev.holdfast.api.ChangeRoutes;
 import dev.holdfast.api.ExchangeRoutes;
 import dev.holdfast.api.Gateway;
 import dev.holdfast.api.HealthRoutes;
@@ -44,6 +45,7 @@ import dev.holdfast.catalog.Sessions;
 import dev.holdfast.catalog.TicketTypes;
 import dev.holdfast.catalog.service.ServiceRequestStore;
 import dev.holdfast.catalog.service.SlotReservationStore;
+import dev.holdfast.checkout.Exchanges;
 import dev.holdfast.checkout.Payments;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
@@ -150,7 +152,8 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(new EventCopyRoutes(events, directory, copies).routes());
         routes.addAll(new EventSessionRoutes(events, directory, gatekeeper(), inventory).routes());
         routes.addAll(new OrganizationRoutes(catalog.organizations()).routes());
-        routes.addAll(new ExchangeRoutes(inventory, directory).routes());
+        routes.addAll(
+                new ExchangeRoutes(inventory, directory, new Exchanges(inventory, payments)).routes());
         return routes;
     }
 
@@ -164,8 +167,11 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(
                 new OrderRoutes(core.inventory(), catalog.directory(), limits, orders, core.time()).routes());
         routes.addAll(new OrderHealthRoute(core.foundation().probe()::answers, core.time()).routes());
+        var ledger = new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory());
+        routes.addAll(ledger.routes());
+        var changes = new ChangeRoutes.Parts(new Exchanges(core.inventory(), payments), ledger, limits);
         routes.addAll(
-                new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory()).routes());
+                new ChangeRoutes(core.inventory(), catalog.directory(), changes, core.time()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());
         return routes;
     }

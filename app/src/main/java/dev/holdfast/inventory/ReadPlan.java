@@ -1,5 +1,6 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.IdempotencyKey;
 import dev.holdfast.inventory.decision.LaneRequest;
@@ -24,14 +25,17 @@ import dev.holdfast.inventory.decision.LaneRequest.JoinWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
+import dev.holdfast.inventory.decision.LaneRequest.StartExchange;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.LaneRequest.Transfer;
+import dev.holdfast.inventory.decision.Line;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -57,9 +61,10 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
      * @param sessions dates, and with them the types of their seats
      * @param seated those of {@code sessions} whose seats are needed
      * @param slotKeys slots that may be there
+     * @param handed bookings whose ticket types are needed, whatever they are
      */
     record Asked(boolean everything, Set<TicketTypeId> ticketTypes, Set<SessionId> sessions,
-            Set<SessionId> seated, Set<SessionId> slots, Set<SlotKey> slotKeys) {
+            Set<SessionId> seated, Set<SessionId> slots, Set<SlotKey> slotKeys, Set<BookingId> handed) {
 
         Asked() {
             this(false);
@@ -67,7 +72,23 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
 
         private Asked(boolean everything) {
             this(everything, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
-                    new LinkedHashSet<>(), new LinkedHashSet<>());
+                    new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        }
+
+        Asked copy() {
+            return new Asked(everything, new LinkedHashSet<>(ticketTypes), new LinkedHashSet<>(sessions),
+                    new LinkedHashSet<>(seated), new LinkedHashSet<>(slots), new LinkedHashSet<>(slotKeys),
+                    new LinkedHashSet<>(handed));
+        }
+
+        void addTypes(Booking booking) {
+            for (Line line : booking.lines()) {
+                switch (line.kind()) {
+                    case TICKETS -> ticketTypes.add(line.ticketType());
+                    case SEATS -> sessions.add(line.session());
+                    case SLOT -> slots.add(line.session());
+                }
+            }
         }
 
         void add(List<Wanted> wanted) {
@@ -124,10 +145,13 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                         users.add(reserve.user());
                     }
                 }
-                case Exchange exchange -> {
-                    bookings.add(exchange.booking());
-                    asked.add(exchange.takes());
-                    asked.addGiven(exchange.gives());
+                case Exchange exchange -> add(exchange, asked, bookings, users);
+                case StartExchange start -> {
+                    add(start.exchange(), asked, bookings, users);
+                    String key = start.supplementKey();
+                    if (key != null) {
+                        keys.add(new IdempotencyKey(start.user(), key));
+                    }
                 }
                 case StartPayment start -> bookings.add(start.booking());
                 case EndPayment end -> bookings.add(end.booking());
@@ -141,7 +165,13 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                 case EditSession edit -> asked.sessions().add(edit.session());
                 case Refund refund -> bookings.add(refund.booking());
                 case Dispute dispute -> bookings.add(dispute.booking());
-                case Transfer transfer -> bookings.add(transfer.booking());
+                case Transfer transfer -> {
+                    bookings.add(transfer.booking());
+                    if (transfer.to().limited()) {
+                        asked.handed().add(transfer.booking());
+                        users.add(transfer.to().user());
+                    }
+                }
                 case JoinWaitlist _,LeaveWaitlist _,CloseWaitlist _,EditPolicies _ -> {
                 }
                 case Block _,Edit _,AddSessions _,AddTicketTypes _,EditTicketType _ -> {
@@ -153,9 +183,43 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                 all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, settling);
     }
 
+    private static void add(Exchange exchange, Asked asked, Set<BookingId> bookings, Set<UserId> users) {
+        bookings.add(exchange.booking());
+        asked.add(exchange.takes());
+        asked.addGiven(exchange.gives());
+        UserId user = exchange.user();
+        if (exchange.limited() && user != null) {
+            users.add(user);
+        }
+    }
+
     private static boolean needsEverything(LaneRequest request) {
         return request instanceof Block || request instanceof Edit || request instanceof AddSessions
                 || request instanceof AddTicketTypes || request instanceof EditTicketType;
+    }
+
+    /**
+     * What the bookings that were read make necessary: of a supplement the booking that it will be exchanged
+     * for, of a transfer the rules of what is handed on.
+     *
+     * @return null when nothing is missing
+     */
+    @Nullable
+    ReadPlan following(List<Booking> read) {
+        var more = new LinkedHashSet<>(bookings);
+        Asked wider = asked.copy();
+        for (Booking booking : read) {
+            BookingId of = booking.links().exchangeOf();
+            if (of != null) {
+                more.add(of);
+            }
+            if (asked.handed().contains(booking.id())) {
+                wider.addTypes(booking);
+            }
+        }
+        return more.equals(bookings) && wider.equals(asked)
+                ? null
+                : new ReadPlan(wider, keys, more, limitedUsers, countHoldings, deadBefore, deadMax, settling);
     }
 
     /**

@@ -73,7 +73,7 @@ final class Ending {
     }
 
     /** When the first of what was booked begins. */
-    private static Instant start(Booking booking, Working working) {
+    static Instant start(Booking booking, Working working) {
         return booking.lines()
                 .stream()
                 .map(line -> working.rules().session(line.session()).startsAt())

@@ -99,7 +99,7 @@ public sealed interface Outcome {
     record Held(Booking booking, boolean replayed) implements OfReserve {}
 
     /** The key belongs to a hold that has ended. */
-    record KeyEnded(BookingId booking) implements OfReserve {}
+    record KeyEnded(BookingId booking) implements OfReserve, OfExchange {}
 
     /** The key was used for another request. */
     record KeyReused() implements OfReserve, OfExchange {}
@@ -110,10 +110,11 @@ public sealed interface Outcome {
                 OfReserve,
                 OfStartPayment,
                 OfConfirm,
-                OfExchange {}
+                OfExchange,
+                OfTransfer {}
 
     /** A limit of the event was reached. */
-    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange {}
+    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange, OfTransfer {}
 
     /** Which limit. */
     enum Limit {
@@ -164,8 +165,20 @@ public sealed interface Outcome {
     /** The booking has no such units. */
     record NotInBooking(SessionId session) implements OfExchange {}
 
-    /** What is paid, or may be by a charge that was tried, is not exchanged for what costs more or less. */
+    /** What may be paid by a charge that was tried is not exchanged for what costs more or less. */
     record PriceDiffers(Money before, Money after) implements OfExchange {}
+
+    /** It costs more than what is paid: the difference has to be paid first. */
+    record SupplementNeeded(Money before, Money after) implements OfExchange {
+
+        /** What is to be paid. */
+        public Money difference() {
+            return new Money(after.minor() - before.minor(), after.currency());
+        }
+    }
+
+    /** What is dearer is held by this booking until the difference is paid; or was already, with the key. */
+    record SupplementHeld(Booking supplement, boolean replayed) implements OfExchange {}
 
     /** Blocked or put back; {@code free} is what is left of the session's seats. */
     record SeatsBlocked(int free) implements OfBlockSeats {}
@@ -183,7 +196,14 @@ public sealed interface Outcome {
     record SlotsAdded(Map<String, SessionId> slots, int added) implements Outcome {}
 
     /** Cannot be decided on what was read; the lane takes it into the next batch. Never leaves the lane. */
-    record Deferred() implements OfReserve, OfBlock, OfEdit, OfExchange, OfBlockSeats {}
+    record Deferred()
+            implements
+                OfReserve,
+                OfBlock,
+                OfEdit,
+                OfExchange,
+                OfBlockSeats,
+                OfTransfer {}
 
     /** The attempt is recorded; charge now. */
     record PaymentStarted(Booking booking, Payment payment) implements OfStartPayment {}
@@ -198,13 +218,20 @@ public sealed interface Outcome {
                 OfCancel,
                 OfExpire,
                 OfConfirm,
-                OfExchange {}
+                OfExchange,
+                OfTransfer {}
 
     /** The booking is in another state than this needs. */
-    record NotPending(BookingState state) implements OfStartPayment, OfExpire, OfConfirm, OfExchange {}
+    record NotPending(BookingState state)
+            implements
+                OfStartPayment,
+                OfExpire,
+                OfConfirm,
+                OfExchange,
+                OfTransfer {}
 
     /** The hold has ended. */
-    record HoldEnded() implements OfStartPayment, OfConfirm, OfExchange {}
+    record HoldEnded() implements OfStartPayment, OfConfirm, OfExchange, OfTransfer {}
 
     /** No such booking in this event. */
     record Unknown()
@@ -215,10 +242,18 @@ public sealed interface Outcome {
                 OfExpire,
                 OfEndRefund,
                 OfConfirm,
-                OfExchange {}
+                OfExchange,
+                OfTransfer {}
 
     /** It belongs to somebody else. */
-    record NotYours() implements OfStartPayment, OfCancel, OfExpire, OfConfirm, OfExchange {}
+    record NotYours()
+            implements
+                OfStartPayment,
+                OfCancel,
+                OfExpire,
+                OfConfirm,
+                OfExchange,
+                OfTransfer {}
 
     /** Sold. */
     record Confirmed(Booking booking) implements OfEndPayment, OfConfirm {}
@@ -246,7 +281,7 @@ public sealed interface Outcome {
     record AlreadyExpired() implements OfCancel {}
 
     /** It has begun; nothing can be given back any more. */
-    record EventStarted(Instant startedAt) implements OfCancel, OfExchange {}
+    record EventStarted(Instant startedAt) implements OfCancel, OfExchange, OfTransfer {}
 
     record Expired(Booking booking) implements OfExpire {}
 
