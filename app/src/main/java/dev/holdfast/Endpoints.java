@@ -29,6 +29,7 @@ import dev.holdfast.api.SessionRoutes;
 import dev.holdfast.api.SlotRoutes;
 import dev.holdfast.api.TicketTypeRoutes;
 import dev.holdfast.api.TokenGatekeeper;
+import dev.holdfast.api.TransferRoutes;
 import dev.holdfast.api.VenueRoutes;
 import dev.holdfast.api.compat.KeySlots;
 import dev.holdfast.api.compat.OrderHealthRoute;
@@ -47,6 +48,7 @@ import dev.holdfast.catalog.service.ServiceRequestStore;
 import dev.holdfast.catalog.service.SlotReservationStore;
 import dev.holdfast.checkout.Exchanges;
 import dev.holdfast.checkout.Payments;
+import dev.holdfast.checkout.Transfers;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
 import dev.holdfast.notices.UserBookings;
@@ -169,6 +171,9 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(new OrderHealthRoute(core.foundation().probe()::answers, core.time()).routes());
         var ledger = new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory());
         routes.addAll(ledger.routes());
+        var transfers = new Transfers(core.database(), core.inventory(), core.time());
+        routes.addAll(new TransferRoutes(core.inventory(), catalog.directory(), transfers, accounts.users(),
+                views).routes());
         var changes = new ChangeRoutes.Parts(new Exchanges(core.inventory(), payments), ledger, limits);
         routes.addAll(
                 new ChangeRoutes(core.inventory(), catalog.directory(), changes, core.time()).routes());
