@@ -65,6 +65,7 @@ final class Ledger {
     final Map<SlotKey, SessionId> slots = new LinkedHashMap<>();
     final Claims claims = new Claims();
     int sessionNumber;
+    private final Map<RefundKey, Long> moved = new HashMap<>();
     private final Set<BookingReference> references = new HashSet<>();
 
     Ledger(EventRules rules) {
@@ -104,8 +105,9 @@ final class Ledger {
         changes.newPayments().forEach(this::insert);
         once(changes.paymentUpdates().stream().map(u -> new RefundKey(u.booking(), u.attempt())).toList());
         changes.paymentUpdates().forEach(this::update);
-        changes.bookingUpdates().forEach(this::verifyPayment);
         once(changes.newRefunds().stream().map(r -> new RefundKey(r.booking(), r.number())).toList());
+        changes.credits().forEach(this::move);
+        changes.bookingUpdates().forEach(this::verifyPayment);
         changes.newRefunds().forEach(this::insert);
         once(changes.refundUpdates().stream().map(r -> new RefundKey(r.booking(), r.number())).toList());
         changes.refundUpdates().forEach(this::update);
@@ -210,6 +212,11 @@ final class Ledger {
                 .with(after.paymentState(), after.payment())
                 .with(after.funds())
                 .cancelledWith(cancelledNow ? after.keys().cancel() : before.keys().cancel());
+        if (!before.user().equals(after.user())) {
+            verify(after.state().live(), "handed over when it was over", update);
+            keys.values().removeIf(after.id()::equals);
+            allowed = allowed.handedTo(after.user());
+        }
         verify(allowed.equals(after), "a column changed that never may", update);
     }
 
@@ -225,6 +232,25 @@ final class Ledger {
         attempts.add(row.payment());
         verify(row.payment().attempt() == attempts.size(), "attempts have a gap", row);
         verify(row.payment().open(), "an attempt begins open", row);
+    }
+
+    /** What of a charge pays for another booking by now. */
+    long moved(BookingId booking, int attempt) {
+        return moved.getOrDefault(new RefundKey(booking, attempt), 0L);
+    }
+
+    private void move(Changes.Credit row) {
+        Payment charge = payments.getOrDefault(row.from(), List.of()).get(row.fromAttempt() - 1);
+        verify(charge.state() == PaymentState.COMPLETED
+                && charge.gatewayKey().equals(row.payment().gatewayKey())
+                && Objects.equals(charge.transaction(), row.payment().transaction()), "no such charge", row);
+        verify(moved.put(new RefundKey(row.from(), row.fromAttempt()), row.amount().minor()) == null,
+                "moved twice", row);
+        verify(Objects.requireNonNull(bookings.get(row.from())).amount().equals(row.amount()),
+                "another amount", row);
+        List<Payment> attempts = payments.computeIfAbsent(row.to(), _ -> new ArrayList<>());
+        attempts.add(row.payment());
+        verify(row.payment().attempt() == attempts.size(), "attempts have a gap", row);
     }
 
     private void update(PaymentUpdate row) {

@@ -78,10 +78,10 @@ final class Reader {
     private void readFor(LaneRequest request) {
         switch (request) {
             case Reserve reserve -> readFor(reserve);
-            case LaneRequest.Exchange exchange -> {
-                name(exchange.booking());
-                exchange.takes().forEach(this::readFor);
-                exchange.gives().forEach(this::readFor);
+            case LaneRequest.Exchange exchange -> readFor(exchange);
+            case LaneRequest.StartExchange start -> {
+                readFor(start.exchange());
+                readKey(start.user(), start.supplementKey());
             }
             case Block _,Edit _,LaneRequest.EditTicketType _ -> readAll();
             case LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _ -> readAll();
@@ -91,7 +91,13 @@ final class Reader {
             }
             case LaneRequest.Refund refund -> name(refund.booking());
             case LaneRequest.Dispute dispute -> name(dispute.booking());
-            case LaneRequest.Transfer transfer -> name(transfer.booking());
+            case LaneRequest.Transfer transfer -> {
+                name(transfer.booking());
+                if (transfer.to().limited()) {
+                    limited.add(transfer.to().user());
+                    readTypes(ledger.bookings.get(transfer.booking()));
+                }
+            }
             case LaneRequest.StartPayment start -> name(start.booking());
             case LaneRequest.EndPayment end -> name(end.booking());
             case LaneRequest.EndRefund end -> name(end.booking());
@@ -113,15 +119,37 @@ final class Reader {
 
     private void readFor(Reserve reserve) {
         reserve.wanted().forEach(this::readFor);
-        if (reserve.key() != null) {
-            var key = new IdempotencyKey(reserve.user(), reserve.key());
+        readKey(reserve.user(), reserve.key());
+        if (reserve.buyer().limited()) {
+            limited.add(reserve.user());
+        }
+    }
+
+    private void readKey(UserId user, @Nullable String text) {
+        if (text != null) {
+            var key = new IdempotencyKey(user, text);
             BookingId existing = ledger.keys.get(key);
             if (existing != null) {
                 byKey.put(key, asItIs(Objects.requireNonNull(ledger.bookings.get(existing))));
             }
         }
-        if (reserve.buyer().limited()) {
-            limited.add(reserve.user());
+    }
+
+    private void readFor(LaneRequest.Exchange exchange) {
+        name(exchange.booking());
+        exchange.takes().forEach(this::readFor);
+        exchange.gives().forEach(this::readFor);
+        UserId user = exchange.user();
+        if (exchange.limited() && user != null) {
+            limited.add(user);
+        }
+    }
+
+    private void readTypes(@Nullable Booking booking) {
+        if (booking != null) {
+            booking.lines()
+                    .forEach(line -> ticketTypes.put(line.ticketType(),
+                            Objects.requireNonNull(ledger.ticketTypes.get(line.ticketType()))));
         }
     }
 
@@ -215,6 +243,10 @@ final class Reader {
             Booking booking = ledger.booking(id);
             named.put(id, booking);
             booking.lines().forEach(line -> readPool(line.pool()));
+            BookingId of = booking.links().exchangeOf();
+            if (of != null) {
+                name(of);
+            }
         }
     }
 
