@@ -4,6 +4,10 @@ ALTER TABLE lanes
     ADD COLUMN waitlist_number bigint NOT NULL DEFAULT 0,
     ADD COLUMN waiting         int    NOT NULL DEFAULT 0 CHECK (waiting >= 0);
 
+-- How many wait for units of a pool, so that a batch that returns none for which anybody waits need not look for them.
+ALTER TABLE pools
+    ADD COLUMN waiting int NOT NULL DEFAULT 0 CHECK (waiting >= 0);
+
 ALTER TABLE event_rules
     ADD COLUMN automatic_waitlist boolean NOT NULL DEFAULT FALSE,
     ADD COLUMN offer_seconds      int     NOT NULL DEFAULT 900 CHECK (offer_seconds > 0),
@@ -49,6 +53,7 @@ CREATE TABLE waitlist_entries (
         AND (collected = 0) = (collect_pool IS NULL) AND (collected = 0) = (collect_until IS NULL))
 ) WITH (fillfactor = 80);
 
+-- One person waits once; what was joined with a key is not joined again with it.
 CREATE UNIQUE INDEX waitlist_user_key ON waitlist_entries (event_id, user_id) WHERE limited AND state = 'waiting';
 CREATE UNIQUE INDEX waitlist_idempotency_key ON waitlist_entries (event_id, user_id, idempotency_key)
     WHERE idempotency_key IS NOT NULL;
@@ -66,11 +71,13 @@ CREATE TABLE waitlist_options (
     quantity        int      NOT NULL CHECK (quantity > 0),
     ticket_type_id  uuid,
     session_id      uuid,
+    pool_id         uuid     NOT NULL,
     units           int[],
     section         text,
     category        text,
     price_max_minor bigint,
     accessible      boolean  NOT NULL,
+    together        boolean  NOT NULL,
     PRIMARY KEY (event_id, waitlist_id, option, line)
 );
 

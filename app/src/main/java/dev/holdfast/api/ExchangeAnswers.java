@@ -50,7 +50,7 @@ final class ExchangeAnswers {
             case Outcome.NotInBooking _ ->
                 throw Problem.invalid(order.field(), "The booking has no such " + order.what()).exception();
             case Outcome.KeyReused() -> throw ReserveAnswers.keyReused().exception();
-            case Outcome.KeyEnded(BookingId ended) -> throw hold(409, ended).exception();
+            case Outcome.KeyEnded(var ended) -> throw hold(409, ended).exception();
             case Outcome.EventStarted _ ->
                 throw Problem.of(409, "event_started", "The event has started").exception();
             case Outcome.PaymentInProgress() -> throw Problem
@@ -68,9 +68,9 @@ final class ExchangeAnswers {
         };
     }
 
-    private static Problem hold(int status, BookingId booking) {
-        return Problem.of(status, "hold_ended", "Reservation not found or expired")
-                .with("booking_id", booking.value());
+    private static Problem hold(int status, @Nullable BookingId booking) {
+        Problem ended = Problem.of(status, "hold_ended", "Reservation not found or expired");
+        return booking == null ? ended : ended.with("booking_id", booking.value());
     }
 
     private static ProblemException priceDiffers(Money before, Money after) {

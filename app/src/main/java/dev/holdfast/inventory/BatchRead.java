@@ -53,6 +53,7 @@ final class BatchRead {
     private final ReadPlan plan;
     private final RuleRows rows = new RuleRows();
     private final SeatRead seats;
+    private final WaitlistRead waiting;
     private final Map<SlotKey, SessionId> slots = new HashMap<>();
     private final BookingRows keyed = new BookingRows();
     private final Map<BookingId, String> keyTexts = new HashMap<>();
@@ -64,6 +65,8 @@ final class BatchRead {
     private long inventoryVersion;
     private long journalNumber;
     private int sessionNumber;
+    private long waitlistNumber;
+    private int waitingCount;
     private @Nullable Instant time;
     private @Nullable EventRules rules;
 
@@ -79,6 +82,7 @@ final class BatchRead {
         this.event = event;
         this.plan = plan;
         this.seats = new SeatRead(memory, plan.asked().seated());
+        this.waiting = new WaitlistRead(plan.waitlist());
     }
 
     /**
@@ -100,9 +104,10 @@ final class BatchRead {
         Instant time = read.time.plus(source.clockOffset());
         Read result = read.result(rules, time);
         boolean countHoldings = result.state().limitsPersons() && !plan.limitedUsers().isEmpty();
-        boolean uncounted = countHoldings && !plan.countHoldings();
-        if (plan.deadBefore().isBefore(time) || uncounted || read.seats.fellBehind()) {
-            return read(source, event, plan.again(time, plan.countHoldings() || countHoldings));
+        var known = new ReadPlan.Guess(plan.guess().limitsPersons() || countHoldings,
+                plan.guess().waitlist() || read.waitlistNumber > 0);
+        if (plan.deadBefore().isBefore(time) || !known.equals(plan.guess()) || read.seats.fellBehind()) {
+            return read(source, event, plan.again(time, known));
         }
         return result;
     }
@@ -112,7 +117,8 @@ final class BatchRead {
      * event.
      */
     static Optional<EventSnapshot> snapshot(Source source, EventId event) throws SQLException {
-        var read = new BatchRead(event, ReadPlan.of(List.of(), Instant.EPOCH, false), source.memory());
+        var read = new BatchRead(event, ReadPlan.of(List.of(), Instant.EPOCH, ReadPlan.Guess.NOTHING),
+                source.memory());
         var trip = read.head(LaneSql.LOOK);
         read.everything(trip);
         trip.run(source.connection());
@@ -136,10 +142,9 @@ final class BatchRead {
         var bookings = new LinkedHashMap<BookingId, Booking>();
         named.bookings().forEach(booking -> bookings.put(booking.id(), booking));
         var exclusive = new EventState.Exclusive(sessionNumber, seats.result(journalNumber), slots,
-                plan.countHoldings() ? typeHoldings : null);
+                plan.guess().limitsPersons() ? typeHoldings : null);
         var state = new EventState(eventRules, rows.sessions, rows.pools, rows.types, byKey(), bookings,
-                holds,
-                cutOff, nextEnds, holdings, exclusive);
+                holds, cutOff, nextEnds, holdings, exclusive, waiting.result(waitlistNumber, waitingCount));
         return new Read(inventoryVersion, journalNumber, now, state);
     }
 
@@ -158,6 +163,8 @@ final class BatchRead {
             inventoryVersion = row.getLong(1);
             journalNumber = row.getLong(2);
             sessionNumber = row.getInt(3);
+            waitlistNumber = row.getLong(4);
+            waitingCount = row.getInt(5);
         });
         trip.query(LaneSql.TIME, row -> time = row.getObject(1, OffsetDateTime.class).toInstant());
         return trip.query(LaneSql.RULES, row -> rules = RuleRows.event(row));
@@ -168,6 +175,9 @@ final class BatchRead {
         inventory(trip);
         seats.addTo(trip);
         keys(trip);
+        if (plan.guess().waitlist()) {
+            waiting.addTo(trip, !plan.keys().isEmpty());
+        }
         if (!plan.bookings().isEmpty()) {
             trip.with("booking_ids", uuids(plan.bookings(), BookingId::value));
             trip.query(LaneSql.NAMED, row -> {
@@ -183,7 +193,7 @@ final class BatchRead {
         trip.query(LaneSql.NEXT_HOLD_ENDS, row -> nextEnds.add(
                 new HoldEnd(new BookingId(row.getObject(1, UUID.class)),
                         BookingRows.instant(row, "expires_at"))));
-        if (plan.countHoldings() && !plan.limitedUsers().isEmpty()) {
+        if (plan.guess().limitsPersons() && !plan.limitedUsers().isEmpty()) {
             trip.with("limited_users", uuids(plan.limitedUsers(), UserId::value));
             trip.query(LaneSql.HOLDINGS, row -> holdings.put(new UserId(row.getObject("user_id", UUID.class)),
                     new Holdings(row.getInt("units"), row.getInt("open_holds"))));

@@ -44,13 +44,13 @@ final class BatchRetry {
      * @throws UnavailableException when the time is up
      * @throws RuntimeException anything else is a bug in the batch: the caller bisects it
      */
-    Done run(EventId event, List<LaneEntry> entries, boolean countHoldings) {
+    Done run(EventId event, List<LaneEntry> entries, ReadPlan.Guess guess) {
         long deadline = System.nanoTime() + BUDGET.toNanos();
         int redecisions = 0;
         while (true) {
             UUID batchId = UUID.randomUUID();
             try {
-                return runner.run(event, batchId, entries, countHoldings);
+                return runner.run(event, batchId, entries, guess);
             } catch (CommitUnknown e) {
                 metrics.commitUnknown();
                 log.warn("event {}: the connection was lost while batch {} was committed", event, batchId);

@@ -96,18 +96,19 @@ final class BatchRunner {
      * @return null when there is something to write, or the event is unknown
      */
     @Nullable
-    Done look(EventId event, List<LaneRequest> requests, boolean countHoldings) {
+    Done look(EventId event, List<LaneRequest> requests, ReadPlan.Guess guess) {
         try (Connection connection = connections.look()) {
             Read read = BatchRead.read(new Source(connection, false, clock.offset(), memory), event,
-                    ReadPlan.of(requests, clock.guess(), countHoldings));
+                    ReadPlan.of(requests, clock.guess(), guess));
             if (read == null) {
                 return null;
             }
             clock.saw(read.time());
             var result = Decision.decide(read.state(), requests, read.time());
-            return result.changes().isEmpty() && !deferred(result.outcomes())
-                    ? new Done(result.outcomes(), read, List.of(), result.changes())
-                    : null;
+            return result.changes().isEmpty() && result.unreadQueues().isEmpty()
+                    && !deferred(result.outcomes())
+                            ? new Done(result.outcomes(), read, List.of(), result.changes())
+                            : null;
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
@@ -124,11 +125,11 @@ final class BatchRunner {
      * @throws CommitUnknown when that is not certain
      * @throws NoSuchEventException when the event has no lane
      */
-    Done run(EventId event, UUID batchId, List<LaneEntry> entries, boolean countHoldings)
+    Done run(EventId event, UUID batchId, List<LaneEntry> entries, ReadPlan.Guess guess)
             throws CommitUnknown {
         Connection connection = open();
         try {
-            return run(connection, new Order(event, batchId, entries, countHoldings));
+            return run(connection, new Order(event, batchId, entries, guess));
         } catch (SQLException e) {
             rollback(connection, e);
             throw new DatabaseException(e);
@@ -160,17 +161,20 @@ final class BatchRunner {
         }
     }
 
-    private record Order(EventId event, UUID batchId, List<LaneEntry> entries, boolean countHoldings) {}
+    private record Order(EventId event, UUID batchId, List<LaneEntry> entries, ReadPlan.Guess guess) {}
 
     private Done run(Connection connection, Order order) throws SQLException, CommitUnknown {
         List<LaneRequest> requests = order.entries().stream().map(LaneEntry::request).toList();
-        ReadPlan plan = ReadPlan.of(requests, clock.guess(), order.countHoldings());
-        Read read = BatchRead.read(new Source(connection, true, clock.offset(), memory), order.event(), plan);
-        if (read == null) {
-            throw new NoSuchEventException(order.event());
-        }
-        clock.saw(read.time());
+        ReadPlan plan = ReadPlan.of(requests, clock.guess(), order.guess());
+        Read read = read(connection, order, plan);
         var result = Decision.decide(read.state(), requests, read.time());
+        // Units have come back for which somebody waits: who they are is read, and all of it is decided again.
+        while (!result.unreadQueues().isEmpty()) {
+            plan = plan.serving(WaitlistRead.queues(connection, order.event(), result.unreadQueues(),
+                    read.state().waitlist().queues()));
+            read = read(connection, order, plan);
+            result = Decision.decide(read.state(), requests, read.time());
+        }
         if (result.changes().isEmpty()) {
             connection.rollback();
             return new Done(result.outcomes(), read, List.of(), result.changes());
@@ -183,6 +187,15 @@ final class BatchRunner {
         commit(connection, done);
         remember(done);
         return done;
+    }
+
+    private Read read(Connection connection, Order order, ReadPlan plan) throws SQLException {
+        Read read = BatchRead.read(new Source(connection, true, clock.offset(), memory), order.event(), plan);
+        if (read == null) {
+            throw new NoSuchEventException(order.event());
+        }
+        clock.saw(read.time());
+        return read;
     }
 
     /**

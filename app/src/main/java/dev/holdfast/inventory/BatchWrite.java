@@ -95,6 +95,7 @@ final class BatchWrite {
         write.refunds();
         write.organizing();
         new AdditionWrite(write.trip).add(changes.additions());
+        WaitlistWrite.addTo(write.trip, changes.waitlist());
         write.journal();
         write.trip.update(ChangeSql.LANE, 1, "lanes");
         write.trip.run(connection);
@@ -113,7 +114,8 @@ final class BatchWrite {
                 .with("pool_capacity", ints(deltas, Changes.PoolDelta::capacity))
                 .with("pool_held", ints(deltas, Changes.PoolDelta::held))
                 .with("pool_sold", ints(deltas, Changes.PoolDelta::sold))
-                .with("pool_blocked", ints(deltas, Changes.PoolDelta::blocked));
+                .with("pool_blocked", ints(deltas, Changes.PoolDelta::blocked))
+                .with("pool_waiting", ints(deltas, Changes.PoolDelta::waiting));
         trip.query(ChangeSql.POOLS, row -> poolsAfter
                 .add(RuleRows.poolCount(row, new PoolId(row.getObject("pool_id", UUID.class)))));
     }

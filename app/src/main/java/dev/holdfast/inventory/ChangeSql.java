@@ -24,14 +24,16 @@ final class ChangeSql {
             SET capacity = p.capacity + d.capacity,
                 held = p.held + d.held,
                 sold = p.sold + d.sold,
-                blocked = p.blocked + d.blocked
+                blocked = p.blocked + d.blocked,
+                waiting = p.waiting + d.waiting
             FROM unnest(CAST(:pool_ids AS uuid[]), CAST(:pool_capacity AS int[]), CAST(:pool_held AS int[]),
-                     CAST(:pool_sold AS int[]), CAST(:pool_blocked AS int[]))
-                 AS d (pool_id, capacity, held, sold, blocked)
+                     CAST(:pool_sold AS int[]), CAST(:pool_blocked AS int[]), CAST(:pool_waiting AS int[]))
+                 AS d (pool_id, capacity, held, sold, blocked, waiting)
             WHERE p.event_id = :event_id
               AND p.pool_id = ANY (CAST(:pool_ids AS uuid[]))
               AND p.pool_id = d.pool_id
-            RETURNING p.pool_id, p.session_id AS pool_session_id, p.capacity, p.held, p.sold, p.blocked
+            RETURNING p.pool_id, p.session_id AS pool_session_id, p.capacity, p.held, p.sold, p.blocked,
+                p.waiting AS pool_waiting
             """);
 
     /**

@@ -36,6 +36,7 @@ public final class Inventory implements AutoCloseable {
     private final EventDates dates;
     private final JournalTail tail;
     private final Slots slots;
+    private final Waitlist waitlist;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
             Settings settings) {
@@ -45,6 +46,7 @@ public final class Inventory implements AutoCloseable {
         this.seats = new LiveSeats(connections, memory);
         this.dates = new EventDates(connections);
         this.slots = new Slots(connections);
+        this.waitlist = new Waitlist(connections, clock);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
         this.tail = new JournalTail(connections);
@@ -234,6 +236,11 @@ public final class Inventory implements AutoCloseable {
     /** The slots of resources. */
     public Slots slots() {
         return slots;
+    }
+
+    /** Who waits. */
+    public Waitlist waitlist() {
+        return waitlist;
     }
 
     public BookingLedger ledger() {

@@ -1,6 +1,5 @@
 package dev.holdfast.inventory;
 
-import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.database.UnavailableException.Reason;
 import dev.holdfast.platform.ids.EventId;
@@ -28,7 +27,7 @@ final class Lane {
     private int withdrawn;
     /** Only the consumer looks at these: what the last batch saw, to guess how the next should read. */
     private boolean nothingFree;
-    private boolean limitsPersons;
+    private ReadPlan.Guess guess = ReadPlan.Guess.NOTHING;
 
     Lane(EventId event, int reservesMax) {
         this.event = event;
@@ -46,7 +45,7 @@ final class Lane {
      * @throws UnavailableException when the queue of reserves is full
      */
     synchronized boolean add(LaneEntry entry) {
-        if (entry.request() instanceof Reserve) {
+        if (entry.ofBuyers()) {
             if (reserves.size() - withdrawn >= reservesMax) {
                 throw new UnavailableException(Reason.OVERLOADED, "the event's lane is full", null);
             }
@@ -101,7 +100,7 @@ final class Lane {
             if (entry.take()) {
                 batch.add(entry);
                 rows += entry.rows();
-            } else if (entry.request() instanceof Reserve) {
+            } else if (entry.ofBuyers()) {
                 withdrawn--;
             }
         }
@@ -125,12 +124,12 @@ final class Lane {
         return nothingFree;
     }
 
-    boolean limitsPersons() {
-        return limitsPersons;
+    ReadPlan.Guess guess() {
+        return guess;
     }
 
-    void saw(boolean nothingWasFree, boolean limitsWereSet) {
+    void saw(boolean nothingWasFree, ReadPlan.Guess has) {
         nothingFree = nothingWasFree;
-        limitsPersons = limitsWereSet;
+        guess = has;
     }
 }

@@ -71,6 +71,11 @@ final class LaneEntry {
         return request;
     }
 
+    /** Asked by the many, and shed when they are too many. */
+    boolean ofBuyers() {
+        return request instanceof Reserve || request instanceof JoinWaitlist;
+    }
+
     /** How many rows carrying this out may change, about. */
     int rows() {
         return switch (request) {

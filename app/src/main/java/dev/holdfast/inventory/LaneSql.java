@@ -16,7 +16,7 @@ final class LaneSql {
      * Every batch of every node takes it first, so of two rivals the second reads what the first has written.
      */
     static final NamedSql LOCK = NamedSql.of("""
-            SELECT inventory_version, journal_number, session_number
+            SELECT inventory_version, journal_number, session_number, waitlist_number, waiting
             FROM lanes
             WHERE event_id = :event_id
             FOR NO KEY UPDATE
@@ -24,7 +24,7 @@ final class LaneSql {
 
     /** Without a lock, for batches that may turn out to change nothing. */
     static final NamedSql LOOK = NamedSql.of("""
-            SELECT inventory_version, journal_number, session_number
+            SELECT inventory_version, journal_number, session_number, waitlist_number, waiting
             FROM lanes
             WHERE event_id = :event_id
             """);
@@ -52,7 +52,7 @@ final class LaneSql {
             """;
 
     static final String POOL = """
-            SELECT pool_id, session_id AS pool_session_id, capacity, held, sold, blocked
+            SELECT pool_id, session_id AS pool_session_id, capacity, held, sold, blocked, waiting AS pool_waiting
             FROM pools
             WHERE event_id = :event_id
             """;
@@ -71,7 +71,7 @@ final class LaneSql {
             """;
 
     private static final String POOL_OUT = """
-            p.pool_id, p.pool_session_id, p.capacity, p.held, p.sold, p.blocked
+            p.pool_id, p.pool_session_id, p.capacity, p.held, p.sold, p.blocked, p.pool_waiting
             """;
 
     private static final String SESSION_OUT = """

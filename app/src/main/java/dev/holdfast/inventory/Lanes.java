@@ -1,6 +1,7 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.BatchRunner.Done;
+import dev.holdfast.inventory.decision.EventState;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome;
@@ -61,7 +62,7 @@ final class Lanes implements AutoCloseable {
         if (lane.add(entry)) {
             Thread.ofVirtual().name("lane-" + event).start(() -> consume(lane));
         }
-        boolean reserves = request instanceof Reserve;
+        boolean reserves = entry.ofBuyers();
         try {
             return entry.await(reserves ? settings.patience() : SETTLING_PATIENCE);
         } finally {
@@ -108,7 +109,9 @@ final class Lanes implements AutoCloseable {
     }
 
     private void note(Lane lane, int size, long nanos, Done done) {
-        lane.saw(nothingFree(done), done.read().state().limitsPersons());
+        EventState state = done.read().state();
+        lane.saw(nothingFree(done),
+                new ReadPlan.Guess(state.limitsPersons(), state.waitlist().number() > 0));
         listener.done(lane.event(), done);
         metrics.expired(done.expired());
         metrics.batch(size, nanos, done.outcomes());
@@ -122,13 +125,13 @@ final class Lanes implements AutoCloseable {
                 return looked;
             }
         }
-        return retry.run(lane.event(), batch, lane.limitsPersons());
+        return retry.run(lane.event(), batch, lane.guess());
     }
 
     private @Nullable Done look(Lane lane, List<LaneEntry> batch) {
         try {
             return runner.look(lane.event(), batch.stream().map(LaneEntry::request).toList(),
-                    lane.limitsPersons());
+                    lane.guess());
         } catch (DatabaseException e) {
             log.debug("event {}: looking failed, the lock is taken instead", lane.event(), e);
             return null;

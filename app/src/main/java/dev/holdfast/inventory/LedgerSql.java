@@ -56,6 +56,11 @@ final class LedgerSql {
                 WHERE event_id = l.event_id AND expires_at <= :time
                 ORDER BY expires_at
                 LIMIT 1) h ON TRUE
+            UNION ALL
+            SELECT event_id, min(collect_until)
+            FROM waitlist_entries
+            WHERE collected > 0 AND collect_until <= :time
+            GROUP BY event_id
             """);
 
     static final NamedSql EVENTS_WITH_HOLDS = NamedSql.of("""

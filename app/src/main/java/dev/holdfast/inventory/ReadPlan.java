@@ -2,6 +2,7 @@ package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.EventState.SlotKey;
+import dev.holdfast.inventory.decision.EventState.Waitlist;
 import dev.holdfast.inventory.decision.IdempotencyKey;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
@@ -30,29 +31,40 @@ import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.LaneRequest.Transfer;
 import dev.holdfast.inventory.decision.Line;
+import dev.holdfast.inventory.decision.WaitlistEntry;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.ids.WaitlistId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What has to be read for a batch.
  *
  * @param limitedUsers whose holdings are counted, if limits are set
- * @param countHoldings whether limits are expected to be set
+ * @param guess what the event is expected to have
  * @param deadBefore a time that is hoped not to be before the batch's own
  * @param deadMax how many dead holds one batch may end
  * @param settling how many requests may end a hold, so that so many more deadlines are read
+ * @param waitlist what is wanted of the waitlist, if the event has one
  */
 record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, Set<UserId> limitedUsers,
-        boolean countHoldings, Instant deadBefore, int deadMax, int settling) {
+        Guess guess, Instant deadBefore, int deadMax, int settling, WaitlistRead.Wish waitlist) {
+
+    /** What an event has that need not be read of others: limits for persons, a waitlist. */
+    record Guess(boolean limitsPersons, boolean waitlist) {
+
+        static final Guess NOTHING = new Guess(false, false);
+    }
 
     /**
      * Which inventory.
@@ -127,11 +139,14 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
     /** Later than every deadline, and still a timestamp for the database. */
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
-    static ReadPlan of(List<LaneRequest> requests, Instant deadBefore, boolean countHoldings) {
+    static ReadPlan of(List<LaneRequest> requests, Instant deadBefore, Guess guess) {
         var asked = new Asked(requests.stream().anyMatch(ReadPlan::needsEverything));
         var keys = new LinkedHashSet<IdempotencyKey>();
         var bookings = new LinkedHashSet<BookingId>();
         var users = new LinkedHashSet<UserId>();
+        var waiters = new LinkedHashSet<UserId>();
+        var entries = new LinkedHashSet<WaitlistId>();
+        int closing = 0;
         boolean all = false;
         int settling = 0;
         for (LaneRequest request : requests) {
@@ -143,6 +158,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                     }
                     if (reserve.buyer().limited()) {
                         users.add(reserve.user());
+                        waiters.add(reserve.user());
                     }
                 }
                 case Exchange exchange -> add(exchange, asked, bookings, users);
@@ -172,15 +188,26 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                         users.add(transfer.to().user());
                     }
                 }
-                case JoinWaitlist _,LeaveWaitlist _,CloseWaitlist _,EditPolicies _ -> {
+                case JoinWaitlist join -> {
+                    join.options().forEach(asked::add);
+                    waiters.add(join.buyer().user());
+                    if (join.key() != null) {
+                        keys.add(new IdempotencyKey(join.buyer().user(), join.key()));
+                    }
+                }
+                case LeaveWaitlist leave when leave.entry() != null -> entries.add(leave.entry());
+                case LeaveWaitlist leave -> waiters.add(leave.user());
+                case CloseWaitlist close -> closing += close.max();
+                case EditPolicies _ -> {
                 }
                 case Block _,Edit _,AddSessions _,AddTicketTypes _,EditTicketType _ -> {
                 }
             }
             settling += request instanceof Reserve ? 0 : 1;
         }
-        return new ReadPlan(asked, keys, bookings, users, countHoldings, all ? END_OF_TIME : deadBefore,
-                all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, settling);
+        return new ReadPlan(asked, keys, bookings, users, guess, all ? END_OF_TIME : deadBefore,
+                all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, settling,
+                new WaitlistRead.Wish(waiters, entries, closing, Map.of()));
     }
 
     private static void add(Exchange exchange, Asked asked, Set<BookingId> bookings, Set<UserId> users) {
@@ -219,16 +246,34 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
         }
         return more.equals(bookings) && wider.equals(asked)
                 ? null
-                : new ReadPlan(wider, keys, more, limitedUsers, countHoldings, deadBefore, deadMax, settling);
+                : new ReadPlan(wider, keys, more, limitedUsers, guess, deadBefore, deadMax, settling, waitlist);
     }
 
     /**
-     * The same, after it turned out that the batch's time is later than was hoped, or that limits are set.
+     * The same, after it turned out that the batch's time is later than was hoped, or that there is more than
+     * was guessed.
      * The next read has a later time still, so no second guess is right for sure: it asks for the oldest
      * holds whenever they end, and there is no third.
      */
-    ReadPlan again(Instant time, boolean limitsPersons) {
+    ReadPlan again(Instant time, Guess known) {
         Instant before = deadBefore.isBefore(time) ? END_OF_TIME : deadBefore;
-        return new ReadPlan(asked, keys, bookings, limitedUsers, limitsPersons, before, deadMax, settling);
+        return new ReadPlan(asked, keys, bookings, limitedUsers, known, before, deadMax, settling, waitlist);
+    }
+
+    /** The same, and what those need to be served who wait in some queues. */
+    ReadPlan serving(Map<PoolId, Waitlist.Queue> queues) {
+        var users = new LinkedHashSet<>(limitedUsers);
+        for (Waitlist.Queue queue : queues.values()) {
+            for (WaitlistEntry entry : queue.entries()) {
+                entry.options()
+                        .forEach(option -> asked
+                                .add(option.stream().map(WaitlistEntry.Item::wanted).toList()));
+                if (entry.limited()) {
+                    users.add(entry.user());
+                }
+            }
+        }
+        return new ReadPlan(asked, keys, bookings, users, guess, deadBefore, deadMax, settling,
+                waitlist.with(queues));
     }
 }

@@ -58,7 +58,8 @@ final class RuleRows {
 
     static PoolCount poolCount(ResultSet row, PoolId id) throws SQLException {
         return new PoolCount(id, new SessionId(row.getObject("pool_session_id", UUID.class)),
-                row.getInt("capacity"), row.getInt("held"), row.getInt("sold"), row.getInt("blocked"));
+                row.getInt("capacity"), row.getInt("held"), row.getInt("sold"), row.getInt("blocked"),
+                row.getInt("pool_waiting"));
     }
 
     void type(ResultSet row) throws SQLException {

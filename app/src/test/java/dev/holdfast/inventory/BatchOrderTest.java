@@ -91,7 +91,7 @@ final class BatchOrderTest {
 
     private List<Outcome> run(OnSale event, List<LaneRequest> requests) throws Exception {
         List<LaneEntry> entries = requests.stream().map(request -> new LaneEntry(request, null)).toList();
-        return runner.run(event.id(), UUID.randomUUID(), entries, false).outcomes();
+        return runner.run(event.id(), UUID.randomUUID(), entries, ReadPlan.Guess.NOTHING).outcomes();
     }
 
     private static LaneRequest reserve(OnSale event) {

@@ -5,6 +5,7 @@ import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
+import dev.holdfast.platform.ids.WaitlistId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +19,55 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
         List<HoldEnd> endedHolds, List<HoldEnd> newHolds, List<NewPayment> newPayments,
         List<PaymentUpdate> paymentUpdates, List<Credit> credits, List<NewRefund> newRefunds, List<RefundUpdate> refundUpdates,
         List<NewBlock> newBlocks, Optional<RulesUpdate> rules, Additions additions,
-        List<JournalEntry> journal) {
+        WaitlistChanges waitlist, List<JournalEntry> journal) {
 
     /** What is added to a pool's counters. */
-    public record PoolDelta(int capacity, int held, int sold, int blocked) {
+    public record PoolDelta(int capacity, int held, int sold, int blocked, int waiting) {
 
         static final PoolDelta NONE = new PoolDelta(0, 0, 0, 0);
 
+        /** For which as many wait as before. */
+        public PoolDelta(int capacity, int held, int sold, int blocked) {
+            this(capacity, held, sold, blocked, 0);
+        }
+
         PoolDelta plus(PoolDelta more) {
             return new PoolDelta(capacity + more.capacity, held + more.held, sold + more.sold,
-                    blocked + more.blocked);
+                    blocked + more.blocked, waiting + more.waiting);
+        }
+
+        /** Units that have become free; negative when they were taken. */
+        int freed() {
+            return capacity - held - sold - blocked;
         }
     }
+
+    /**
+     * What becomes of the waitlist.
+     *
+     * @param number the last that was given
+     * @param waiting how many wait now
+     * @param changed entries before and after
+     * @param followed what has become of entries whose holds have ended or were paid
+     */
+    public record WaitlistChanges(long number, int waiting, List<NewEntry> joined,
+            List<EntryUpdate> changed, Map<WaitlistId, WaitlistEntry.State> followed) {
+
+        /** Entries that wait no more. */
+        public List<WaitlistEntry> gone() {
+            return changed.stream()
+                    .filter(update -> update.after().state() != WaitlistEntry.State.WAITING)
+                    .map(EntryUpdate::before)
+                    .filter(before -> before.state() == WaitlistEntry.State.WAITING)
+                    .toList();
+        }
+    }
+
+    /** An entry that did not exist. */
+    public record NewEntry(WaitlistEntry entry, @Nullable String key) {}
+
+    /** An entry before and after. */
+    public record EntryUpdate(WaitlistEntry before, WaitlistEntry after) {}
 
     /**
      * What becomes of exclusive units. Releases are written before claims, and no claim is handed on.

@@ -25,10 +25,12 @@ import dev.holdfast.inventory.decision.LaneRequest.StartExchange;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.LaneRequest.Transfer;
+import dev.holdfast.platform.ids.PoolId;
 
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -38,15 +40,22 @@ import java.util.function.Predicate;
  * that has passed in the same batch, for its units are still held;</li>
  * <li>dead holds give back their units, whoever may want them;</li>
  * <li>organizers' changes, which see what is really free, and what a calendar adds;</li>
- * <li>reserves, exchanges and transfers, in order of arrival. None is refused for stock while a dead hold sits on it: if
+ * <li>the waitlist is offered what has come back by all this, before anybody else can ask for it;</li>
+ * <li>reserves, exchanges and transfers, in order of arrival. None is refused for stock while a dead hold
+ * sits on it: if
  * not all dead holds could be read, the request is deferred to the next batch.</li>
  * </ol>
  * A pure function: the same arguments give the same result. Thread-safe.
  */
 public final class Decision {
 
-    /** Outcomes in the order of the requests, and what to write before any of them may be told. */
-    public record Result(List<Outcome> outcomes, Changes changes) {}
+    /**
+     * Outcomes in the order of the requests, and what to write before any of them may be told.
+     *
+     * @param unreadQueues who waits for units of these pools, or the rest of them, has to be read, and all of it
+     * decided again: this is not the answer yet, unless it is empty
+     */
+    public record Result(List<Outcome> outcomes, Changes changes, Set<PoolId> unreadQueues) {}
 
     private Decision() {}
 
@@ -55,16 +64,16 @@ public final class Decision {
         var outcomes = new Outcome[requests.size()];
         answer(requests, outcomes, request -> phase(request) == 1, working);
         int swept = Reclaim.deadHolds(working, requests);
-        for (int phase = 2; phase <= 3; phase++) {
-            int now = phase;
-            answer(requests, outcomes, request -> phase(request) == now, working);
-        }
+        Waiting.passOver(working);
+        answer(requests, outcomes, request -> phase(request) == 2, working);
+        Serving.returned(working);
+        answer(requests, outcomes, request -> phase(request) == 3, working);
         for (int i = 0; i < outcomes.length; i++) {
             if (requests.get(i) instanceof Sweep) {
                 outcomes[i] = new Outcome.Swept(swept);
             }
         }
-        return new Result(Arrays.asList(outcomes), working.changes());
+        return new Result(Arrays.asList(outcomes), working.changes(), working.waitlist().unread());
     }
 
     private static int phase(LaneRequest request) {
@@ -85,7 +94,14 @@ public final class Decision {
         for (int i = 0; i < outcomes.length; i++) {
             LaneRequest request = requests.get(i);
             if (chosen.test(request)) {
+                boolean mayReturn = phase(request) == 3 && !(request instanceof Reserve);
+                if (mayReturn) {
+                    working.waitlist().forgetFreed();
+                }
                 outcomes[i] = answer(request, working);
+                if (mayReturn) {
+                    Serving.returned(working);
+                }
             }
         }
     }

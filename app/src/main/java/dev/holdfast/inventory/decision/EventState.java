@@ -2,6 +2,7 @@ package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.seating.SeatStates;
 import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.ids.SessionId;
@@ -24,13 +25,43 @@ import java.util.Map;
  * @param nextHoldEnds deadlines after those of {@code oldestHolds}, ascending: one more than there are
  * settling requests
  * @param holdings of the persons in this batch; empty when no limit is set
+ * @param waitlist who waits, as far as this batch has to do with them
  */
 public record EventState(EventRules rules, Map<SessionId, SessionRules> sessions,
         Map<PoolId, PoolCount> pools,
         Map<TicketTypeId, TicketRules> ticketTypes, Map<IdempotencyKey, Booking> byKey,
         Map<BookingId, Booking> bookings,
         List<Booking> oldestHolds, boolean moreDeadHolds, List<HoldEnd> nextHoldEnds,
-        Map<UserId, Holdings> holdings, Exclusive exclusive) {
+        Map<UserId, Holdings> holdings, Exclusive exclusive, Waitlist waitlist) {
+
+    /**
+     * The waitlist, as far as it was read.
+     *
+     * @param number the last place that was given
+     * @param waiting how many wait in all
+     * @param ofUsers entries of the persons in this batch that wait or have an offer, and entries that it
+     * names
+     * @param byKey entries joined with a key that this batch brings, whatever became of them
+     * @param offers the holds that were made for entries of the two above
+     * @param collecting entries for which units are collected
+     * @param closing the first who wait, when their waiting is to be ended
+     * @param queues who waits for units of a pool, in order; of pools that are not here it was not read
+     * @param drawn ids for offers, at least as many as there are entries in the queues
+     */
+    public record Waitlist(long number, int waiting, Map<UserId, List<WaitlistEntry>> ofUsers,
+            Map<IdempotencyKey, WaitlistEntry> byKey, Map<BookingId, Booking> offers,
+            List<WaitlistEntry> collecting, List<WaitlistEntry> closing, Map<PoolId, Queue> queues,
+            List<Drawn> drawn) {
+
+        public static final Waitlist NONE = new Waitlist(0, 0, Map.of(), Map.of(), Map.of(), List.of(),
+                List.of(), Map.of(), List.of());
+
+        /** The first of a queue; {@code complete} when nobody waits behind them. */
+        public record Queue(List<WaitlistEntry> entries, boolean complete) {}
+
+        /** A booking id with a reference, drawn for nobody yet. */
+        public record Drawn(BookingId id, BookingReference reference) {}
+    }
 
     /**
      * What was read beside counted tickets.
@@ -53,7 +84,16 @@ public record EventState(EventRules rules, Map<SessionId, SessionRules> sessions
             Map<BookingId, Booking> bookings, List<Booking> oldestHolds, boolean moreDeadHolds,
             List<HoldEnd> nextHoldEnds, Map<UserId, Holdings> holdings) {
         this(rules, sessions, pools, ticketTypes, byKey, bookings, oldestHolds, moreDeadHolds, nextHoldEnds,
-                holdings, Exclusive.NONE);
+                holdings, Exclusive.NONE, Waitlist.NONE);
+    }
+
+    /** What was read for an event without a waitlist. */
+    public EventState(EventRules rules, Map<SessionId, SessionRules> sessions, Map<PoolId, PoolCount> pools,
+            Map<TicketTypeId, TicketRules> ticketTypes, Map<IdempotencyKey, Booking> byKey,
+            Map<BookingId, Booking> bookings, List<Booking> oldestHolds, boolean moreDeadHolds,
+            List<HoldEnd> nextHoldEnds, Map<UserId, Holdings> holdings, Exclusive exclusive) {
+        this(rules, sessions, pools, ticketTypes, byKey, bookings, oldestHolds, moreDeadHolds, nextHoldEnds,
+                holdings, exclusive, Waitlist.NONE);
     }
 
     /** Whether anything limits what one person may have. */

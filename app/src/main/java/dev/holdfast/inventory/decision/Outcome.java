@@ -99,10 +99,10 @@ public sealed interface Outcome {
     record Held(Booking booking, boolean replayed) implements OfReserve {}
 
     /** The key belongs to a hold that has ended. */
-    record KeyEnded(BookingId booking) implements OfReserve, OfExchange {}
+    record KeyEnded(@Nullable BookingId booking) implements OfReserve, OfExchange {}
 
     /** The key was used for another request. */
-    record KeyReused() implements OfReserve, OfExchange {}
+    record KeyReused() implements OfReserve, OfExchange, OfJoin {}
 
     /** Not for sale, and when sale begins or when it ended, if it is so by time. */
     record NotOnSale(@Nullable Instant opensAt, @Nullable Instant closedAt)
@@ -111,10 +111,11 @@ public sealed interface Outcome {
                 OfStartPayment,
                 OfConfirm,
                 OfExchange,
-                OfTransfer {}
+                OfTransfer,
+                OfJoin {}
 
     /** A limit of the event was reached. */
-    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange, OfTransfer {}
+    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange, OfTransfer, OfJoin {}
 
     /** Which limit. */
     enum Limit {
@@ -203,7 +204,8 @@ public sealed interface Outcome {
                 OfEdit,
                 OfExchange,
                 OfBlockSeats,
-                OfTransfer {}
+                OfTransfer,
+                OfJoin {}
 
     /** The attempt is recorded; charge now. */
     record PaymentStarted(Booking booking, Payment payment) implements OfStartPayment {}
@@ -219,7 +221,8 @@ public sealed interface Outcome {
                 OfExpire,
                 OfConfirm,
                 OfExchange,
-                OfTransfer {}
+                OfTransfer,
+                OfLeave {}
 
     /** The booking is in another state than this needs. */
     record NotPending(BookingState state)

@@ -2,6 +2,7 @@ package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome.OfReserve;
+import dev.holdfast.platform.ids.WaitlistId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,10 @@ final class Reserving {
     private Reserving() {}
 
     static OfReserve decide(Reserve request, Working working) {
-        OfReserve refusal = replay(request, working);
+        OfReserve refusal = offered(request, working);
+        if (refusal == null) {
+            refusal = replay(request, working);
+        }
         if (refusal == null && working.deferring()) {
             refusal = working.defer();
         }
@@ -32,19 +36,62 @@ final class Reserving {
         if (refusal == null) {
             refusal = limit(request, working);
         }
-        if (refusal == null) {
-            refusal = (OfReserve) allocation.take(request.wanted());
+        if (refusal != null) {
+            return refusal;
         }
-        return refusal == null ? hold(request, allocation, working) : refusal;
+        OfReserve lack = (OfReserve) allocation.take(request.wanted());
+        return lack == null ? hold(request, allocation, working) : Waiting.after(lack, request, working);
+    }
+
+    /**
+     * Makes the hold of an offer; null when what is wanted is not free, or not for sale, or more than a person
+     * may have.
+     */
+    static @Nullable Booking offer(Reserve request, WaitlistId entry, Working working) {
+        var allocation = new Allocation(working);
+        if (allocation.shut(request.wanted()) != null || limit(request, working) != null
+                || allocation.take(request.wanted()) != null) {
+            return null;
+        }
+        Instant deadline = working.time().plus(working.rules().event().policies().waitlist().offer());
+        var links = new Booking.Links(entry, null, null, null, 0);
+        return hold(request, allocation, new Terms(deadline, links), working) instanceof Outcome.Held held
+                ? held.booking()
+                : null;
+    }
+
+    /** Until when a hold lasts, and what it has to do with. */
+    private record Terms(Instant deadline, Booking.Links links) {}
+
+    /** Who has an offer of what is asked for is given that: it is held for them already. */
+    private static @Nullable OfReserve offered(Reserve request, Working working) {
+        if (!request.buyer().limited()) {
+            return null;
+        }
+        for (WaitlistEntry entry : working.waitlist().live(request.user())) {
+            Booking offer = entry.offer() == null ? null : working.booking(entry.offer());
+            if (offer != null && offer.state().holding() && offer.aliveAt(working.time())
+                    && covers(offer, request.wanted(), working)) {
+                return new Outcome.Held(offer, true);
+            }
+        }
+        return null;
+    }
+
+    private static boolean covers(Booking offer, List<Wanted> wanted, Working working) {
+        return wanted.stream()
+                .map(item -> Waiting.poolOf(item, working))
+                .allMatch(pool -> offer.lines().stream().anyMatch(line -> line.pool().equals(pool)));
     }
 
     private static @Nullable OfReserve replay(Reserve request, Working working) {
         if (request.key() == null) {
             return null;
         }
-        Booking existing = working.byKey(new IdempotencyKey(request.user(), request.key()));
+        var key = new IdempotencyKey(request.user(), request.key());
+        Booking existing = working.byKey(key);
         if (existing == null) {
-            return null;
+            return replay(request, working.waitlist().byKey(key), working);
         }
         if (existing.fingerprint() != request.fingerprint()) {
             return new Outcome.KeyReused();
@@ -57,6 +104,24 @@ final class Reserving {
         return existing.state() == BookingState.PAYING
                 ? new Outcome.Deferred()
                 : new Outcome.KeyEnded(existing.id());
+    }
+
+    /** Of a request that has led to the waitlist. */
+    private static @Nullable OfReserve replay(Reserve request, @Nullable WaitlistEntry entry,
+            Working working) {
+        if (entry == null) {
+            return null;
+        }
+        if (entry.fingerprint() != request.fingerprint()) {
+            return new Outcome.KeyReused();
+        }
+        if (entry.state() == WaitlistEntry.State.WAITING) {
+            return new Outcome.Waitlisted(entry, new Outcome.SoldOut());
+        }
+        Booking offer = entry.offer() == null ? null : working.booking(entry.offer());
+        return offer != null && offer.aliveAt(working.time())
+                ? new Outcome.Held(offer, true)
+                : new Outcome.KeyEnded(entry.offer());
     }
 
     private static @Nullable OfReserve limit(Reserve request, Working working) {
@@ -89,6 +154,12 @@ final class Reserving {
     }
 
     private static OfReserve hold(Reserve request, Allocation allocation, Working working) {
+        Instant deadline = working.time()
+                .plus(holdTime(allocation.lines(), working.rules().event().holds()));
+        return hold(request, allocation, new Terms(deadline, Booking.Links.NONE), working);
+    }
+
+    private static OfReserve hold(Reserve request, Allocation allocation, Terms terms, Working working) {
         List<Line> lines = allocation.lines();
         Money amount = new Money(lines.stream().mapToLong(Line::amountMinor).reduce(0, Math::addExact),
                 currency(lines.getFirst(), working));
@@ -101,12 +172,12 @@ final class Reserving {
             allocation.undo();
             return refusal;
         }
-        Instant deadline = working.time().plus(holdTime(lines, working.rules().event().holds()));
         var booking = new Booking(request.id(), request.reference(), request.user(),
                 atOnce ? BookingState.CONFIRMED : BookingState.PENDING,
                 Math.toIntExact(request.quantity()), amount,
                 atOnce ? PaymentState.COMPLETED : PaymentState.PENDING,
-                working.time(), deadline, deadline, request.fingerprint(), null, lines);
+                working.time(), terms.deadline(), terms.deadline(), request.fingerprint(), null, lines)
+                .with(terms.links());
         working.make(booking, request.key(), request.origin());
         return new Outcome.Held(booking, false);
     }

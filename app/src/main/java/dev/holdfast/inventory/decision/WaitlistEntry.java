@@ -16,14 +16,14 @@ import java.util.Locale;
  * @param number its place in the one queue of the event, given once
  * @param position how many waited at the moment of joining, this one included; it is what was answered then
  * @param limited whether it is one person's, who waits once
- * @param options what it accepts; empty where the reader had no need of it
+ * @param options what it accepts, any one of them whole
  * @param offer the hold that was made for it
  * @param collecting the units it has collected; null without any
  * @param passedOver whether it has collected in vain, and so does not again
  */
 public record WaitlistEntry(WaitlistId id, long number, int position, UserId user, boolean limited,
         int quantity, Party party, State state, long fingerprint, Instant joinedAt,
-        List<List<Wanted>> options, @Nullable BookingId offer, @Nullable Collecting collecting,
+        List<List<Item>> options, @Nullable BookingId offer, @Nullable Collecting collecting,
         boolean passedOver) {
 
     /** How far it has come. */
@@ -51,6 +51,14 @@ public record WaitlistEntry(WaitlistId id, long number, int position, UserId use
         public boolean live() {
             return this == WAITING || this == OFFERED;
         }
+    }
+
+    /** One item of an option, and the pool that it draws from. */
+    public record Item(Wanted wanted, PoolId pool) {}
+
+    /** The pools from which its options draw, each once. */
+    public List<PoolId> pools() {
+        return options.stream().flatMap(List::stream).map(Item::pool).distinct().toList();
     }
 
     /** Units set aside for a party that is larger than what is free. */

@@ -52,6 +52,7 @@ final class Working {
     private final Map<BookingId, Booking> exchanged = new LinkedHashMap<>();
     private final @Nullable Map<TypeOfUser, Integer> typeHoldings;
     private final Map<SessionId, SeatOffer> offers = new HashMap<>();
+    private final WaitingLine waitlist;
     private boolean deferring;
 
     /** A payment or a refund: a numbered row under a booking, touched once a batch. */
@@ -66,6 +67,8 @@ final class Working {
         this.units = new Units(read.exclusive().seats());
         var counted = read.exclusive().typeHoldings();
         this.typeHoldings = counted == null ? null : new HashMap<>(counted);
+        this.waitlist = new WaitingLine(read.waitlist());
+        current.putAll(read.waitlist().offers());
         read.byKey().values().forEach(booking -> current.put(booking.id(), booking));
         read.oldestHolds().forEach(booking -> current.put(booking.id(), booking));
         current.putAll(read.bookings());
@@ -85,6 +88,20 @@ final class Working {
 
     Units units() {
         return units;
+    }
+
+    /** Who waits. */
+    WaitingLine waitlist() {
+        return waitlist;
+    }
+
+    List<PoolCount> pools() {
+        return List.copyOf(pools.values());
+    }
+
+    /** Whether organizers have changed in this batch what is for sale, and to whom. */
+    boolean rulesChanged() {
+        return rules.update().isPresent();
     }
 
     /** By which types seats of a session are sold. Not asked before all organizers' changes are decided. */
@@ -163,9 +180,10 @@ final class Working {
         count(booking, 1);
         SeatState state = unitState(booking);
         booking.lines().forEach(line -> claim(line, state, booking.id()));
-        boolean holding = booking.state().holding();
-        journal.add(JournalEntry.of(holding ? "held" : "booked", null, booking, origin)
-                .with(Units.of(booking.lines(), state)));
+        String kind = booking.links().waitlist() == null
+                ? booking.state().holding() ? "held" : "booked"
+                : "offered";
+        journal.add(JournalEntry.of(kind, null, booking, origin).with(Units.of(booking.lines(), state)));
     }
 
     private void claim(Line line, SeatState state, BookingId owner) {
@@ -184,6 +202,7 @@ final class Working {
         count(after, 1);
         keep(from, after);
         journal.add(JournalEntry.of(kind, from, after, origin).with(moveUnits(from, after)));
+        waitlist.follow(from, after);
         return after;
     }
 
@@ -263,6 +282,7 @@ final class Working {
     /** Adds to a pool's counters; the pool itself need not have been read. */
     void add(PoolId id, PoolDelta more) {
         deltas.merge(id, more, PoolDelta::plus);
+        waitlist.freed(id, more.freed());
         pools.computeIfPresent(id, (_, pool) -> pool.plus(more));
     }
 
@@ -349,6 +369,7 @@ final class Working {
         return new Changes(deltas, units.changes(), List.copyOf(made.values()), updates,
                 List.copyOf(exchanged.values()), ended, begun, newPayments,
                 List.copyOf(paymentUpdates.values()), credits, List.copyOf(newRefunds.values()),
-                List.copyOf(refundUpdates.values()), newBlocks, changedRules, rules.additions(), journal);
+                List.copyOf(refundUpdates.values()), newBlocks, changedRules, rules.additions(),
+                waitlist.changes(), journal);
     }
 }

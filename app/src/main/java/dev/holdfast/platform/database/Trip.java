@@ -122,6 +122,8 @@ public final class Trip {
             case java.util.UUID[] uuids ->
                 statement.setArray(position, connection.createArrayOf("uuid", uuids));
             case byte[][] bytes -> statement.setArray(position, connection.createArrayOf("bytea", bytes));
+            case Long[] numbers -> statement.setArray(position, connection.createArrayOf("int8", numbers));
+            case Boolean[] flags -> statement.setArray(position, connection.createArrayOf("bool", flags));
             case int[] numbers -> statement.setObject(position, numbers);
             case long[] numbers -> statement.setObject(position, numbers);
             default -> statement.setObject(position, value);
