@@ -171,7 +171,8 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(new OrderHealthRoute(core.foundation().probe()::answers, core.time()).routes());
         var ledger = new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory());
         routes.addAll(ledger.routes());
-        var transfers = new Transfers(core.database(), core.inventory(), core.time());
+        var transfers = new Transfers(core.database(), core.inventory(),
+                () -> core.time().instant().plus(core.clock().offset()));
         routes.addAll(new TransferRoutes(core.inventory(), catalog.directory(), transfers, accounts.users(),
                 views).routes());
         var changes = new ChangeRoutes.Parts(new Exchanges(core.inventory(), payments), ledger, limits);
