@@ -20,6 +20,7 @@ import dev.holdfast.api.LedgerRoutes;
 import dev.holdfast.api.Limits;
 import dev.holdfast.api.LiveRoutes;
 import dev.holdfast.api.OrganizationRoutes;
+import dev.holdfast.api.PaymentRoutes;
 import dev.holdfast.api.ProblemJson;
 import dev.holdfast.api.ResourceRoutes;
 import dev.holdfast.api.SeatBlockRoutes;
@@ -33,6 +34,7 @@ import dev.holdfast.api.TransferRoutes;
 import dev.holdfast.api.VenueRoutes;
 import dev.holdfast.api.compat.KeySlots;
 import dev.holdfast.api.compat.OrderHealthRoute;
+import dev.holdfast.api.compat.OrderPaymentRoutes;
 import dev.holdfast.api.compat.OrderRoutes;
 import dev.holdfast.api.compat.OrderViews;
 import dev.holdfast.api.compat.ScheduleRoutes;
@@ -167,7 +169,10 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
                 new BookingRoutes(core.inventory(), catalog.directory(), limits, core.time()).routes());
         var orders = new OrderViews(core.inventory(), catalog.directory(), new UserBookings(core.database()));
         routes.addAll(
-                new OrderRoutes(core.inventory(), catalog.directory(), limits, orders, core.time()).routes());
+                new OrderRoutes(core.inventory(), payments.checkout(), catalog.directory(), limits, orders,
+                        core.time()).routes());
+        routes.addAll(new OrderPaymentRoutes(payments.intents(), orders).routes());
+        routes.addAll(new PaymentRoutes(payments, catalog.directory()).routes());
         routes.addAll(new OrderHealthRoute(core.foundation().probe()::answers, core.time()).routes());
         var ledger = new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory());
         routes.addAll(ledger.routes());

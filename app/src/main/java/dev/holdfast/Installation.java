@@ -18,8 +18,6 @@ import dev.holdfast.catalog.SeatMaps;
 import dev.holdfast.catalog.Venues;
 import dev.holdfast.catalog.WorkStatuses;
 import dev.holdfast.checkout.Payments;
-import dev.holdfast.checkout.SandboxGateway;
-import dev.holdfast.checkout.SandboxStore;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
 import dev.holdfast.notices.live.LiveFeed;
@@ -100,7 +98,7 @@ public final class Installation implements AutoCloseable {
                 directory, new Resources(core.database(), core.inventory(), core.time()),
                 new WorkStatuses(core.database(), core.time()));
         this.sweeper = new Sweeper(core.inventory(), core.clock(), core.registry());
-        this.payments = payments(core, directory);
+        this.payments = Gateways.payments(core, directory);
     }
 
     /** Who the first administrator shall be, if there is none yet. */
@@ -140,16 +138,6 @@ public final class Installation implements AutoCloseable {
                 new ApiKeys(core.database(), core.time()),
                 RefreshTokens.ofUsers(core.database(), secrets.refreshTokenLifetime(), core.time()),
                 RefreshTokens.ofAdministrators(core.database(), secrets.refreshTokenLifetime(), core.time()));
-    }
-
-    private static Payments payments(Core core, EventDirectory directory) {
-        Duration timeout = core.config().selling().paymentTimeout();
-        var sandbox = new SandboxGateway(new SandboxStore(core.database()), timeout.multipliedBy(2));
-        return Payments
-                .through(sandbox, core.inventory(),
-                        new Payments.Terms(timeout, core.clock(), core.registry()))
-                .hearing(sandbox,
-                        booking -> directory.byTag(booking.tag()));
     }
 
     /**

@@ -41,7 +41,7 @@ public final class LedgerRoutes {
 
     record WaitingBody(UUID bookingId, String bookingReference, String status, String paymentStatus,
             Instant expiresAt,
-            PaymentBody payment) {}
+            PaymentBody payment, @Nullable String clientSecret) {}
 
     record CancelledBody(String message, String refundStatus, BigDecimal refundAmount) {}
 
@@ -106,17 +106,15 @@ public final class LedgerRoutes {
             case ConfirmOutcome.Paid(Booking booking) -> Json.ok(new PaidBody(booking.id().value(),
                     booking.reference().value(), booking.state().text(), views.ticketUrl(booking),
                     payment(booking)));
-            case ConfirmOutcome.ActionRequired(Booking booking) -> Json.of(202,
+            case ConfirmOutcome.ActionRequired(Booking booking, var secret) -> Json.of(202,
                     new WaitingBody(booking.id().value(), booking.reference().value(), booking.state().text(),
-                            booking.paymentState().text(), booking.deadline(), payment(booking)));
+                            booking.paymentState().text(), booking.deadline(), payment(booking),
+                            secret));
             case ConfirmOutcome.Declined(String reason) ->
                 throw Problem.of(402, "payment_declined", "Payment declined")
                         .with("detail", reason)
                         .exception();
-            case ConfirmOutcome.GatewayAway() -> throw Problem
-                    .of(503, "payment_unavailable", "Payment service unavailable")
-                    .retryAfter(5)
-                    .exception();
+            case ConfirmOutcome.GatewayAway() -> throw PaymentRoutes.unavailable().exception();
             case ConfirmOutcome.InProgress() -> throw inProgress(id).exception();
             case ConfirmOutcome.HoldEnded() ->
                 throw Problem.of(400, "hold_ended", "Reservation not found or expired")
@@ -170,13 +168,16 @@ public final class LedgerRoutes {
             case CancelOutcome.PaymentInProgress() -> throw inProgress(id).exception();
             case CancelOutcome.Unknown() -> throw unknown().exception();
             case CancelOutcome.NotYours() -> throw denied().exception();
+            case CancelOutcome.KeyReused() -> throw ReserveAnswers.keyReused().exception();
+            case CancelOutcome.NoSuchItem _,CancelOutcome.RefundTooLarge _ ->
+                throw new IllegalStateException("nobody asked for that");
         };
     }
 
     private Response expire(Request request) {
         BookingId id = id(request);
         var expire = new LaneRequest.Expire(id, user(request), Fields.origin(request));
-        return switch (inventory.expire(event(id), expire)) {
+        return switch (checkout.expire(event(id), expire)) {
             case Outcome.Expired _ -> Json.ok(Map.of("message", "Reservation expired successfully"));
             case Outcome.NotPending _ -> throw Problem
                     .of(409, "not_pending", "Only pending bookings can be manually expired")

@@ -2,6 +2,7 @@ package dev.holdfast.checkout;
 
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.BookingState;
+import org.jspecify.annotations.Nullable;
 
 /** What came of paying for a hold. */
 public sealed interface ConfirmOutcome {
@@ -9,8 +10,12 @@ public sealed interface ConfirmOutcome {
     /** Paid and sold; also when it was so before, with the same token. */
     record Paid(Booking booking) implements ConfirmOutcome {}
 
-    /** The buyer has to agree with the bank; repeat with the same token afterwards. */
-    record ActionRequired(Booking booking) implements ConfirmOutcome {}
+    /**
+     * The buyer has to agree with the bank; repeat with the same token afterwards.
+     *
+     * @param clientSecret what the buyer's page needs for that, with gateways that have such
+     */
+    record ActionRequired(Booking booking, @Nullable String clientSecret) implements ConfirmOutcome {}
 
     /** Not charged; the hold goes on as long as its buyer was told. */
     record Declined(String reason) implements ConfirmOutcome {}

@@ -1,19 +1,25 @@
 package dev.holdfast.checkout;
 
 import dev.holdfast.checkout.CancelOutcome.RefundStatus;
+import dev.holdfast.checkout.PaymentGateway.RefundAnswer;
 import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.BookingLedger.DueRefund;
 import dev.holdfast.inventory.Inventory;
-import dev.holdfast.inventory.decision.Booking;
+import dev.holdfast.inventory.MoneyLedger;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Origin;
-import dev.holdfast.inventory.decision.Outcome;
-import dev.holdfast.inventory.decision.Payment;
+import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
-import dev.holdfast.platform.money.Money;
 import dev.holdfast.platform.time.DatabaseClock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Gives money back. What is due stands in the ledger since the batch that made it due; this asks the gateway,
@@ -24,10 +30,13 @@ public final class Refunds {
     private static final Logger log = LoggerFactory.getLogger(Refunds.class);
     private static final Origin SETTLEMENT = new Origin("settlement", "");
     private static final int ROUND_MAX = 100;
+    /** Between two questions about a refund that the gateway has accepted and not decided. */
+    private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final Inventory inventory;
     private final GatewayCalls gateway;
     private final DatabaseClock clock;
+    private final Pauses pauses = new Pauses(PAUSE);
     private volatile Runnable nudge = () -> {};
 
     Refunds(Inventory inventory, GatewayCalls gateway, DatabaseClock clock) {
@@ -45,55 +54,82 @@ public final class Refunds {
         nudge.run();
     }
 
-    /** The first try, while the buyer waits. */
-    RefundStatus giveBack(EventId event, Outcome.Cancelled cancelled) {
-        Payment payment = cancelled.booking().payment();
-        if (cancelled.refundNumber() == 0 || payment == null || payment.transaction() == null) {
+    /** The first try, while the buyer waits: of the refunds with these numbers. */
+    public RefundStatus giveBack(EventId event, BookingId booking, List<Integer> numbers) {
+        if (numbers.isEmpty()) {
             return RefundStatus.NONE;
         }
-        var due = new DueRefund(event, cancelled.booking().id(), cancelled.refundNumber(), cancelled.refund(),
-                payment.gatewayKey() + "-refund", payment.transaction());
-        return giveBack(due) ? RefundStatus.PROCESSED : RefundStatus.PENDING;
+        Instant now = inventory.ledger().time().plus(clock.offset());
+        boolean all = true;
+        for (MoneyLedger.Refund refund : named(event, booking, numbers)) {
+            all &= refund.state() == MoneyLedger.State.DONE || giveBack(refund.due(), now);
+        }
+        return all ? RefundStatus.PROCESSED : RefundStatus.PENDING;
     }
 
-    /** What was given back for a booking that was cancelled before, as it stands by now. */
-    CancelOutcome.Cancelled given(EventId event, Booking booking) {
-        return inventory.ledger()
-                .cancelRefund(event, booking.id())
-                .map(refund -> new CancelOutcome.Cancelled(refund.amount(), status(refund.state())))
-                .orElseGet(() -> new CancelOutcome.Cancelled(new Money(0, booking.amount().currency()),
-                        RefundStatus.NONE));
+    /** How far the refunds with these numbers are: as far as the last of them. */
+    public RefundStatus status(EventId event, BookingId booking, List<Integer> numbers) {
+        if (numbers.isEmpty()) {
+            return RefundStatus.NONE;
+        }
+        Set<MoneyLedger.State> states = named(event, booking, numbers).stream()
+                .map(MoneyLedger.Refund::state)
+                .collect(Collectors.toSet());
+        if (states.contains(MoneyLedger.State.FAILED)) {
+            return RefundStatus.FAILED;
+        }
+        return states.contains(MoneyLedger.State.PENDING) ? RefundStatus.PENDING : RefundStatus.PROCESSED;
     }
 
-    private static RefundStatus status(BookingLedger.CancelRefund.State state) {
-        return switch (state) {
-            case PENDING -> RefundStatus.PENDING;
-            case DONE -> RefundStatus.PROCESSED;
-            case FAILED -> RefundStatus.FAILED;
-        };
+    private List<MoneyLedger.Refund> named(EventId event, BookingId booking, List<Integer> numbers) {
+        return inventory.money()
+                .refunds(event, booking)
+                .stream()
+                .filter(refund -> numbers.contains(refund.due().number()))
+                .toList();
     }
 
     /** One round over what is due; returns how many were given back. */
     public int giveBackDue() {
+        Instant now = inventory.ledger().time().plus(clock.offset());
+        List<DueRefund> due = inventory.ledger().dueRefunds(now, ROUND_MAX + pauses.size());
+        pauses.keepOnly(due.stream().map(DueRefund::gatewayKey).collect(Collectors.toSet()));
         int done = 0;
-        for (DueRefund due : inventory.ledger()
-                .dueRefunds(inventory.ledger().time().plus(clock.offset()), ROUND_MAX)) {
-            done += giveBack(due) ? 1 : 0;
+        for (DueRefund refund : due) {
+            boolean asked = pauses.over(refund.gatewayKey(), now);
+            done += asked && giveBack(refund, now) ? 1 : 0;
         }
         return done;
     }
 
-    private boolean giveBack(DueRefund due) {
-        String error = null;
+    private boolean giveBack(DueRefund due, Instant now) {
         try {
-            String chargeKey = due.gatewayKey().substring(0, due.gatewayKey().length() - "-refund".length());
-            if (!due.transaction().equals("free")) {
-                gateway.refund(new PaymentGateway.Refund(due.gatewayKey(), chargeKey, due.transaction(),
-                        due.amount()));
-            }
+            return switch (answer(due)) {
+                case RefundAnswer.Done _ -> end(due, null);
+                case RefundAnswer.Refused(var reason) -> end(due, reason);
+                case RefundAnswer.Pending _ -> {
+                    // Its webhook tells the end; to ask is for when that never comes.
+                    pauses.begin(due.gatewayKey(), now, PAUSE.multipliedBy(2));
+                    yield false;
+                }
+            };
         } catch (GatewayException e) {
-            log.warn("booking {}: refund {} failed: {}", due.booking(), due.number(), e.getMessage());
-            error = e.getMessage();
+            return e.called() && end(due, e.getMessage());
+        }
+    }
+
+    private RefundAnswer answer(DueRefund due) {
+        if (due.transaction().equals("free")) {
+            return new RefundAnswer.Done();
+        }
+        var purpose = new PaymentGateway.Purpose(due.event(), due.booking(), due.number());
+        return gateway.refund(
+                new PaymentGateway.Refund(due.gatewayKey(), purpose, due.transaction(), due.amount()));
+    }
+
+    private boolean end(DueRefund due, @Nullable String error) {
+        if (error != null) {
+            log.warn("booking {}: refund {} failed: {}", due.booking(), due.number(), error);
         }
         inventory.endRefund(due.event(),
                 new LaneRequest.EndRefund(due.booking(), due.number(), due.amount(), error, SETTLEMENT));

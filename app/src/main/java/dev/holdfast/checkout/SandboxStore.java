@@ -1,6 +1,8 @@
 package dev.holdfast.checkout;
 
 import dev.holdfast.platform.database.Database;
+import dev.holdfast.platform.money.Money;
+import org.jdbi.v3.core.statement.Query;
 
 import java.util.Optional;
 
@@ -8,7 +10,7 @@ import java.util.Optional;
 public final class SandboxStore {
 
     /** A charge as the sandbox knows it. */
-    record Row(String token, String state, String transaction) {}
+    record Row(String key, String token, String state, String transaction) {}
 
     private final Database database;
 
@@ -17,17 +19,30 @@ public final class SandboxStore {
     }
 
     Optional<Row> find(String key) {
-        return database.with(handle -> handle.createQuery("""
-                SELECT token, state, transaction_id
+        return database.with(handle -> row(handle.createQuery("""
+                SELECT gateway_key, token, state, transaction_id
                 FROM sandbox_charges
                 WHERE gateway_key = :key
-                """)
-                .bind("key", key)
-                .map((row, _) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
-                .findOne());
+                """).bind("key", key)));
     }
 
-    void insert(PaymentGateway.Charge charge, String state, String transaction) {
+    Optional<Row> transaction(String transaction) {
+        return database.with(handle -> row(handle.createQuery("""
+                SELECT gateway_key, token, state, transaction_id
+                FROM sandbox_charges
+                WHERE transaction_id = :transaction
+                """).bind("transaction", transaction)));
+    }
+
+    private static Optional<Row> row(Query query) {
+        return query
+                .map((row, _) -> new Row(row.getString(1), row.getString(2), row.getString(3),
+                        row.getString(4)))
+                .findOne();
+    }
+
+    /** Keeps a charge; one with its key that is there already stays as it is. */
+    void insert(Row charge, Money amount) {
         database.use(handle -> handle.createUpdate("""
                 INSERT INTO sandbox_charges (gateway_key, token, amount_minor, currency, state,
                     transaction_id)
@@ -36,10 +51,10 @@ public final class SandboxStore {
                 """)
                 .bind("key", charge.key())
                 .bind("token", charge.token())
-                .bind("amount", charge.amount().minor())
-                .bind("currency", charge.amount().currency().getCurrencyCode())
-                .bind("state", state)
-                .bind("transaction", transaction)
+                .bind("amount", amount.minor())
+                .bind("currency", amount.currency().getCurrencyCode())
+                .bind("state", charge.state())
+                .bind("transaction", charge.transaction())
                 .execute());
     }
 
@@ -61,33 +76,36 @@ public final class SandboxStore {
                 """).bind("key", key).mapTo(Integer.class).one());
     }
 
-    /** Gives back once for each key: the second call with it changes nothing. */
-    void refund(PaymentGateway.Refund refund) {
-        int changed = database.with(handle -> handle.createUpdate("""
-                UPDATE sandbox_charges
-                SET refunded_minor = refunded_minor + :amount,
-                    refund_key = :refund_key
-                WHERE gateway_key = :key AND state = 'charged' AND refund_key IS DISTINCT FROM :refund_key
-                """)
-                .bind("key", refund.chargeKey())
-                .bind("refund_key", refund.key())
-                .bind("amount", refund.amount().minor())
-                .execute());
-        if (changed == 0 && !refundedBefore(refund)) {
-            throw new GatewayException("the sandbox has not charged " + refund.chargeKey(), null);
-        }
+    boolean refunded(String refundKey) {
+        return database.with(handle -> handle.createQuery("""
+                SELECT count(*) > 0
+                FROM sandbox_refunds
+                WHERE refund_key = :key
+                """).bind("key", refundKey).mapTo(Boolean.class).one());
     }
 
-    private boolean refundedBefore(PaymentGateway.Refund refund) {
-        return database.with(handle -> handle.createQuery("""
-                SELECT refund_key IS NOT DISTINCT FROM :refund_key
-                FROM sandbox_charges
-                WHERE gateway_key = :key
+    /**
+     * Gives back once for each key: the second call with it changes nothing. Answers false when there is no
+     * such charge; more than was charged is a breach of the table's rule.
+     */
+    boolean refund(String key, String transaction, Money amount) {
+        return refunded(key) || database.with(handle -> handle.createUpdate("""
+                WITH given AS (
+                    INSERT INTO sandbox_refunds (refund_key, transaction_id, amount_minor)
+                    SELECT :key, transaction_id, :amount
+                    FROM sandbox_charges
+                    WHERE transaction_id = :transaction AND state = 'charged'
+                    ON CONFLICT (refund_key) DO NOTHING
+                    RETURNING transaction_id, amount_minor)
+                UPDATE sandbox_charges AS c
+                SET refunded_minor = c.refunded_minor + given.amount_minor
+                FROM given
+                WHERE c.transaction_id = given.transaction_id
                 """)
-                .bind("key", refund.chargeKey())
-                .bind("refund_key", refund.key())
-                .mapTo(Boolean.class)
-                .one());
+                .bind("key", key)
+                .bind("transaction", transaction)
+                .bind("amount", amount.minor())
+                .execute()) > 0 || refunded(key);
     }
 
     long kept(String key) {

@@ -26,6 +26,7 @@ import dev.holdfast.inventory.decision.LaneRequest.JoinWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
+import dev.holdfast.inventory.decision.LaneRequest.RetryRefund;
 import dev.holdfast.inventory.decision.LaneRequest.StartExchange;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
@@ -56,9 +57,11 @@ import java.util.Set;
  * @param deadMax how many dead holds one batch may end
  * @param settling how many requests may end a hold, so that so many more deadlines are read
  * @param waitlist what is wanted of the waitlist, if the event has one
+ * @param money what of charges is needed
  */
 record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, Set<UserId> limitedUsers,
-        Guess guess, Instant deadBefore, int deadMax, int settling, WaitlistRead.Wish waitlist) {
+        Guess guess, Instant deadBefore, int deadMax, int settling, WaitlistRead.Wish waitlist,
+        MoneyAsked money) {
 
     /** What an event has that need not be read of others: limits for persons, a waitlist. */
     record Guess(boolean limitsPersons, boolean waitlist) {
@@ -144,6 +147,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
         var keys = new LinkedHashSet<IdempotencyKey>();
         var bookings = new LinkedHashSet<BookingId>();
         var users = new LinkedHashSet<UserId>();
+        var money = new MoneyAsked();
         var waiters = new LinkedHashSet<UserId>();
         var entries = new LinkedHashSet<WaitlistId>();
         int closing = 0;
@@ -161,8 +165,12 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                         waiters.add(reserve.user());
                     }
                 }
-                case Exchange exchange -> add(exchange, asked, bookings, users);
+                case Exchange exchange -> {
+                    money.add(exchange.booking(), null);
+                    add(exchange, asked, bookings, users);
+                }
                 case StartExchange start -> {
+                    money.add(start.exchange().booking(), null);
                     add(start.exchange(), asked, bookings, users);
                     String key = start.supplementKey();
                     if (key != null) {
@@ -170,17 +178,36 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                     }
                 }
                 case StartPayment start -> bookings.add(start.booking());
-                case EndPayment end -> bookings.add(end.booking());
+                case EndPayment end -> {
+                    bookings.add(end.booking());
+                    money.add(end);
+                }
                 case ConfirmFree confirm -> bookings.add(confirm.booking());
-                case Cancel cancel -> bookings.add(cancel.booking());
+                case Cancel cancel -> {
+                    bookings.add(cancel.booking());
+                    money.add(cancel.booking(), cancel.key());
+                }
                 case Expire expire -> bookings.add(expire.booking());
-                case EndRefund end -> bookings.add(end.booking());
+                case EndRefund end -> {
+                    bookings.add(end.booking());
+                    money.add(end.booking(), null);
+                }
+                case RetryRefund retry -> {
+                    bookings.add(retry.booking());
+                    money.add(retry.booking(), null);
+                }
                 case Sweep sweep -> all |= sweep.all();
                 case BlockSeats block -> asked.addSeated(block.session());
                 case AddSlots slots -> asked.addSlots(slots);
                 case EditSession edit -> asked.sessions().add(edit.session());
-                case Refund refund -> bookings.add(refund.booking());
-                case Dispute dispute -> bookings.add(dispute.booking());
+                case Refund refund -> {
+                    bookings.add(refund.booking());
+                    money.add(refund.booking(), refund.key());
+                }
+                case Dispute dispute -> {
+                    bookings.add(dispute.booking());
+                    money.add(dispute.booking(), null);
+                }
                 case Transfer transfer -> {
                     bookings.add(transfer.booking());
                     if (transfer.to().limited()) {
@@ -207,7 +234,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
         }
         return new ReadPlan(asked, keys, bookings, users, guess, all ? END_OF_TIME : deadBefore,
                 all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, settling,
-                new WaitlistRead.Wish(waiters, entries, closing, Map.of()));
+                new WaitlistRead.Wish(waiters, entries, closing, Map.of()), money);
     }
 
     private static void add(Exchange exchange, Asked asked, Set<BookingId> bookings, Set<UserId> users) {
@@ -237,8 +264,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
         Asked wider = asked.copy();
         for (Booking booking : read) {
             BookingId of = booking.links().exchangeOf();
-            if (of != null) {
-                more.add(of);
+            if (of != null && more.add(of)) {
+                money.add(of, null);
             }
             if (asked.handed().contains(booking.id())) {
                 wider.addTypes(booking);
@@ -246,7 +273,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
         }
         return more.equals(bookings) && wider.equals(asked)
                 ? null
-                : new ReadPlan(wider, keys, more, limitedUsers, guess, deadBefore, deadMax, settling, waitlist);
+                : new ReadPlan(wider, keys, more, limitedUsers, guess, deadBefore, deadMax, settling, waitlist,
+                        money);
     }
 
     /**
@@ -257,7 +285,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
      */
     ReadPlan again(Instant time, Guess known) {
         Instant before = deadBefore.isBefore(time) ? END_OF_TIME : deadBefore;
-        return new ReadPlan(asked, keys, bookings, limitedUsers, known, before, deadMax, settling, waitlist);
+        return new ReadPlan(asked, keys, bookings, limitedUsers, known, before, deadMax, settling, waitlist,
+                money);
     }
 
     /** The same, and what those need to be served who wait in some queues. */
@@ -274,6 +303,6 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
             }
         }
         return new ReadPlan(asked, keys, bookings, users, guess, deadBefore, deadMax, settling,
-                waitlist.with(queues));
+                waitlist.with(queues), money);
     }
 }

@@ -41,8 +41,10 @@ class LostChargeTest {
 
     private static void charge(Outcome.PaymentStarted started, String token) {
         SERVER.gateway()
-                .charge(new PaymentGateway.Charge(started.payment().gatewayKey(), token, "credit_card",
-                        started.booking().amount()));
+                .charge(new PaymentGateway.Charge(started.payment().gatewayKey(),
+                        new PaymentGateway.Purpose(EventId.random(), started.booking().id(),
+                                started.payment().attempt()),
+                        token, "credit_card", started.booking().amount()));
     }
 
     @Test

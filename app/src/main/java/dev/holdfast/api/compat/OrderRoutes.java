@@ -10,6 +10,7 @@ import dev.holdfast.api.ReserveAnswers;
 import dev.holdfast.api.SeatIds;
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventDirectory;
+import dev.holdfast.checkout.Checkout;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.LaneRequest;
@@ -54,6 +55,7 @@ public final class OrderRoutes {
     private record Order(SessionId session, EventId event, OrganizationId organization, List<UUID> seats) {}
 
     private final Inventory inventory;
+    private final Checkout checkout;
     private final EventDirectory events;
     private final Limits limits;
     private final OrderViews views;
@@ -62,9 +64,10 @@ public final class OrderRoutes {
     private final SeatIds seatIds;
     private final ReserveAnswers answers;
 
-    public OrderRoutes(Inventory inventory, EventDirectory events, Limits limits, OrderViews views,
-            InstantSource clock) {
+    public OrderRoutes(Inventory inventory, Checkout checkout, EventDirectory events, Limits limits,
+            OrderViews views, InstantSource clock) {
         this.inventory = inventory;
+        this.checkout = checkout;
         this.events = events;
         this.limits = limits;
         this.views = views;
@@ -203,7 +206,7 @@ public final class OrderRoutes {
         BookingId id = OrderViews.id(request);
         EventId event = views.event(id);
         var expire = new LaneRequest.Expire(id, Booker.of(request).id(), Fields.origin(request));
-        return switch (inventory.expire(event, expire)) {
+        return switch (checkout.expire(event, expire)) {
             case Outcome.Expired _ -> Response.empty(204);
             case Outcome.NotPending _ -> throw notCancelled("not_pending",
                     "cannot cancel a non-pending order");

@@ -110,7 +110,7 @@ public final class OrderViews {
         order.put("DiscountAmount", BigDecimal.ZERO);
         order.put("Price", price);
         order.put("CreatedAt", booking.createdAt());
-        order.put("PaymentIntentID", null);
+        order.put("PaymentIntentID", booking.payment() == null ? null : booking.payment().transaction());
         return order;
     }
 

@@ -168,7 +168,10 @@ final class Exchanging {
     private OfExchange exchanged(Booking after) {
         long less = booking.amount().minor() - after.amount().minor();
         Booking settled = booking.state() == BookingState.CONFIRMED && less > 0
-                ? Refunding.giveBack(after, less, "exchanged", working)
+                ? Refunding
+                        .giveBack(after, Math.min(less, working.charges().refundableMinor(booking.id())),
+                                "exchanged", working)
+                        .booking()
                 : after;
         return new Outcome.Exchanged(working.exchange(booking, settled, request.origin()), false);
     }

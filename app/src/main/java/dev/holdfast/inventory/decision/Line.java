@@ -29,13 +29,13 @@ public record Line(Kind kind, TicketTypeId ticketType, SessionId session, PoolId
         }
     }
 
-    /** A part of it, by number or by its units. */
-    Line part(int partQuantity, List<Integer> partUnits) {
-        return new Line(kind, ticketType, session, pool, partQuantity, unitPriceMinor, partUnits);
-    }
-
     /** What it costs, in minor units. */
     public long amountMinor() {
         return Math.multiplyExact(unitPriceMinor, (long) quantity);
+    }
+
+    /** So much of it; the rest is the part with what remains. */
+    Line part(int partQuantity, List<Integer> partUnits) {
+        return new Line(kind, ticketType, session, pool, partQuantity, unitPriceMinor, partUnits);
     }
 }

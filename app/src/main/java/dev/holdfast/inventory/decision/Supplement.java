@@ -136,11 +136,8 @@ final class Supplement {
         Payment credit = credit(original, Objects.requireNonNull(ended.payment()));
         working.credit(new Changes.Credit(ended.id(), request.attempt(), original.id(), credit,
                 ended.amount()));
-        PaymentState state = original.paymentState() == PaymentState.REFUNDED
-                ? PaymentState.PARTIALLY_REFUNDED
-                : original.paymentState();
-        Booking settled = after.with(state, credit)
-                .with(original.funds().plus(ended.amount().minor(), 0, 0));
+        Booking settled = Refunding.settled(after.with(original.paymentState(), credit)
+                .with(original.funds().plus(ended.amount().minor(), 0, 0)), working);
         return new Outcome.Confirmed(working.exchange(original, settled, request.origin()));
     }
 

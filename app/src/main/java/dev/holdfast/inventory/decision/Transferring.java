@@ -49,8 +49,16 @@ final class Transferring {
         if (state == null && working.rules().event().status() == EventStatus.CANCELLED) {
             return new Outcome.NotOnSale(null, null);
         }
-        Instant start = state == null ? Ending.start(booking, working) : null;
+        Instant start = state == null ? start(booking, working) : null;
         return start == null || start.isAfter(working.time()) ? state : new Outcome.EventStarted(start);
+    }
+
+    private static Instant start(Booking booking, Working working) {
+        return booking.lines()
+                .stream()
+                .map(line -> working.rules().session(line.session()).startsAt())
+                .min(Instant::compareTo)
+                .orElseThrow(() -> new IllegalStateException("booking " + booking.id() + " has no lines"));
     }
 
     private static @Nullable OfTransfer pending(Booking booking, boolean bound, Working working) {

@@ -10,7 +10,8 @@ import java.util.Set;
 /** All settings as types. Immutable. */
 public record Config(Path data, Listening listening, Optional<String> databaseUrl, String publicUrl,
         Set<Role> roles,
-        Secrets secrets, Selling selling, Limits limits, Resources resources, LogFormat logFormat) {
+        Secrets secrets, Selling selling, Paying paying, Limits limits, Resources resources,
+        LogFormat logFormat) {
 
     /** What a process does. */
     public enum Role {
@@ -35,6 +36,20 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
     public record Selling(Currency currency, Duration ticketHold, Duration slotHold,
             Duration paymentTimeout) {}
 
+    /** Who takes the money. */
+    public enum Gateway {
+        SANDBOX, STRIPE
+    }
+
+    /**
+     * How money is taken. With Stripe its two secrets are there.
+     *
+     * @param stripeApiBase another address than Stripe's own
+     */
+    public record Paying(Gateway gateway, Optional<String> stripeSecretKey,
+            Optional<String> stripeWebhookSecret, Optional<String> stripeApiBase,
+            Optional<String> sandboxWebhookSecret) {}
+
     /** How often, a minute. Zero is no limit. */
     public record Limits(int reserves, int orders, int apiKeys, int guests, int signIns) {}
 
@@ -58,7 +73,7 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
                 read.databaseUrl(), read.publicUrl(), read.roles(), secrets(read),
                 new Selling(read.currency(), read.duration(Setting.HOLD_TICKETS),
                         read.duration(Setting.HOLD_SLOTS), read.duration(Setting.PAYMENT_TIMEOUT)),
-                limits(read),
+                paying(read), limits(read),
                 resources(read), read.choice(Setting.LOG_FORMAT, LogFormat.class));
         read.failIfWrong();
         return config;
@@ -68,6 +83,17 @@ public record Config(Path data, Listening listening, Optional<String> databaseUr
         return new Secrets(read.secret(Setting.INTERNAL_API_KEY, 16), read.secret(Setting.JWT_KEY, 32),
                 read.duration(Setting.ACCESS_TOKEN_LIFETIME), read.duration(Setting.REFRESH_TOKEN_LIFETIME),
                 read.onOff(Setting.ORGANIZER_SIGNUP));
+    }
+
+    private static Paying paying(ValueReader read) {
+        Gateway gateway = read.choice(Setting.PAYMENT_GATEWAY, Gateway.class);
+        if (gateway == Gateway.STRIPE) {
+            read.require(Setting.STRIPE_SECRET_KEY, "--payment-gateway stripe");
+            read.require(Setting.STRIPE_WEBHOOK_SECRET, "--payment-gateway stripe");
+        }
+        return new Paying(gateway, read.secret(Setting.STRIPE_SECRET_KEY, 8),
+                read.secret(Setting.STRIPE_WEBHOOK_SECRET, 8), read.address(Setting.STRIPE_API_BASE),
+                read.secret(Setting.SANDBOX_WEBHOOK_SECRET, 8));
     }
 
     private static Limits limits(ValueReader read) {

@@ -149,17 +149,35 @@ final class ValueReader {
     }
 
     String publicUrl() {
-        String text = raw(Setting.PUBLIC_URL);
+        return address(Setting.PUBLIC_URL).orElse("");
+    }
+
+    /** Where something is reached by HTTP, without a slash at the end. */
+    Optional<String> address(Setting setting) {
+        var given = settings.value(setting);
+        if (given.isPresent() && !httpAddress(given.get())) {
+            wrong(setting, "an address such as https://tickets.example");
+        }
+        return given.map(text -> text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    private static boolean httpAddress(String text) {
         try {
             var url = new URI(text);
-            if (url.getHost() == null
-                    || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                wrong(Setting.PUBLIC_URL, "an address such as https://tickets.example");
-            }
+            return url.getHost() != null
+                    && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
         } catch (URISyntaxException _) {
-            wrong(Setting.PUBLIC_URL, "an address such as https://tickets.example");
+            return false;
         }
-        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** A setting that must be given because of another one. */
+    void require(Setting setting, String because) {
+        if (settings.value(setting).isEmpty()) {
+            errors.add(
+                    "--" + setting.key() + " is missing: " + because + " needs it (" + setting.description()
+                            + ").");
+        }
     }
 
     Optional<String> secret(Setting setting, int lengthMin) {

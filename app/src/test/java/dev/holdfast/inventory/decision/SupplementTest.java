@@ -119,7 +119,7 @@ class SupplementTest {
         assertThat(outcome).isInstanceOf(ChargedTooLate.class);
         assertThat(((ChargedTooLate) outcome).refund()).isEqualTo(Scene.dollars(DIFFERENCE));
         assertThat(scene.booking(supplement).state()).isEqualTo(BookingState.CANCELLED);
-        assertThat(scene.ledger.refunds.keySet()).anyMatch(key -> key.booking().equals(supplement.id()));
+        assertThat(scene.ledger.till.refunds.keySet()).anyMatch(key -> key.booking().equals(supplement.id()));
         assertThat(Hall.in(scene, SeatState.HELD)).isEmpty();
     }
 
@@ -247,7 +247,7 @@ class SupplementTest {
         Booking after = ((Exchanged) outcome).booking();
         assertThat(after.amount()).isEqualTo(Scene.dollars(Hall.BALCONY_PRICE));
         assertThat(after.funds()).isEqualTo(new Booking.Funds(Hall.STALLS_PRICE, DIFFERENCE, 0));
-        assertThat(scene.ledger.refunds.values()).extracting(Ledger.Refund::amount)
+        assertThat(scene.ledger.till.refunds.values()).extracting(Till.Refund::amount)
                 .containsExactly(Scene.dollars(DIFFERENCE));
     }
 }
