@@ -13,17 +13,24 @@ final class PaymentAuditSql {
 
     private PaymentAuditSql() {}
 
-    /** A charge that no refund answers. The refund of an attempt has its number. */
+    /** What is left of charges when what pays for other bookings and what goes back is taken off. */
     private static final String KEPT_CHARGES = """
-            SELECT p.booking_id,
-                count(*) AS charges,
-                max(p.amount_minor) AS amount_minor,
-                max(p.currency) AS currency
-            FROM payments AS p
-            LEFT JOIN refunds AS r ON r.event_id = p.event_id AND r.booking_id = p.booking_id
-                AND r.refund = p.attempt
-            WHERE p.event_id = :event_id AND p.state = 'completed' AND r.booking_id IS NULL
-            GROUP BY p.booking_id
+            SELECT c.booking_id,
+                count(*) FILTER (WHERE NOT c.credit) AS charges,
+                sum(c.left_minor) AS amount_minor,
+                max(c.currency) AS currency
+            FROM (
+                SELECT p.booking_id, p.credit, p.currency, p.amount_minor,
+                    p.amount_minor - p.moved_minor - coalesce(r.amount_minor, 0) AS left_minor
+                FROM payments AS p
+                LEFT JOIN LATERAL (
+                    SELECT sum(amount_minor) AS amount_minor
+                    FROM refunds
+                    WHERE event_id = p.event_id AND booking_id = p.booking_id AND attempt = p.attempt
+                      AND transaction_id = p.transaction_id) AS r ON TRUE
+                WHERE p.event_id = :event_id AND p.state = 'completed') AS c
+            WHERE c.left_minor > 0 OR c.amount_minor = 0
+            GROUP BY c.booking_id
             """;
 
     private static final String CONFIRMED_IS_PAID = """
@@ -65,7 +72,7 @@ final class PaymentAuditSql {
             FROM refunds AS r
             JOIN bookings AS b ON b.event_id = r.event_id AND b.booking_id = r.booking_id
             LEFT JOIN payments AS p ON p.event_id = r.event_id AND p.booking_id = r.booking_id
-                AND p.attempt = r.refund % 10000 AND p.state = 'completed'
+                AND p.attempt = r.attempt AND p.state = 'completed'
             WHERE r.event_id = :event_id
               AND (p.booking_id IS NULL OR r.amount_minor > p.amount_minor OR r.currency <> p.currency)
             """;
