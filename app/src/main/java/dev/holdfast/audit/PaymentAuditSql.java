@@ -43,7 +43,8 @@ final class PaymentAuditSql {
                 ) AS k ON k.booking_id = b.booking_id
             WHERE b.event_id = :event_id AND b.state = 'confirmed'
               AND (b.amount_minor > 0 OR k.booking_id IS NOT NULL)
-              AND (k.booking_id IS NULL OR k.amount_minor <> b.amount_minor OR k.currency <> b.currency)
+              AND (k.booking_id IS NULL OR k.currency <> b.currency
+                OR (k.charges <= 1 AND k.amount_minor <> b.amount_minor))
             """;
 
     private static final String PAID_ONCE = """

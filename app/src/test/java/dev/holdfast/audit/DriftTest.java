@@ -176,9 +176,12 @@ class DriftTest {
 
     private static String refund(String booking, int number) {
         return """
-                INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key,
-                    transaction_id, reason, created_at, next_try_at)
-                VALUES ($event, %s, %d, 500, 'USD', 'done', 'k', 't', 'r', '2030-01-01Z', '2030-01-01Z')"""
+                INSERT INTO refunds (event_id, booking_id, refund, attempt, amount_minor, currency, state,
+                    gateway_key, charge_key, transaction_id, reason, created_at, next_try_at)
+                SELECT $event, %1$s, %2$d, %2$d, 500, 'USD', 'done', 'k', 'k', coalesce(max(transaction_id), 't'),
+                    'r', '2030-01-01Z', '2030-01-01Z'
+                FROM payments
+                WHERE booking_id = %1$s AND attempt = %2$d"""
                 .formatted(booking, number);
     }
 

@@ -153,11 +153,11 @@ final class LargeTables {
                     + " unread_sessions released_sessions released_owners claimed_sessions claimed_pools"
                     + " claimed_owners sold_sessions sold_owners changed_types slot_resources layout_ids"
                     + " add_sessions add_resources add_layouts add_pools add_pool_sessions type_sessions"
-                    + " type_pools",
+                    + " type_pools credit_bookings moved_bookings",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
             "SELECT 'uuid[]', array_agg(user_id)", "key_texts new_keys changed_keys slot_keys add_keys",
             "SELECT 'text[]', array_agg(idempotency_key)",
-            "changed_deadlines ended_at new_deadlines hold_ends",
+            "changed_deadlines ended_at new_deadlines hold_ends credit_starts",
             "SELECT 'timestamptz[]', array_agg(deadline)",
             "session_starts session_ends session_opens session_closes changed_type_opens changed_type_closes"
                     + " add_starts add_ends add_opens add_closes type_opens type_closes",
@@ -170,6 +170,8 @@ final class LargeTables {
                     + " note_actors note_requests note_details note_unit_states note_unit_sessions note_units"
                     + " new_states new_payment_states changed_exchanges item_kinds item_units"
                     + " session_statuses changed_type_names claimed_states add_names add_statuses"
+                    + " new_gives new_exchange_keys credit_methods credit_currencies credit_keys"
+                    + " credit_transactions"
                     + " add_pool_names type_currencies type_names type_sections type_categories",
             "SELECT 'text[]', array_agg(state)",
             "pool_capacity pool_held pool_sold pool_blocked paid_attempts refunded_numbers new_quantities"
@@ -177,10 +179,12 @@ final class LargeTables {
                     + " item_quantities pay_attempts refund_numbers block_quantities changed_quantities"
                     + " released_units claimed_units sold_units changed_type_mins changed_type_maxes"
                     + " changed_type_person_maxes changed_type_positions layout_seats add_numbers"
+                    + " credit_attempts moved_attempts"
                     + " add_capacities type_mins type_maxes type_person_maxes type_positions",
             "SELECT 'int[]', array_agg(quantity)",
             "new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices"
-                    + " changed_amounts changed_type_prices",
+                    + " changed_amounts changed_type_prices new_worths credit_tokens credit_amounts"
+                    + " moved_amounts",
             "SELECT 'bigint[]', array_agg(fingerprint)");
 
     private static String list(Statement statement, String select) throws SQLException {

@@ -92,10 +92,10 @@ FROM (VALUES
     (5, 1, 'completed', 500),
     (7, 1, 'completed', 500)) AS p (n, attempt, state, amount);
 -- The gateway charged the attempt of booking 5 twice; the second charge goes back.
-INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key, transaction_id, reason, created_at,
-    next_try_at)
-SELECT $event, CAST('00000000-0000-0000-0000-00000000000' || n AS uuid), refund, amount, 'USD',
-    state, n || '-refund', 'transaction-' || n, 'because', '2030-01-04Z', '2030-01-04Z'
+INSERT INTO refunds (event_id, booking_id, refund, attempt, amount_minor, currency, state, gateway_key, charge_key, transaction_id,
+    reason, created_at, next_try_at)
+SELECT $event, CAST('00000000-0000-0000-0000-00000000000' || n AS uuid), refund, refund % 10000, amount, 'USD',
+    state, n || '-refund', n || '-1', 'transaction-' || n || CASE WHEN refund > 10000 THEN '-again' ELSE '' END, 'because', '2030-01-04Z', '2030-01-04Z'
 FROM (VALUES (5, 10001, 500, 'done'), (4, 1, 250, 'done'), (5, 1, 500, 'pending')) AS r (n, refund, amount, state);
 
 INSERT INTO journal (event_id, number, batch_id, kind, booking_id, from_state, to_state, actor, request_id, at)
