@@ -112,7 +112,8 @@ public final class TestServer
         var all = new TreeMap<>(Map.of("port", "0", "host", "127.0.0.1", "data", data.toString(), "roles",
                 "web,api", "reserve-limit", "0", "sign-in-limit", "0", "internal-api-key", INTERNAL_KEY));
         all.putAll(Map.of("payment-timeout", PAYMENT_TIMEOUT.toMillis() + "ms", "jwt-key", JWT_KEY,
-                "public-url", "https://tickets.example", "sandbox-webhook-secret", WEBHOOK_SECRET, "stop-timeout", "5s", "database-url",
+                "public-url", "https://tickets.example", "sandbox-webhook-secret", WEBHOOK_SECRET,
+                "stop-timeout", "5s", "database-url",
                 "postgresql://" + encoded(address.user()) + ":" + encoded(address.password()) + "@" + at));
         all.putAll(flags);
         return Config.of(Settings.read(all, Map.of(), Optional.empty(), Map.of()));

@@ -53,7 +53,8 @@ public final class ChangeRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.post("/api/v1/bookings/{bookingId}/exchange", Access.USER_OR_KEY, this::exchange));
+        return List
+                .of(Route.post("/api/v1/bookings/{bookingId}/exchange", Access.USER_OR_KEY, this::exchange));
     }
 
     private Response exchange(Request request) {
@@ -67,13 +68,15 @@ public final class ChangeRoutes {
         EventSnapshot snapshot = inventory.availability().of(event).orElseThrow(ChangeRoutes::unknown);
         List<Given> gives = new GivesForm(snapshot, seatIds).read(body.gives());
         if (body.takes() == null) {
-            throw Problem.invalid("takes", "takes must be a list of 1 to " + ReserveForm.ITEMS_MAX).exception();
+            throw Problem.invalid("takes", "takes must be a list of 1 to " + ReserveForm.ITEMS_MAX)
+                    .exception();
         }
         List<Wanted> takes = new ReserveForm(inventory, seatIds, snapshot).items(body.takes(), "takes");
         long fingerprint = Fingerprints.of("exchange " + gives + " " + Fingerprints.of(takes));
         String key = IdempotencyKeys.of(request, body.idempotencyKey())
                 .map(text -> ExchangeRoutes.marked(text, fingerprint))
-                .orElseThrow(() -> Problem.invalid("idempotency_key", "idempotency_key is required").exception());
+                .orElseThrow(
+                        () -> Problem.invalid("idempotency_key", "idempotency_key is required").exception());
         var asked = new LaneRequest.Exchange(id, booker.id(), booker.limited(), gives, takes, key,
                 Fields.origin(request));
         var order = new ExchangeAnswers.Order(event, id, key, "gives", "seats, slot or tickets");

@@ -35,7 +35,8 @@ record GivesForm(EventSnapshot snapshot, SeatIds seatIds) {
                             .filter(Objects::nonNull)
                             .count();
             if (body == null || kinds != 1) {
-                throw invalid(path, "what is given is one of ticket_type_id with quantity, seat_ids, slot_id");
+                throw invalid(path,
+                        "what is given is one of ticket_type_id with quantity, seat_ids, slot_id");
             }
             gives.add(given(body, path));
         }
@@ -56,7 +57,8 @@ record GivesForm(EventSnapshot snapshot, SeatIds seatIds) {
             throw invalid(path + ".quantity", "quantity must be at least 1");
         }
         if (body.slotId() != null) {
-            return new Given(new SessionId(body.slotId()), null, body.quantity() == null ? 0 : body.quantity(),
+            return new Given(new SessionId(body.slotId()), null,
+                    body.quantity() == null ? 0 : body.quantity(),
                     List.of());
         }
         return tickets(new TicketTypeId(Objects.requireNonNull(body.ticketTypeId())), body.quantity(), path);

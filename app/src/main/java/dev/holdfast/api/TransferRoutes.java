@@ -85,7 +85,8 @@ public final class TransferRoutes {
         Booker booker = Booker.of(request);
         User user = users.find(booker.id())
                 .filter(one -> !one.guest())
-                .orElseThrow(() -> Problem.of(403, "forbidden", "Sign in to take a booking over").exception());
+                .orElseThrow(
+                        () -> Problem.of(403, "forbidden", "Sign in to take a booking over").exception());
         var body = Json.readStrict(request, AcceptBody.class);
         if (body.transferToken() == null) {
             throw Problem.invalid("transfer_token", "transfer_token is required").exception();

@@ -44,6 +44,7 @@ final class ExchangeAuditSql {
                     SUPPLEMENT_IS_NOT_SOLD),
             AuditQuery.of("supplement-has-booking", "a supplement is of a booking that is not there",
                     FOLLOW_JOURNAL, SUPPLEMENT_HAS_BOOKING),
-            AuditQuery.of("credit-is-moved", "a charge has moved to another booking, and not as much is there",
+            AuditQuery.of("credit-is-moved",
+                    "a charge has moved to another booking, and not as much is there",
                     FOLLOW_JOURNAL, CREDIT_IS_MOVED));
 }

@@ -273,7 +273,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
         }
         return more.equals(bookings) && wider.equals(asked)
                 ? null
-                : new ReadPlan(wider, keys, more, limitedUsers, guess, deadBefore, deadMax, settling, waitlist,
+                : new ReadPlan(wider, keys, more, limitedUsers, guess, deadBefore, deadMax, settling,
+                        waitlist,
                         money);
     }
 

@@ -75,7 +75,8 @@ class ExchangeRouteTest {
     void declinedChargeKeepsWhatIsPaidAndCanBeTriedAgain() {
         String booking = sold(69);
 
-        exchange(buyer, booking, seats(69, 2, "k") + paying("sandbox_decline")).refuses(402, "payment_declined");
+        exchange(buyer, booking, seats(69, 2, "k") + paying("sandbox_decline")).refuses(402,
+                "payment_declined");
 
         assertThat(buyer.booking(booking).answers(200).text("/status")).isEqualTo("confirmed");
         assertThat(date.read().number("/counts/held")).isEqualTo(1);

@@ -78,7 +78,9 @@ class TransferRouteTest {
         String second = offer(anna, booking);
 
         SERVER.unchanged(() -> accept(bert, first).refuses(404, "not_found"));
-        SERVER.api().send("DELETE", "/api/v1/bookings/" + booking + "/transfer", "", anna.headers()).answers(200);
+        SERVER.api()
+                .send("DELETE", "/api/v1/bookings/" + booking + "/transfer", "", anna.headers())
+                .answers(200);
         SERVER.unchanged(() -> {
             accept(bert, second).refuses(404, "not_found");
             accept(bert, "zz").refuses(404, "not_found");

@@ -28,7 +28,8 @@ class DriftTest {
     record Drift(String found, String sql) {}
 
     private static Stream<Drift> drifts() {
-        return Stream.of(stock(), claims(), sessions(), payments(), exchanges(), history()).flatMap(List::stream);
+        return Stream.of(stock(), claims(), sessions(), payments(), exchanges(), history())
+                .flatMap(List::stream);
     }
 
     private static List<Drift> stock() {

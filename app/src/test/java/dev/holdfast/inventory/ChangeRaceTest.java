@@ -125,8 +125,9 @@ final class ChangeRaceTest {
             Change change = change(event, dearer);
             List<Callable<Outcome>> callers = List.of(() -> pay(one, change),
                     () -> two.inventory()
-                            .cancel(event.id(), new LaneRequest.Cancel(change.sold().id(), change.sold().user(),
-                                    ORIGIN)));
+                            .cancel(event.id(),
+                                    new LaneRequest.Cancel(change.sold().id(), change.sold().user(),
+                                            ORIGIN)));
             List<Outcome> outcomes = Rush.of(callers);
             assertThat(outcomes.getLast()).isInstanceOf(Outcome.Cancelled.class);
             assertEitherWay(change, outcomes.getFirst());
@@ -141,7 +142,8 @@ final class ChangeRaceTest {
         TicketTypeId dearer = dearer(event);
         for (int round = 0; round < ROUNDS; round++) {
             Change change = change(event, dearer);
-            List<Outcome> outcomes = Rush.<Outcome>of(List.of(() -> pay(one, change), () -> pay(two, change)));
+            List<Outcome> outcomes = Rush
+                    .<Outcome>of(List.of(() -> pay(one, change), () -> pay(two, change)));
             assertThat(outcomes).filteredOn(Outcome.Confirmed.class::isInstance).hasSize(1);
             assertThat(outcomes).filteredOn(Outcome.PaymentEndedBefore.class::isInstance).hasSize(1);
             assertEitherWay(change, new Outcome.Confirmed(change.sold()));
@@ -196,7 +198,8 @@ final class ChangeRaceTest {
     private static Outcome transfer(TestInventory node, OnSale event, Booking booking) {
         var to = new Buyer(UserId.random(), true, false);
         return node.inventory()
-                .transfer(event.id(), new LaneRequest.Transfer(booking.id(), booking.user(), to, ORIGIN), _ -> {});
+                .transfer(event.id(), new LaneRequest.Transfer(booking.id(), booking.user(), to, ORIGIN),
+                        _ -> {});
     }
 
     private int free(OnSale event) {

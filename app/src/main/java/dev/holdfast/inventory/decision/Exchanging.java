@@ -189,7 +189,8 @@ final class Exchanging {
             return exchanged(after);
         }
         if (refusal instanceof Outcome.SupplementNeeded needed) {
-            Booking supplement = Supplement.of(start, needed.difference(), allocation.lines(), parts, working);
+            Booking supplement = Supplement.of(start, needed.difference(), allocation.lines(), parts,
+                    working);
             refusal = Supplement.limit(start, supplement, parts, working);
             if (refusal == null) {
                 working.make(supplement, start.supplementKey(), start.origin());

@@ -65,7 +65,8 @@ final class Supplement {
         if (rules.personMax().isPresent()
                 && has.units() + more.quantity() - given > rules.personMax().getAsInt()) {
             reached = new LimitReached(Limit.TICKETS_PER_PERSON, rules.personMax().getAsInt());
-        } else if (rules.openHoldsMax().isPresent() && has.openHolds() + 1 > rules.openHoldsMax().getAsInt()) {
+        } else if (rules.openHoldsMax().isPresent()
+                && has.openHolds() + 1 > rules.openHoldsMax().getAsInt()) {
             reached = new LimitReached(Limit.OPEN_HOLDS_PER_PERSON, rules.openHoldsMax().getAsInt());
         }
         return reached != null && working.read().moreDeadHolds() ? working.defer() : reached;

@@ -42,7 +42,8 @@ class SupplementTest {
 
     private StartExchange start(Exchange exchange, long fingerprint) {
         drawn++;
-        return new StartExchange(new BookingId(new UUID(6, drawn)), new BookingReference("SUP-" + drawn), ANNA,
+        return new StartExchange(new BookingId(new UUID(6, drawn)), new BookingReference("SUP-" + drawn),
+                ANNA,
                 fingerprint, exchange);
     }
 
@@ -203,7 +204,8 @@ class SupplementTest {
         Booking supplement = paying();
         scene.decide(Scene.charged(supplement, 1, "tx-more"));
 
-        assertThat(scene.outcome(Scene.charged(supplement, 1, "tx-again"))).isInstanceOf(ChargedTooLate.class);
+        assertThat(scene.outcome(Scene.charged(supplement, 1, "tx-again")))
+                .isInstanceOf(ChargedTooLate.class);
         assertThat(scene.booking(sold).amount()).isEqualTo(Scene.dollars(Hall.STALLS_PRICE));
     }
 
@@ -225,7 +227,8 @@ class SupplementTest {
         assertThat(scene.outcome(toStalls("a"))).isInstanceOf(SupplementHeld.class);
         Exchange again = exchange(sold, given(12), seats(4));
         assertThat(scene.outcome(start(
-                new Exchange(again.booking(), ANNA, true, again.gives(), again.takes(), "b:1", again.origin()),
+                new Exchange(again.booking(), ANNA, true, again.gives(), again.takes(), "b:1",
+                        again.origin()),
                 1))).isEqualTo(new LimitReached(Outcome.Limit.TICKETS_PER_PERSON, 1));
         assertThat(Hall.in(scene, SeatState.HELD)).containsExactly(3);
     }

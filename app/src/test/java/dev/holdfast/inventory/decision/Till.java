@@ -77,7 +77,8 @@ final class Till {
                     .toList();
             var key = new AttemptKey(id, payment.attempt());
             return new Charge(payment.attempt(), payment.state(), payment.gatewayKey(), payment.transaction(),
-                    Objects.requireNonNull(amounts.get(key)), new Charge.Use(moved(id, payment.attempt()), credits.contains(key), disputes.get(key)),
+                    Objects.requireNonNull(amounts.get(key)),
+                    new Charge.Use(moved(id, payment.attempt()), credits.contains(key), disputes.get(key)),
                     backs);
         }).toList();
     }
@@ -91,8 +92,11 @@ final class Till {
         changes.newRefunds().forEach(this::insert);
         once(changes.refundUpdates().stream().map(r -> new RefundKey(r.booking(), r.number())).toList());
         changes.refundUpdates().forEach(this::update);
-        changes.money().retries().forEach(retry -> verify(
-                refunds.containsKey(new RefundKey(retry.booking(), retry.number())), "no such refund", retry));
+        changes.money()
+                .retries()
+                .forEach(retry -> verify(
+                        refunds.containsKey(new RefundKey(retry.booking(), retry.number())), "no such refund",
+                        retry));
         changes.money().disputes().forEach(this::update);
         changes.money()
                 .keys()

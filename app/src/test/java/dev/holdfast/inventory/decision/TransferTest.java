@@ -131,7 +131,8 @@ class TransferTest {
     @Test
     void receiverMayNotHaveMoreOfATypeThanAnybody() {
         scene.ledger.ticketTypes.computeIfPresent(Scene.TYPE, (_, type) -> type.with(type.price(),
-                new TicketRules.Terms(null, SaleWindow.ALWAYS, 1, OptionalInt.empty(), OptionalInt.of(3), 0)));
+                new TicketRules.Terms(null, SaleWindow.ALWAYS, 1, OptionalInt.empty(), OptionalInt.of(3),
+                        0)));
         Booking sold = scene.sold(ANNA, 2);
         scene.sold(BERT, 2);
 
