@@ -12,6 +12,8 @@ import dev.holdfast.catalog.Venue;
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventStatus;
 import dev.holdfast.inventory.decision.Origin;
+import dev.holdfast.inventory.decision.RefundPolicy;
+import dev.holdfast.inventory.decision.WaitlistPolicy;
 import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.http.KeyScope;
 import dev.holdfast.platform.money.Money;
@@ -105,7 +107,9 @@ final class DemoSamples {
         var terms = new NewEvent.Terms(start, start.plus(Duration.ofHours(3)),
                 stock(show, selling),
                 new NewEvent.Limits(show.bookingMax(), OptionalInt.empty(), OptionalInt.empty()),
-                new EventRules.HoldTimes(selling.ticketHold(), selling.slotHold()));
+                new EventRules.HoldTimes(selling.ticketHold(), selling.slotHold()),
+                new EventRules.Policies(new WaitlistPolicy(true, WaitlistPolicy.USUAL.offer(),
+                        WaitlistPolicy.USUAL.collect()), RefundPolicy.USUAL));
         var texts = new Event.Texts(show.name(), Optional.of(show.description()), show.type());
         return switch (installation.catalog()
                 .events()

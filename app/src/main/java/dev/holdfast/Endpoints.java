@@ -32,6 +32,7 @@ import dev.holdfast.api.TicketTypeRoutes;
 import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.api.TransferRoutes;
 import dev.holdfast.api.VenueRoutes;
+import dev.holdfast.api.WaitlistRoutes;
 import dev.holdfast.api.compat.KeySlots;
 import dev.holdfast.api.compat.OrderHealthRoute;
 import dev.holdfast.api.compat.OrderPaymentRoutes;
@@ -183,6 +184,8 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         var changes = new ChangeRoutes.Parts(new Exchanges(core.inventory(), payments), ledger, limits);
         routes.addAll(
                 new ChangeRoutes(core.inventory(), catalog.directory(), changes, core.time()).routes());
+        routes.addAll(
+                new WaitlistRoutes(core.inventory(), catalog.directory(), limits, core.time()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());
         return routes;
     }

@@ -45,7 +45,6 @@ CREATE TABLE waitlist_entries (
     collect_until timestamptz,
     passed_over   boolean     NOT NULL DEFAULT FALSE,
     PRIMARY KEY (event_id, waitlist_id),
-    CONSTRAINT waitlist_number_key UNIQUE (event_id, number),
     CONSTRAINT waitlist_party CHECK (party IN ('together', 'apart', 'any_part')),
     CONSTRAINT waitlist_state CHECK (state IN ('waiting', 'offered', 'converted', 'expired', 'left')),
     CONSTRAINT waitlist_offer CHECK (state IN ('waiting', 'left', 'expired') OR booking_id IS NOT NULL),
@@ -57,7 +56,9 @@ CREATE TABLE waitlist_entries (
 CREATE UNIQUE INDEX waitlist_user_key ON waitlist_entries (event_id, user_id) WHERE limited AND state = 'waiting';
 CREATE UNIQUE INDEX waitlist_idempotency_key ON waitlist_entries (event_id, user_id, idempotency_key)
     WHERE idempotency_key IS NOT NULL;
-CREATE INDEX waitlist_user ON waitlist_entries (event_id, user_id, number);
+-- The predicates, which every row fulfils, hide these from statements that do not name the number: see the indexes of bookings.
+CREATE UNIQUE INDEX waitlist_number_key ON waitlist_entries (event_id, number) WHERE number > 0;
+CREATE INDEX waitlist_user ON waitlist_entries (event_id, user_id, number) WHERE number > 0;
 CREATE INDEX waitlist_waiting ON waitlist_entries (event_id, number) WHERE state = 'waiting';
 CREATE INDEX waitlist_collected ON waitlist_entries (event_id, collect_until) WHERE collected > 0;
 

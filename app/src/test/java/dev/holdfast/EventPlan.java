@@ -24,6 +24,11 @@ public record EventPlan(int capacity, String price, Duration startsIn, String li
         return new EventPlan(capacity, price, ahead, limits);
     }
 
+    /** Who is refused for lack of stock waits. */
+    public EventPlan withWaitlist() {
+        return new EventPlan(capacity, price, startsIn, limits + ", \"automatic_waitlist\": true");
+    }
+
     public EventPlan limited(String member, int max) {
         return new EventPlan(capacity, price, startsIn, limits + ", \"" + member + "\": " + max);
     }

@@ -16,6 +16,7 @@ import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.EventTag;
+import dev.holdfast.platform.ids.WaitlistId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +35,7 @@ public final class BookingRoutes {
     private static final String REQUIRED = "event_id, quantity, and idempotency_key are required";
 
     record ReserveBody(@Nullable UUID eventId, @Nullable Integer quantity, @Nullable String idempotencyKey,
-            @Nullable JsonNode items) {}
+            @Nullable JsonNode items, @Nullable Boolean waitlist, @Nullable String party) {}
 
     record FreeBody(boolean available, int availableSeats, int maxPerBooking, BigDecimal basePrice) {}
 
@@ -109,8 +110,15 @@ public final class BookingRoutes {
                 : form.items(body.items());
         var reserve = new LaneRequest.Reserve(BookingId.draw(tag, clock.millis(), random),
                 BookingReference.draw(random),
-                booker.id(), booker.limited(), wanted, key, Fingerprints.of(wanted), Fields.origin(request));
+                new LaneRequest.Buyer(booker.id(), booker.limited(), false), wanted, key,
+                Fingerprints.of(wanted), asks(body, tag), Fields.origin(request));
         return answers.of(event, inventory.reserve(event, reserve));
+    }
+
+    private LaneRequest.Asks asks(ReserveBody body, EventTag tag) {
+        var join = new LaneRequest.Join(WaitlistId.draw(tag, clock.millis(), random), body.waitlist(),
+                WaitForm.party(body.party()));
+        return new LaneRequest.Asks(null, null, null, join);
     }
 
     /** To a program of one organization, the events of another are unknown. */

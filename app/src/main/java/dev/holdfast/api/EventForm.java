@@ -7,6 +7,8 @@ import dev.holdfast.catalog.EventEdit;
 import dev.holdfast.catalog.NewEvent;
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventStatus;
+import dev.holdfast.inventory.decision.RefundPolicy;
+import dev.holdfast.inventory.decision.WaitlistPolicy;
 import dev.holdfast.platform.config.Config;
 import dev.holdfast.platform.http.Caller;
 import dev.holdfast.platform.http.Problem;
@@ -34,7 +36,8 @@ record EventForm(@Nullable String name, @Nullable String description, @Nullable 
         @Nullable Integer totalCapacity, @Nullable BigDecimal basePrice,
         @Nullable Integer maxTicketsPerBooking, @Nullable Integer maxPerPerson,
         @Nullable Integer maxOpenHolds, @Nullable String status, @Nullable Integer version,
-        @Nullable JsonNode availableSeats, @Nullable Boolean defaultSession) {
+        @Nullable JsonNode availableSeats, @Nullable Boolean defaultSession,
+        @Nullable Boolean automaticWaitlist) {
 
     static final String UNKNOWN_VENUE = "Invalid venue ID - venue does not exist";
 
@@ -66,7 +69,7 @@ record EventForm(@Nullable String name, @Nullable String description, @Nullable 
                 ? noStock()
                 : Optional.of(stock(selling.currency()));
         var terms = new NewEvent.Terms(start, end, stock, limits(),
-                new EventRules.HoldTimes(selling.ticketHold(), selling.slotHold()));
+                new EventRules.HoldTimes(selling.ticketHold(), selling.slotHold()), policies());
         return new NewEvent(admin.organization(), admin.id(), texts, new VenueId(venueId), terms);
     }
 
@@ -86,6 +89,14 @@ record EventForm(@Nullable String name, @Nullable String description, @Nullable 
                     "without default_session, capacities and prices are those of its sessions").exception();
         }
         return Optional.empty();
+    }
+
+    /** Clients of system A join by themselves, so nobody joins unless it is said. */
+    private EventRules.Policies policies() {
+        WaitlistPolicy usual = WaitlistPolicy.USUAL;
+        var waitlist = new WaitlistPolicy(Boolean.TRUE.equals(automaticWaitlist), usual.offer(),
+                usual.collect());
+        return new EventRules.Policies(waitlist, RefundPolicy.USUAL);
     }
 
     private NewEvent.Limits limits() {
@@ -117,6 +128,11 @@ record EventForm(@Nullable String name, @Nullable String description, @Nullable 
             throw Problem
                     .invalid("available_seats",
                             "available_seats cannot be set: change total_capacity instead")
+                    .exception();
+        }
+        if (automaticWaitlist != null) {
+            throw Problem
+                    .invalid("automatic_waitlist", "automatic_waitlist is one of the event's policies")
                     .exception();
         }
         if (maxPerPerson != null) {

@@ -15,7 +15,11 @@ public final class Fingerprints {
     private Fingerprints() {}
 
     public static long of(List<Wanted> wanted) {
-        return of(wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n")));
+        return of(text(wanted));
+    }
+
+    static String text(List<Wanted> wanted) {
+        return wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n"));
     }
 
     /** What is asked for, in a form that does not change with the names of our own types. */

@@ -3,6 +3,7 @@ package dev.holdfast.api;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.inventory.decision.WaitlistEntry;
 import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.ids.BookingId;
@@ -40,16 +41,29 @@ public final class ReserveAnswers {
         if (outcome instanceof Outcome.Held(Booking booking, _)) {
             return Json.ok(held(event, booking));
         }
+        if (outcome instanceof Outcome.Waitlisted(WaitlistEntry entry, _)) {
+            return Json.of(202, waitlisted(entry));
+        }
         throw refusal(event, outcome).exception();
+    }
+
+    /** Not reserved, but waiting at a place. */
+    record WaitlistedBody(String code, UUID waitlistId, int position, String status, int quantity,
+            String estimatedWait, String error) {}
+
+    /** Of what was answered first nothing changes when it is answered again: no estimate, for that would. */
+    private static WaitlistedBody waitlisted(WaitlistEntry entry) {
+        int before = entry.position() - 1;
+        return new WaitlistedBody("waitlisted", entry.id().value(), entry.position(), "waiting",
+                entry.quantity(), before == 0 ? "Next in line" : before + " before you",
+                "Not enough seats available");
     }
 
     /** Why nothing is held. */
     public Problem refusal(EventId event, Outcome.OfReserve outcome) {
         return switch (outcome) {
             case Outcome.Held _ -> throw new IllegalStateException("what is held is no refusal");
-            case Outcome.KeyEnded(BookingId booking) -> Problem
-                    .of(409, "hold_ended", "Reservation not found or expired")
-                    .with("booking_id", booking.value());
+            case Outcome.KeyEnded(var booking) -> keyEnded(booking);
             case Outcome.KeyReused() -> keyReused();
             case Outcome.NotOnSale(var opensAt, var closedAt) -> notOnSale(opensAt, closedAt);
             case Outcome.LimitReached reached -> limit(reached);
@@ -60,6 +74,11 @@ public final class ReserveAnswers {
             case Outcome.Waitlisted _ -> throw new IllegalStateException("who waits is not refused");
             case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };
+    }
+
+    private static Problem keyEnded(@Nullable BookingId booking) {
+        Problem ended = Problem.of(409, "hold_ended", "Reservation not found or expired");
+        return booking == null ? ended : ended.with("booking_id", booking.value());
     }
 
     HeldBody held(EventId event, Booking booking) {

@@ -24,8 +24,8 @@ public final class Audit {
 
     /** Everything that is asked. */
     public static final List<AuditQuery> QUERIES = Stream
-            .of(StockAuditSql.QUERIES, ClaimAuditSql.QUERIES, PaymentAuditSql.QUERIES,
-                    ExchangeAuditSql.QUERIES,
+            .of(StockAuditSql.QUERIES, ClaimAuditSql.QUERIES, WaitlistAuditSql.QUERIES,
+                    PaymentAuditSql.QUERIES, ExchangeAuditSql.QUERIES,
                     HistoryAuditSql.QUERIES)
             .flatMap(List::stream)
             .toList();

@@ -13,9 +13,15 @@ final class StockAuditSql {
     private StockAuditSql() {}
 
     private static final String COUNTERS_EQUAL_BOOKINGS = """
-            SELECT format('pool %s counts %s held and %s sold; its bookings hold %s and bought %s',
-                p.pool_id, p.held, p.sold, coalesce(l.held, 0), coalesce(l.sold, 0)) AS found
+            SELECT format('pool %s counts %s held and %s sold; its bookings hold %s and bought %s, and %s are'
+                ' collected', p.pool_id, p.held, p.sold, coalesce(l.held, 0), coalesce(l.sold, 0),
+                coalesce(w.collected, 0)) AS found
             FROM pools AS p
+            LEFT JOIN (
+                SELECT collect_pool, sum(collected) AS collected
+                FROM waitlist_entries
+                WHERE event_id = :event_id AND collected > 0
+                GROUP BY collect_pool) AS w ON w.collect_pool = p.pool_id
             LEFT JOIN (
                 SELECT i.pool_id,
                     sum(i.quantity) FILTER (WHERE b.state IN ('pending', 'paying')) AS held,
@@ -25,7 +31,8 @@ final class StockAuditSql {
                 WHERE i.event_id = :event_id
                 GROUP BY i.pool_id) AS l ON l.pool_id = p.pool_id
             WHERE p.event_id = :event_id
-              AND (p.held <> coalesce(l.held, 0) OR p.sold <> coalesce(l.sold, 0))
+              AND (p.held <> coalesce(l.held, 0) + coalesce(w.collected, 0)
+                OR p.sold <> coalesce(l.sold, 0))
             """;
 
     private static final String COUNTER_EQUALS_BLOCKS = """

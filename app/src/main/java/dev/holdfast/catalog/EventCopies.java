@@ -94,7 +94,7 @@ public final class EventCopies {
                 original.texts().type());
         var limits = new NewEvent.Limits(rules.bookingMax(), rules.personMax(), rules.openHoldsMax());
         var terms = new NewEvent.Terms(original.startsAt().plus(later), original.endsAt().plus(later),
-                Optional.empty(), limits, rules.holds());
+                Optional.empty(), limits, rules.holds(), rules.policies());
         return switch (events.create(new NewEvent(original.organization(), plan.by(), texts,
                 original.venue().id(), terms))) {
             case EventCreation.Created(Event event) -> event;

@@ -85,7 +85,7 @@ public final class Events {
                 .map(stock -> NewInventory.Session.of(tag, terms.startsAt(), terms.endsAt(),
                         new NewInventory.Stock(stock.capacity(), stock.price())));
         return new NewInventory(id, session, limits.booking(), limits.person(), limits.openHolds(),
-                terms.holds());
+                terms.holds(), terms.policies());
     }
 
     /** Edits an event of the organization, all of it or nothing. */

@@ -20,7 +20,14 @@ public record NewEvent(OrganizationId organization, AdminId createdBy, Event.Tex
      * @param stock of its only date; nothing when its dates are added later
      */
     public record Terms(Instant startsAt, Instant endsAt, Optional<Stock> stock, Limits limits,
-            EventRules.HoldTimes holds) {}
+            EventRules.HoldTimes holds, EventRules.Policies policies) {
+
+        /** With the usual policies. */
+        public Terms(Instant startsAt, Instant endsAt, Optional<Stock> stock, Limits limits,
+                EventRules.HoldTimes holds) {
+            this(startsAt, endsAt, stock, limits, holds, EventRules.Policies.USUAL);
+        }
+    }
 
     /** How many there are, at what price. */
     public record Stock(int capacity, Money price) {}

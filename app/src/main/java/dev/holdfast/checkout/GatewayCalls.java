@@ -24,6 +24,8 @@ final class GatewayCalls {
 
     private static final int TRIES_MAX = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    /** Twice the first, and half of that more. */
+    private static final Duration LONGEST_PAUSE = FIRST_PAUSE.multipliedBy(3);
 
     private final PaymentGateway gateway;
     private final Duration timeout;
@@ -90,7 +92,7 @@ final class GatewayCalls {
             throw new GatewayException(
                     gateway.name() + " did not answer within " + timeout.toMillis() + " ms", e);
         } catch (ExecutionException e) {
-            pass.failed(System.nanoTime() - start, e.getCause());
+            pass.failed(System.nanoTime() - start, e);
             throw new GatewayException(gateway.name() + " failed: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             pass.failed(System.nanoTime() - start, e);
@@ -105,13 +107,13 @@ final class GatewayCalls {
         }
     }
 
-    /** Tries again what failed, a little later each time, but not once half of its time is over. */
+    /** Tries again what failed, a little later each time, but begins none once half of its time is over. */
     private <T> Supplier<T> repeated(String operation, Supplier<T> work, long start) {
-        long lastStart = start + timeout.toNanos() / 2;
+        long lastFailure = start + timeout.toNanos() / 2 - LONGEST_PAUSE.toNanos();
         var config = RetryConfig.<T>custom()
                 .maxAttempts(TRIES_MAX)
                 .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE, 2.0, 0.5))
-                .retryOnException(e -> e instanceof GatewayException && System.nanoTime() < lastStart)
+                .retryOnException(e -> e instanceof GatewayException && System.nanoTime() < lastFailure)
                 .build();
         return Retry.decorateSupplier(Retry.of(operation, config), work);
     }

@@ -128,16 +128,19 @@ public final class Settlement {
     }
 
     private boolean settle(OpenPayment open, Instant now) {
-        Booking booking = inventory.ledger()
+        Optional<Booking> booking = inventory.ledger()
                 .find(open.event(), open.booking())
-                .map(BookingLedger.Entry::booking)
-                .orElse(null);
-        Payment payment = booking == null ? null : booking.payment();
+                .map(BookingLedger.Entry::booking);
+        Payment payment = booking.map(Booking::payment).orElse(null);
         if (payment == null || payment.attempt() != open.attempt()) {
             log.error("booking {}: attempt {} is open and not the latest", open.booking(), open.attempt());
             pauses.begin(open.gatewayKey(), now, PAUSE_MAX.multipliedBy(2));
             return false;
         }
+        return settle(open, booking.get(), payment, now);
+    }
+
+    private boolean settle(OpenPayment open, Booking booking, Payment payment, Instant now) {
         Instant end = end(booking, payment);
         var purpose = new Purpose(open.event(), open.booking(), open.attempt());
         var inquiry = new Inquiry(open.gatewayKey(), purpose, booking.amount(), way(payment),

@@ -1,6 +1,10 @@
 package dev.holdfast.checkout;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Dispute;
@@ -10,7 +14,6 @@ import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import com.stripe.model.StripeObject;
 import com.stripe.net.Webhook;
-import dev.holdfast.checkout.PaymentGateway.Purpose;
 import dev.holdfast.checkout.PaymentGateway.Way;
 import dev.holdfast.inventory.decision.LaneRequest;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads Stripe's webhooks, and the sandbox's, which look the same. The signature is proven on the bytes as
@@ -33,6 +36,11 @@ public final class StripeEvents {
     /** Ends of a dispute in which the seller keeps the money. */
     private static final Set<String> WON = Set.of("won", "warning_closed", "prevented");
 
+    private static final Set<String> REFUND_ENDS = Set.of("charge.refund.updated", "refund.updated",
+            "refund.failed");
+    /** What the library's own reader can read. */
+    private static final Pattern SIGNATURE = Pattern.compile("t=\\d{1,12}(,\\w+=\\w+)+");
+
     private final String secret;
     private final InstantSource time;
 
@@ -42,25 +50,25 @@ public final class StripeEvents {
     }
 
     News read(byte[] body, @Nullable String signature) {
-        if (signature == null) {
+        if (signature == null || !SIGNATURE.matcher(signature).matches()) {
             return new News.Forged("no signature");
         }
         var text = new String(body, StandardCharsets.UTF_8);
         try {
             Webhook.Signature.verifyHeader(text, signature, secret, TOLERANCE.toSeconds(),
                     time.withZone(ZoneOffset.UTC));
-        } catch (SignatureVerificationException e) {
-            return new News.Forged(e.getMessage());
+        } catch (SignatureVerificationException _) {
+            return new News.Forged("wrong or old signature");
         }
         return read(text);
     }
 
     private static News read(String text) {
         try {
-            Event event = Webhook.constructEventWithoutVerification(text);
-            if (event == null || event.getType() == null || event.getData() == null) {
+            if (!shaped(JsonParser.parseString(text))) {
                 return new News.NotOurs();
             }
+            Event event = Webhook.constructEventWithoutVerification(text);
             StripeObject about = event.getDataObjectDeserializer().deserializeUnsafe();
             return switch (about) {
                 case PaymentIntent intent -> intent(event.getType(), intent);
@@ -75,19 +83,28 @@ public final class StripeEvents {
         }
     }
 
+    /** Whether it is an event about an object, which the library takes for granted. */
+    private static boolean shaped(JsonElement root) {
+        return root instanceof JsonObject event && event.get("type") instanceof JsonPrimitive
+                && event.get("data") instanceof JsonObject data
+                && data.get("object") instanceof JsonObject about
+                && about.get("object") instanceof JsonPrimitive;
+    }
+
     private static News intent(String type, PaymentIntent intent) {
-        Optional<Purpose> purpose = StripeMetadata.charge(intent.getMetadata());
-        if (purpose.isEmpty()) {
-            return new News.NotOurs();
-        }
-        String key = intent.getMetadata().get(StripeMetadata.KEY);
+        return StripeMetadata.charge(intent.getMetadata())
+                .map(tag -> intent(type, intent, tag))
+                .orElseGet(News.NotOurs::new);
+    }
+
+    private static News intent(String type, PaymentIntent intent, StripeMetadata.Tag tag) {
         return switch (type) {
-            case "payment_intent.succeeded" -> new News.Charged(purpose.get(), key, intent.getId());
+            case "payment_intent.succeeded" -> new News.Charged(tag.purpose(), tag.key(), intent.getId());
             // On a page the buyer tries another card; the intent ends with the hold.
-            case "payment_intent.payment_failed" -> StripeMetadata.way(intent.getMetadata()) == Way.PAGE
+            case "payment_intent.payment_failed" -> tag.way() == Way.PAGE
                     ? new News.NotOurs()
-                    : new News.NotCharged(purpose.get(), key, reason(intent.getLastPaymentError()));
-            case "payment_intent.canceled" -> new News.NotCharged(purpose.get(), key, "canceled");
+                    : new News.NotCharged(tag.purpose(), tag.key(), reason(intent.getLastPaymentError()));
+            case "payment_intent.canceled" -> new News.NotCharged(tag.purpose(), tag.key(), "canceled");
             default -> new News.NotOurs();
         };
     }
@@ -103,21 +120,24 @@ public final class StripeEvents {
     }
 
     private static News refund(String type, Refund refund) {
-        Optional<Purpose> purpose = StripeMetadata.refund(refund.getMetadata());
-        boolean told = Set.of("charge.refund.updated", "refund.updated", "refund.failed").contains(type);
-        if (purpose.isEmpty() || !told || refund.getStatus() == null || refund.getAmount() == null) {
+        if (!REFUND_ENDS.contains(type) || refund.getStatus() == null || refund.getAmount() == null) {
             return new News.NotOurs();
         }
-        var amount = StripeAmounts.money(refund.getAmount(), refund.getCurrency());
-        String key = refund.getMetadata().get(StripeMetadata.KEY);
-        return switch (refund.getStatus()) {
-            case "succeeded" ->
-                new News.RefundEnded(purpose.get(), key, refund.getPaymentIntent(), amount, null);
-            case "failed",
-                    "canceled" ->
-                new News.RefundEnded(purpose.get(), key, refund.getPaymentIntent(), amount, failure(refund));
-            default -> new News.NotOurs();
+        return StripeMetadata.refund(refund.getMetadata())
+                .map(tag -> refund(refund, tag))
+                .orElseGet(News.NotOurs::new);
+    }
+
+    private static News refund(Refund refund, StripeMetadata.Tag tag) {
+        String error = switch (refund.getStatus()) {
+            case "failed", "canceled" -> failure(refund);
+            default -> null;
         };
+        if (error == null && !refund.getStatus().equals("succeeded")) {
+            return new News.NotOurs();
+        }
+        return new News.RefundEnded(tag.purpose(), tag.key(), refund.getPaymentIntent(),
+                StripeAmounts.money(refund.getAmount(), refund.getCurrency()), error);
     }
 
     static String failure(Refund refund) {

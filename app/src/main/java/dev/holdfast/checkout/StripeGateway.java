@@ -30,6 +30,8 @@ public final class StripeGateway implements PaymentGateway {
 
     /** Stripe forgets keys after a day; well before, intents are searched for. */
     private static final Duration KEYS_LAST = Duration.ofHours(20);
+    /** Why an intent was cancelled by us. */
+    private static final String ABANDONED = "abandoned";
 
     /**
      * How Stripe is reached.
@@ -68,8 +70,6 @@ public final class StripeGateway implements PaymentGateway {
         return new GatewayException("stripe: " + e.getClass().getSimpleName() + ", status "
                 + e.getStatusCode() + ", " + e.getCode(), e);
     }
-
-    private static final String ABANDONED = "abandoned";
 
     private PaymentIntent create(String key, Purpose purpose, Money amount, Way way) {
         var redirects = way == Way.PAGE
@@ -230,7 +230,8 @@ public final class StripeGateway implements PaymentGateway {
     @Override
     public Optional<Purpose> purposeOf(String transaction) {
         try {
-            return StripeMetadata.charge(intents.retrieve(transaction).getMetadata());
+            return StripeMetadata.charge(intents.retrieve(transaction).getMetadata())
+                    .map(StripeMetadata.Tag::purpose);
         } catch (InvalidRequestException _) {
             return Optional.empty();
         } catch (StripeException e) {

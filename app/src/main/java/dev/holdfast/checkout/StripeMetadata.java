@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** What we write beside charges and refunds at Stripe, to know them again. */
@@ -21,6 +20,9 @@ final class StripeMetadata {
     private static final String ATTEMPT = "attempt";
     private static final String REFUND = "refund";
     private static final String WAY = "way";
+
+    /** Which charge or refund of ours something is. */
+    record Tag(Purpose purpose, String key, Way way) {}
 
     private StripeMetadata() {}
 
@@ -43,28 +45,31 @@ final class StripeMetadata {
         return metadata;
     }
 
-    static Optional<Purpose> charge(@Nullable Map<String, String> metadata) {
-        return purpose(metadata, ATTEMPT);
+    static Optional<Tag> charge(@Nullable Map<String, String> metadata) {
+        return tag(metadata, ATTEMPT);
     }
 
-    static Optional<Purpose> refund(@Nullable Map<String, String> metadata) {
-        return purpose(metadata, REFUND);
-    }
-
-    static Way way(Map<String, String> metadata) {
-        return "page".equals(metadata.get(WAY)) ? Way.PAGE : Way.TOKEN;
+    static Optional<Tag> refund(@Nullable Map<String, String> metadata) {
+        return tag(metadata, REFUND);
     }
 
     /** Empty for what is not ours: others may use the same account, and write there what they like. */
-    private static Optional<Purpose> purpose(@Nullable Map<String, String> metadata, String number) {
-        if (metadata == null || !metadata.keySet()
-                .containsAll(Set.of(EVENT, BOOKING, number, KEY))) {
+    private static Optional<Tag> tag(@Nullable Map<String, String> metadata, String number) {
+        if (metadata == null) {
+            return Optional.empty();
+        }
+        String event = metadata.get(EVENT);
+        String booking = metadata.get(BOOKING);
+        String count = metadata.get(number);
+        String key = metadata.get(KEY);
+        if (event == null || booking == null || count == null || key == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Purpose(new EventId(UUID.fromString(metadata.get(EVENT))),
-                    new BookingId(UUID.fromString(metadata.get(BOOKING))),
-                    Integer.parseInt(metadata.get(number))));
+            var purpose = new Purpose(new EventId(UUID.fromString(event)),
+                    new BookingId(UUID.fromString(booking)), Integer.parseInt(count));
+            return Optional
+                    .of(new Tag(purpose, key, "page".equals(metadata.get(WAY)) ? Way.PAGE : Way.TOKEN));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -2,11 +2,9 @@ package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.Changes;
-import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.Line;
 import dev.holdfast.inventory.decision.PoolCount;
-import dev.holdfast.inventory.decision.RefundPolicy;
 import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.RowCountException;
@@ -268,7 +266,7 @@ final class BatchWrite {
             trip.with("rules_version", update.rules().version())
                     .with("rules_status", update.rules().status().text())
                     .with("rules_booking_max", update.rules().bookingMax());
-            policies(update.rules().policies());
+            PolicyColumns.addTo(trip, update.rules().policies());
             trip.update(ChangeSql.RULES, 1, "event rules");
         }
         var sessions = update.sessions();
@@ -282,15 +280,6 @@ final class BatchWrite {
             trip.update(ChangeSql.SESSIONS, sessions.size(), "sessions");
         }
         types(update.ticketTypes());
-    }
-
-    private void policies(EventRules.Policies policies) {
-        var steps = policies.refunds().steps();
-        trip.with("rules_automatic", policies.waitlist().automatic())
-                .with("rules_offer", Math.toIntExact(policies.waitlist().offer().toSeconds()))
-                .with("rules_collect", Math.toIntExact(policies.waitlist().collect().toSeconds()))
-                .with("rules_refund_until", ints(steps, step -> Math.toIntExact(step.before().toSeconds())))
-                .with("rules_refund_percent", ints(steps, RefundPolicy.Step::percent));
     }
 
     private void types(List<TicketRules> types) {

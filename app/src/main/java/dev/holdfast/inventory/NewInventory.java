@@ -21,7 +21,13 @@ import java.util.OptionalInt;
  * @param openHoldsMax simultaneous holds of one person, when limited
  */
 public record NewInventory(EventId event, Optional<Session> session, int bookingMax, OptionalInt personMax,
-        OptionalInt openHoldsMax, EventRules.HoldTimes holds) {
+        OptionalInt openHoldsMax, EventRules.HoldTimes holds, EventRules.Policies policies) {
+
+    /** With the usual policies. */
+    public NewInventory(EventId event, Optional<Session> session, int bookingMax, OptionalInt personMax,
+            OptionalInt openHoldsMax, EventRules.HoldTimes holds) {
+        this(event, session, bookingMax, personMax, openHoldsMax, holds, EventRules.Policies.USUAL);
+    }
 
     /** One date, and the ids of what is sold for it. */
     public record Session(SessionId id, PoolId pool, TicketTypeId ticketType, Instant startsAt,

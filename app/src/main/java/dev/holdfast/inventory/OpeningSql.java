@@ -30,9 +30,11 @@ final class OpeningSql {
      */
     private static final NamedSql RULES = NamedSql.of("""
             INSERT INTO event_rules (event_id, version, status, max_tickets_per_booking, max_per_person,
-                max_open_holds, hold_seconds, slot_hold_seconds)
+                max_open_holds, hold_seconds, slot_hold_seconds, automatic_waitlist, offer_seconds,
+                collect_seconds, refund_until, refund_percent)
             VALUES (:event_id, 1, 'draft', :booking_max, nullif(:person_max, 0), nullif(:open_holds_max, 0),
-                :hold_seconds, :slot_hold_seconds)
+                :hold_seconds, :slot_hold_seconds, :rules_automatic, :rules_offer, :rules_collect,
+                CAST(:rules_refund_until AS int[]), CAST(:rules_refund_percent AS int[]))
             """);
 
     /**
@@ -72,6 +74,7 @@ final class OpeningSql {
                 .with("session_number", inventory.session().isPresent() ? 1 : 0)
                 .update(LANE, 1, "lanes")
                 .update(RULES, 1, "event_rules");
+        PolicyColumns.addTo(trip, inventory.policies());
         inventory.session().ifPresent(session -> add(trip, session));
         try {
             trip.run(connection);

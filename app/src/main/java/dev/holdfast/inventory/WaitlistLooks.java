@@ -33,7 +33,7 @@ final class WaitlistLooks {
                 SELECT
             """ + COLUMNS + """
                 FROM waitlist_entries
-                WHERE event_id = :event_id AND user_id = :user_id
+                WHERE event_id = :event_id AND user_id = :user_id AND number > 0
                 ORDER BY number DESC
                 LIMIT 1) w
             """ + OFFER);
@@ -52,7 +52,7 @@ final class WaitlistLooks {
                 SELECT
             """ + COLUMNS + """
                 FROM waitlist_entries
-                WHERE event_id = :event_id
+                WHERE event_id = :event_id AND number > 0
                 ORDER BY number
                 LIMIT :max OFFSET :skipped) w
             """ + OFFER + """

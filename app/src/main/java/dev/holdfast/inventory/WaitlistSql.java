@@ -52,7 +52,7 @@ final class WaitlistSql {
             FROM unnest(CAST(:waiting_users AS uuid[])) AS asked (user_id)
             JOIN LATERAL (
             """ + ENTRY + """
-                AND user_id = asked.user_id AND state IN ('waiting', 'offered')
+                AND user_id = asked.user_id AND number > 0 AND state IN ('waiting', 'offered')
                 ORDER BY number DESC
                 LIMIT 4) w ON TRUE
             """ + OPTIONS);
@@ -62,7 +62,8 @@ final class WaitlistSql {
             JOIN LATERAL (
                 SELECT booking_id
                 FROM waitlist_entries
-                WHERE event_id = :event_id AND user_id = asked.user_id AND state = 'offered'
+                WHERE event_id = :event_id AND user_id = asked.user_id AND number > 0
+                  AND state = 'offered'
                 ORDER BY number DESC
                 LIMIT 4) w ON TRUE
             """ + OFFERS);

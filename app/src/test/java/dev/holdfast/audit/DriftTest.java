@@ -28,7 +28,8 @@ class DriftTest {
     record Drift(String found, String sql) {}
 
     private static Stream<Drift> drifts() {
-        return Stream.of(stock(), claims(), sessions(), payments(), exchanges(), history())
+        return Stream
+                .of(stock(), claims(), sessions(), payments(), exchanges(), waitlist(), history())
                 .flatMap(List::stream);
     }
 
@@ -66,6 +67,27 @@ class DriftTest {
                 new Drift("hold-has-booking", "INSERT INTO holds VALUES ($event, '2030-02-01Z', $9)"),
                 new Drift("hold-has-booking", "INSERT INTO holds VALUES ($event, '2030-01-03 00:15Z', $3)"),
                 new Drift("booking-has-hold", "DELETE FROM holds WHERE booking_id = $1"));
+    }
+
+    private static List<Drift> waitlist() {
+        return List.of(
+                new Drift("waiting-is-counted", "UPDATE lanes SET waiting = 3 WHERE event_id = $event"),
+                new Drift("waiting-is-counted",
+                        "UPDATE lanes SET waitlist_number = 1 WHERE event_id = $event"),
+                new Drift("waiting-has-place", """
+                        DELETE FROM waitlist_queue WHERE number = 2 AND pool_id = $pool;
+                        UPDATE pools SET waiting = 0 WHERE event_id = $event AND pool_id = $pool"""),
+                new Drift("waiting-has-place", """
+                        INSERT INTO waitlist_queue VALUES ($event, $group, 1, $offered);
+                        UPDATE pools SET waiting = waiting + 1 WHERE pool_id = $group"""),
+                new Drift("pool-counts-waiting", inPool("waiting = 5")),
+                new Drift("offer-has-hold", "UPDATE waitlist_entries SET booking_id = $9 WHERE number = 1"),
+                new Drift("offer-has-hold",
+                        "UPDATE waitlist_entries SET state = 'converted' WHERE number = 1"),
+                new Drift("offer-has-hold", "UPDATE bookings SET waitlist_id = NULL WHERE booking_id = $1"),
+                new Drift("counters-equal-bookings", """
+                        UPDATE waitlist_entries SET collected = 1, collect_pool = $pool,
+                            collect_until = '2030-01-09Z' WHERE number = 2"""));
     }
 
     private static String inPool(String change) {

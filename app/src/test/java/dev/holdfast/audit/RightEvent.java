@@ -52,6 +52,8 @@ final class RightEvent {
             case "resource" -> "a7";
             case "slot" -> "b1";
             case "group" -> "b3";
+            case "offered" -> "e1";
+            case "waiter" -> "e2";
             default -> "0" + Integer.parseInt(name);
         };
     }

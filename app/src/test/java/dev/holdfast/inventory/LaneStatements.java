@@ -13,6 +13,8 @@ final class LaneStatements {
     private static final List<Class<?>> HOMES = List.of(LaneSql.class, ChangeSql.class, LedgerSql.class,
             UnitSql.class,
             AdditionSql.class,
+            WaitlistSql.class,
+            WaitlistLooks.class,
             OpeningSql.class);
 
     private LaneStatements() {}

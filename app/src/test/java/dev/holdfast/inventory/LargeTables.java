@@ -20,7 +20,7 @@ final class LargeTables {
 
     private static final List<String> TABLES = List.of("lanes", "event_rules", "sessions", "pools",
             "ticket_types", "bookings", "booking_items", "holds", "payments", "refunds", "house_blocks",
-            "journal", "claims", "layouts");
+            "journal", "claims", "layouts", "waitlist_entries", "waitlist_options", "waitlist_queue");
 
     private LargeTables() {}
 
@@ -101,9 +101,27 @@ final class LargeTables {
             SELECT event_id, id, 1, 1, 'card', 'failed', 100, 'USD', 'key-' || i, :time, :time
             FROM row
             """, """
-            INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key,
+            INSERT INTO waitlist_entries (event_id, waitlist_id, number, user_id, limited, quantity, party, state,
+                position, idempotency_key, fingerprint, joined_at, booking_id, collected, collect_pool,
+                collect_until)
+            SELECT event_id, id, i, random_id, FALSE, 1, 'together',
+                CASE i % 3 WHEN 0 THEN 'waiting' WHEN 1 THEN 'offered' ELSE 'expired' END, 1, 'key-' || i, 1,
+                :time, CASE WHEN i % 3 > 0 THEN id END, CASE WHEN i % 300 = 0 THEN 1 ELSE 0 END,
+                CASE WHEN i % 300 = 0 THEN id END, CASE WHEN i % 300 = 0 THEN :time END
+            FROM row
+            """, """
+            INSERT INTO waitlist_options (event_id, waitlist_id, option, line, kind, quantity, ticket_type_id,
+                pool_id, accessible, together)
+            SELECT event_id, id, 1, 1, 'tickets', 1, id, id, FALSE, FALSE
+            FROM row
+            """, """
+            INSERT INTO waitlist_queue (event_id, pool_id, number, waitlist_id)
+            SELECT event_id, id, i, id
+            FROM row
+            """, """
+            INSERT INTO refunds (event_id, booking_id, refund, attempt, charge_key, amount_minor, currency, state, gateway_key,
                 transaction_id, reason, created_at, next_try_at)
-            SELECT event_id, id, 1, 100, 'USD', 'pending', 'key-' || i, 'txn-' || i, 'test', :time, :time
+            SELECT event_id, id, 1, 1, 'key', 100, 'USD', 'pending', 'key-' || i, 'txn-' || i, 'test', :time, :time
             FROM row
             """, """
             INSERT INTO journal (event_id, number, batch_id, kind, booking_id, to_state, actor,
@@ -126,9 +144,19 @@ final class LargeTables {
         values.put("units_seen", "49990::bigint");
         values.put("layout_bytes", "'{}'::bytea[]");
         values.put("currency", "'USD'::text");
+        values.put("user_id", EVENT);
+        values.put("waitlist_id", EVENT);
+        values.put("since", TIME);
+        values.put("skipped", "0::bigint");
+        values.put("max", "256::int");
+        values.put("waitlist_number", "1::bigint");
+        values.put("rules_automatic", "true::bool");
+        values.put("rules_refund_until", "'{7200}'::int[]");
+        values.put("rules_refund_percent", "'{50}'::int[]");
         values.put("rules_status", "'draft'::text");
         for (String number : List.of("dead_max", "next_max", "refund_tries_max", "rules_version",
-                "rules_booking_max", "units_max", "session_number")) {
+                "rules_booking_max", "units_max", "session_number", "rules_offer", "rules_collect",
+                "queue_max", "close_max", "waiting")) {
             values.put(number, "256::int");
         }
         LISTS.forEach((names, list) -> {
@@ -153,13 +181,16 @@ final class LargeTables {
                     + " unread_sessions released_sessions released_owners claimed_sessions claimed_pools"
                     + " claimed_owners sold_sessions sold_owners changed_types slot_resources layout_ids"
                     + " add_sessions add_resources add_layouts add_pools add_pool_sessions type_sessions"
-                    + " type_pools credit_bookings moved_bookings",
+                    + " type_pools new_entries new_exchanges waiting_users waitlist_ids queue_pools joined_ids"
+                    + " joined_users option_entries option_types option_sessions option_pools place_pools"
+                    + " place_entries left_pools entry_ids entry_bookings entry_pools followed_ids"
+                    + " changed_users credit_bookings moved_bookings",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
             "SELECT 'uuid[]', array_agg(user_id)", "key_texts new_keys changed_keys slot_keys add_keys",
             "SELECT 'text[]', array_agg(idempotency_key)",
             "changed_deadlines ended_at new_deadlines hold_ends credit_starts",
             "SELECT 'timestamptz[]', array_agg(deadline)",
-            "session_starts session_ends session_opens session_closes changed_type_opens changed_type_closes"
+            "entry_until session_starts session_ends session_opens session_closes changed_type_opens changed_type_closes"
                     + " add_starts add_ends add_opens add_closes type_opens type_closes",
             "SELECT 'timestamptz[]', array_agg(deadline)",
             "changed_from changed_to changed_payments paid_states paid_transactions paid_errors"
@@ -172,6 +203,9 @@ final class LargeTables {
                     + " session_statuses changed_type_names claimed_states add_names add_statuses"
                     + " new_gives new_exchange_keys credit_methods credit_currencies credit_keys"
                     + " credit_transactions"
+                    + " new_discounts new_accesses note_payment_from note_payment_to joined_parties"
+                    + " joined_keys option_kinds option_units option_sections option_categories entry_from"
+                    + " entry_to followed_states"
                     + " add_pool_names type_currencies type_names type_sections type_categories",
             "SELECT 'text[]', array_agg(state)",
             "pool_capacity pool_held pool_sold pool_blocked paid_attempts refunded_numbers new_quantities"
@@ -179,13 +213,18 @@ final class LargeTables {
                     + " item_quantities pay_attempts refund_numbers block_quantities changed_quantities"
                     + " released_units claimed_units sold_units changed_type_mins changed_type_maxes"
                     + " changed_type_person_maxes changed_type_positions layout_seats add_numbers"
-                    + " credit_attempts moved_attempts"
+                    + " pool_waiting joined_quantities joined_positions option_numbers option_lines"
+                    + " option_quantities entry_collected credit_attempts moved_attempts"
                     + " add_capacities type_mins type_maxes type_person_maxes type_positions",
             "SELECT 'int[]', array_agg(quantity)",
             "new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices"
-                    + " changed_amounts changed_type_prices new_worths credit_tokens credit_amounts"
+                    + " changed_amounts changed_type_prices new_lines changed_charged changed_refunds"
+                    + " changed_refunded changed_lines note_previous joined_numbers joined_fingerprints"
+                    + " option_prices place_numbers left_numbers new_worths credit_tokens credit_amounts"
                     + " moved_amounts",
-            "SELECT 'bigint[]', array_agg(fingerprint)");
+            "SELECT 'bigint[]', array_agg(fingerprint)",
+            "joined_limited option_accessible option_together entry_passed",
+            "SELECT 'bool[]', array_agg(quantity > 0)");
 
     private static String list(Statement statement, String select) throws SQLException {
         try (ResultSet row = statement.executeQuery("""

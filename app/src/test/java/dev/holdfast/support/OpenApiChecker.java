@@ -83,8 +83,9 @@ public final class OpenApiChecker {
     }
 
     private void body(Operation operation, JsonNode response, Answer answer) {
-        if (answer.status() == NO_CONTENT) {
-            require(answer.body().isEmpty() && mediaType(answer).isEmpty(), "204 has no body", answer);
+        if (answer.status() == NO_CONTENT || response.path("x-empty").asBoolean(false)) {
+            require(answer.body().isEmpty() && mediaType(answer).isEmpty(),
+                    "an answer without a body has one", answer);
             return;
         }
         String type = mediaType(answer);

@@ -69,6 +69,18 @@ FROM (VALUES
     (7, 2, 'slot', $resource, $group, $group, 1, 0, NULL),
     (8, 1, 'slot', $resource, $slot, $slot, 1, 0, '{0}'))
     AS i (n, line, kind, type, session, pool, quantity, price, units);
+-- Booking 1 is an offer; somebody else waits still.
+UPDATE lanes SET waitlist_number = 2, waiting = 1 WHERE event_id = $event;
+UPDATE pools SET waiting = 1 WHERE event_id = $event AND pool_id = $pool;
+UPDATE bookings SET waitlist_id = $offered WHERE booking_id = $1;
+INSERT INTO waitlist_entries (event_id, waitlist_id, number, user_id, limited, quantity, party, state, position, fingerprint,
+    joined_at, offered_at, booking_id) VALUES
+    ($event, $offered, 1, '00000000-0000-0000-0000-0000000000ee', TRUE, 1, 'together', 'offered', 1, 1, '2030-01-02Z', '2030-01-03Z', $1),
+    ($event, $waiter, 2, '00000000-0000-0000-0000-0000000000ef', TRUE, 2, 'together', 'waiting', 2, 1, '2030-01-02Z', NULL, NULL);
+INSERT INTO waitlist_options (event_id, waitlist_id, option, line, kind, quantity, ticket_type_id, pool_id, accessible, together) VALUES
+    ($event, $offered, 1, 1, 'tickets', 1, $ticket, $pool, FALSE, FALSE),
+    ($event, $waiter, 1, 1, 'tickets', 2, $ticket, $pool, FALSE, FALSE);
+INSERT INTO waitlist_queue (event_id, pool_id, number, waitlist_id) VALUES ($event, $pool, 2, $waiter);
 INSERT INTO claims (event_id, session_id, unit, pool_id, state, booking_id) VALUES
     ($event, $seats, 0, $seats, 'held', $6),
     ($event, $seats, 1, $seats, 'held', $6),

@@ -47,6 +47,7 @@ final class Ledger {
     final Map<UUID, SeatLayout> layouts = new HashMap<>();
     final Map<SlotKey, SessionId> slots = new LinkedHashMap<>();
     final Claims claims = new Claims();
+    final WaitingRoom waitlist = new WaitingRoom();
     int sessionNumber;
     private final Set<BookingReference> references = new HashSet<>();
 
@@ -86,6 +87,7 @@ final class Ledger {
         till.write(changes);
         changes.bookingUpdates().forEach(this::verifyPayment);
         changes.pools().forEach(this::add);
+        waitlist.write(changes.waitlist());
         add(changes.additions());
     }
 
@@ -208,7 +210,8 @@ final class Ledger {
         PoolCount old = Objects.requireNonNull(pools.get(id));
         pools.put(id,
                 new PoolCount(id, old.session(), old.capacity() + delta.capacity(), old.held() + delta.held(),
-                        old.sold() + delta.sold(), old.blocked() + delta.blocked()));
+                        old.sold() + delta.sold(), old.blocked() + delta.blocked(),
+                        old.waiting() + delta.waiting()));
     }
 
     /** A booking as its row is: attempts to pay have rows of their own. */

@@ -57,7 +57,9 @@ final class LedgerAudit {
         ledger.claims.audit(ledger);
         verify(holding == ledger.holds.size(), "hold rows without a holding booking", ledger.holds);
         for (PoolCount pool : ledger.pools.values()) {
-            verify(pool.held() == held.getOrDefault(pool.id(), 0), "held is not what the ledger says", pool);
+            int collected = ledger.waitlist.collected(pool.id());
+            verify(pool.held() == held.getOrDefault(pool.id(), 0) + collected,
+                    "held is not what the ledger says", pool);
             verify(pool.sold() == sold.getOrDefault(pool.id(), 0), "sold is not what the ledger says", pool);
             verify(pool.blocked() == ledger.houseBlocks.getOrDefault(pool.id(), 0),
                     "blocked is not the house's", pool);

@@ -4,6 +4,7 @@ import dev.holdfast.inventory.decision.EventState.Exclusive;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.EventState.TypeOfUser;
+import dev.holdfast.inventory.decision.EventState.Waitlist;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +43,8 @@ final class Reader {
     private final Set<UserId> limited = new LinkedHashSet<>();
     private final Map<BookingId, List<Charge>> charges = new HashMap<>();
     private final Map<KeyUse.Of, KeyUse> keyUses = new HashMap<>();
+    private Collection<PoolId> queues = List.of();
+    private int firstMax;
     private int settling;
 
     private Reader(Ledger ledger) {
@@ -59,8 +63,31 @@ final class Reader {
         return new Reader(ledger).read(requests, time, reach);
     }
 
+    /** Decides, and reads who waits as often as it turns out that this is needed. */
+    static Decision.Result decide(Ledger ledger, List<LaneRequest> requests, Instant time, Reach reach) {
+        Set<PoolId> queues = new LinkedHashSet<>();
+        for (int first = 2;; first *= 4) {
+            var reader = new Reader(ledger);
+            reader.queues = queues;
+            reader.firstMax = first;
+            EventState state = reader.read(requests, time, reach);
+            Decision.Result result = Decision.decide(state, requests, time);
+            if (result.unreadQueues().isEmpty()) {
+                return result;
+            }
+            queues.addAll(result.unreadQueues());
+        }
+    }
+
     private EventState read(List<LaneRequest> requests, Instant time, Reach reach) {
         requests.forEach(this::readFor);
+        Waitlist waitlist = ledger.waitlist.read(ledger, requests, queues, firstMax);
+        waitlist.queues().values().forEach(queue -> queue.entries().forEach(entry -> {
+            entry.options().forEach(option -> option.forEach(item -> readFor(item.wanted())));
+            if (entry.limited()) {
+                limited.add(entry.user());
+            }
+        }));
         var oldest = new ArrayList<Booking>();
         var next = new ArrayList<HoldEnd>();
         boolean more = false;
@@ -75,7 +102,7 @@ final class Reader {
         }
         return new EventState(ledger.rules, sessions, pools, ticketTypes, byKey, named, oldest, more, next,
                 holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings()),
-                EventState.Waitlist.NONE, new EventState.Paid(charges, keyUses));
+                waitlist, new EventState.Paid(charges, keyUses));
     }
 
     private void readFor(LaneRequest request) {
@@ -90,7 +117,9 @@ final class Reader {
             case LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _ -> readAll();
             case Sweep _,LaneRequest.EditPolicies _ -> {
             }
-            case LaneRequest.JoinWaitlist _,LaneRequest.LeaveWaitlist _,LaneRequest.CloseWaitlist _ -> {
+            case LaneRequest.JoinWaitlist join ->
+                join.options().forEach(option -> option.forEach(this::readFor));
+            case LaneRequest.LeaveWaitlist _,LaneRequest.CloseWaitlist _ -> {
             }
             case LaneRequest.Refund refund -> money(refund.booking(), refund.key());
             case LaneRequest.RetryRefund retry -> money(retry.booking(), null);

@@ -137,9 +137,10 @@ final class Scene {
     Result decide(LaneRequest... requests) {
         Map<BookingId, Booking> before = Map.copyOf(ledger.bookings);
         Map<Claims.Place, SeatState> unitsBefore = ledger.claims.states();
-        Result result = Decision.decide(read(requests), List.of(requests), time);
+        Result result = Reader.decide(ledger, List.of(requests), time, new Reader.Reach(holdsMax, time));
         ledger.write(result.changes());
         LedgerAudit.audit(ledger);
+        ledger.waitlist.audit(ledger);
         LedgerAudit.followHistory(before, ledger, result.changes().journal());
         ledger.claims.followHistory(unitsBefore, result.changes().journal());
         return result;

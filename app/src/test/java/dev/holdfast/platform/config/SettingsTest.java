@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Where settings come from, who wins, and what is said about those that do not exist. */
 class SettingsTest {
@@ -169,5 +170,24 @@ class SettingsTest {
             assertThat(Config.of(flags(Map.of("hold-tickets", unit.getKey()))).selling().ticketHold())
                     .hasToString(unit.getValue());
         }
+    }
+
+    @Test
+    void stripeNeedsItsSecrets() {
+        assertThatThrownBy(() -> Config.of(flags(Map.of("payment-gateway", "stripe", "currency", "DOLLAR"))))
+                .isInstanceOfSatisfying(ConfigException.class, e -> assertThat(e.errors()).hasSize(3)
+                        .anyMatch(error -> error.startsWith("--stripe-secret-key is missing"))
+                        .anyMatch(error -> error.startsWith("--stripe-webhook-secret is missing")));
+        assertThat(Config.of(flags(Map.of("payment-gateway", "stripe", "stripe-secret-key", "sk_test_1",
+                "stripe-webhook-secret", "whsec_12"))).paying().gateway()).isEqualTo(Config.Gateway.STRIPE);
+        assertThat(Config.of(flags(Map.of())).paying().gateway()).isEqualTo(Config.Gateway.SANDBOX);
+    }
+
+    @Test
+    void secretsOfStripeAreNotShown() {
+        String given = flags(Map.of("stripe-secret-key", "sk_live_1", "stripe-webhook-secret", "whsec_12",
+                "sandbox-webhook-secret", "whsec_34")).given();
+
+        assertThat(given).doesNotContain("sk_live_1", "whsec_12", "whsec_34");
     }
 }
