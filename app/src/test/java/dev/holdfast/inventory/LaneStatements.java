@@ -15,6 +15,8 @@ final class LaneStatements {
             AdditionSql.class,
             WaitlistSql.class,
             WaitlistLooks.class,
+            MoneySql.class,
+            CreditSql.class,
             OpeningSql.class);
 
     private LaneStatements() {}

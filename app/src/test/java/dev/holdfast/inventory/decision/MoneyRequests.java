@@ -17,9 +17,11 @@ import static dev.holdfast.inventory.decision.Requests.ORIGIN;
 final class MoneyRequests {
 
     private final SplittableRandom random;
+    private final Ledger ledger;
 
-    MoneyRequests(SplittableRandom random) {
+    MoneyRequests(SplittableRandom random, Ledger ledger) {
         this.random = random;
+        this.ledger = ledger;
     }
 
     Cancel cancel(Booking booking, UserId user) {
@@ -66,11 +68,17 @@ final class MoneyRequests {
             return new LaneRequest.Refund(booking.id(), amount(booking), key, "kindness", ORIGIN);
         }
         if (kind < 6) {
-            int number = random.nextInt(5) == 0 ? 20_000 : 1 + random.nextInt(2);
-            return new LaneRequest.RetryRefund(booking.id(), number, ORIGIN);
+            List<Till.RefundKey> due = List.copyOf(ledger.refunds.keySet());
+            return due.isEmpty()
+                    ? new LaneRequest.RetryRefund(booking.id(), 1, ORIGIN)
+                    : retry(due.get(random.nextInt(due.size())));
         }
         Dispute.State state = Dispute.State.values()[random.nextInt(3)];
         return new Dispute(booking.id(), 1 + random.nextInt(2), state, "fraudulent", ORIGIN);
+    }
+
+    private static LaneRequest retry(Till.RefundKey refund) {
+        return new LaneRequest.RetryRefund(refund.booking(), refund.number(), ORIGIN);
     }
 
     private Money amount(Booking booking) {

@@ -53,7 +53,7 @@ final class Requests {
         this.ledger = ledger;
         this.wishes = new Wishes(random, ledger, venue);
         this.organizers = new Organizers(random, ledger, venue);
-        this.money = new MoneyRequests(random);
+        this.money = new MoneyRequests(random, ledger);
     }
 
     static Duration ahead(SplittableRandom random) {

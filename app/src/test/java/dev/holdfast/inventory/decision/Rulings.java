@@ -195,7 +195,8 @@ final class Rulings {
                 ? null
                 : keys.get(new IdempotencyKey(request.user(), request.key()));
         if (existing != null) {
-            replayed(request, stored(existing), outcome);
+            replayed(request, Objects.requireNonNullElse(shelf.standing.get(existing), stored(existing)),
+                    outcome);
             return;
         }
         boolean held = outcome instanceof Outcome.Held told && !told.replayed();
