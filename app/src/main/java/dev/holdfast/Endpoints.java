@@ -25,6 +25,7 @@ import dev.holdfast.api.OrganizationRoutes;
 import dev.holdfast.api.PaymentRoutes;
 import dev.holdfast.api.PolicyRoutes;
 import dev.holdfast.api.ProblemJson;
+import dev.holdfast.api.QuantityRoutes;
 import dev.holdfast.api.ResourceRoutes;
 import dev.holdfast.api.SeatBlockRoutes;
 import dev.holdfast.api.SeatMapRoutes;
@@ -195,6 +196,8 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
                 new PolicyRoutes(catalog.events(), catalog.directory(), core.inventory()).routes());
         routes.addAll(
                 new WaitlistRoutes(core.inventory(), catalog.directory(), limits, core.time()).routes());
+        routes.addAll(
+                new QuantityRoutes(core.inventory(), catalog.directory(), payments.checkout()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());
         return routes;
     }

@@ -194,7 +194,8 @@ final class LargeTables {
                     + " place_entries left_pools entry_ids entry_bookings entry_pools followed_ids"
                     + " changed_users credit_bookings moved_bookings",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
-            "SELECT 'uuid[]', array_agg(user_id)", "key_texts used_keys new_key_texts new_keys changed_keys slot_keys add_keys",
+            "SELECT 'uuid[]', array_agg(user_id)",
+            "key_texts used_keys new_key_texts new_keys changed_keys slot_keys add_keys",
             "SELECT 'text[]', array_agg(idempotency_key)",
             "changed_deadlines ended_at new_deadlines hold_ends credit_starts",
             "SELECT 'timestamptz[]', array_agg(deadline)",
