@@ -91,7 +91,7 @@ class SupplementTest {
         assertThat(after.lines()).extracting(Line::units).containsExactly(List.of(3));
         assertThat(after.amount()).isEqualTo(Scene.dollars(Hall.STALLS_PRICE));
         assertThat(after.funds().chargedMinor()).isEqualTo(Hall.STALLS_PRICE);
-        assertThat(after.payment().transaction()).isEqualTo("tx-more");
+        assertThat(after.payment()).extracting(Payment::transaction).isEqualTo("tx-more");
         Booking ended = scene.booking(supplement);
         assertThat(ended.state()).isEqualTo(BookingState.CANCELLED);
         assertThat(ended.funds()).isEqualTo(Booking.Funds.NONE);
