@@ -26,7 +26,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Any part of a booking for anything else of its event, the difference charged or given back. Thread-safe. */
+/**
+ * Any part of a booking for anything else of its event, the difference charged or given back.
+ * Thread-safe.
+ */
 public final class ChangeRoutes {
 
     record ExchangeBody(@Nullable List<GivesForm.@Nullable GivenBody> gives, @Nullable JsonNode takes,

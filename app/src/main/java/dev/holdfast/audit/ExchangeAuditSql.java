@@ -2,7 +2,7 @@ package dev.holdfast.audit;
 
 import java.util.List;
 
-/** Whether dearer exchanges have ended as they must: no supplement is sold, and no charge is lost by moving. */
+/** Whether dearer exchanges end as they must: no supplement is sold, no charge is lost by moving. */
 final class ExchangeAuditSql {
 
     private static final String FOLLOW_JOURNAL = "Look into the journal of both bookings for what happened,"

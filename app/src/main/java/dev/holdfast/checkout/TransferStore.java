@@ -48,8 +48,8 @@ final class TransferStore {
                     WHERE booking_id = :booking_id AND used_at IS NULL
                     """).bind("booking_id", row.booking().value()).execute();
             return handle.createUpdate("""
-                    INSERT INTO booking_transfers (token_hash, event_id, booking_id, user_id, email, created_at,
-                        expires_at)
+                    INSERT INTO booking_transfers (token_hash, event_id, booking_id, user_id, email,
+                        created_at, expires_at)
                     VALUES (:token_hash, :event_id, :booking_id, :user_id, :email, :created_at, :expires_at)
                     """)
                     .bind("token_hash", row.hash())

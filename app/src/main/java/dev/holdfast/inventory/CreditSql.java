@@ -2,7 +2,7 @@ package dev.holdfast.inventory;
 
 import dev.holdfast.platform.database.NamedSql;
 
-/** What a batch writes of charges that pay for another booking from now on, under the lock of the lanes row. */
+/** What a batch writes of charges that pay for another booking, under the lock of the lanes row. */
 final class CreditSql {
 
     private CreditSql() {}

@@ -51,8 +51,8 @@ final class Supplement {
     }
 
     /**
-     * What is given counts until it is, so with the supplement a person has more for a while: by so much as is
-     * given, and no more, or units could be kept from others by beginning many exchanges.
+     * What is given counts until it is, so with the supplement a person has more for a while: by so much as
+     * is given, and no more, or units could be kept from others by beginning many exchanges.
      */
     static @Nullable OfExchange limit(StartExchange request, Booking more, Parts parts, Working working) {
         EventRules rules = working.rules().event();
@@ -72,14 +72,19 @@ final class Supplement {
         return reached != null && working.read().moreDeadHolds() ? working.defer() : reached;
     }
 
+    /** Lines, and what they cost more than what is given for them. */
+    record Priced(List<Line> lines, Money cost) {}
+
     /** The hold of these lines, for what they cost more than what is given for them. */
-    static Booking of(StartExchange request, Money cost, List<Line> lines, Parts parts, Working working) {
+    static Booking of(StartExchange request, Priced priced, Parts parts, Working working) {
+        List<Line> lines = priced.lines();
         Instant deadline = working.time()
                 .plus(Reserving.holdTime(lines, working.rules().event().holds()));
         Exchange exchange = request.exchange();
         var trade = new Booking.Trade(exchange.gives(), parts.worthMinor());
         return new Booking(request.id(), request.reference(), request.user(), BookingState.PENDING,
-                lines.stream().mapToInt(Line::quantity).sum(), cost, PaymentState.PENDING, working.time(),
+                lines.stream().mapToInt(Line::quantity).sum(), priced.cost(), PaymentState.PENDING,
+                working.time(),
                 deadline, deadline, request.fingerprint(), null, lines,
                 new Booking.Keys(null, exchange.key()), Booking.Funds.NONE,
                 new Booking.Links(null, null, null, exchange.booking(), 0, trade));

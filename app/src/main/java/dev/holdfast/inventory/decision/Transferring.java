@@ -36,7 +36,7 @@ final class Transferring {
                 working.transfer(booking, booking.handedTo(request.to().user()), request.origin()));
     }
 
-    /** A hold that is somebody's place on the waitlist, or part of an exchange, is not to be handed on alone. */
+    /** A hold that is an offer of the waitlist, or part of an exchange, is not handed on alone. */
     private static @Nullable OfTransfer refusal(Booking booking, Working working) {
         boolean bound = booking.links().exchangeOf() != null || booking.links().waitlist() != null;
         OfTransfer state = switch (booking.state()) {
