@@ -189,8 +189,8 @@ final class Exchanging {
             return exchanged(after);
         }
         if (refusal instanceof Outcome.SupplementNeeded needed) {
-            Booking supplement = Supplement.of(start, needed.difference(), allocation.lines(), parts,
-                    working);
+            Booking supplement = Supplement.of(start,
+                    new Supplement.Priced(allocation.lines(), needed.difference()), parts, working);
             refusal = Supplement.limit(start, supplement, parts, working);
             if (refusal == null) {
                 working.make(supplement, start.supplementKey(), start.origin());
