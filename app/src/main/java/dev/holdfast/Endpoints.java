@@ -9,6 +9,7 @@ import dev.holdfast.api.BookingRoutes;
 import dev.holdfast.api.BookingViews;
 import dev.holdfast.api.CancellationRoutes;
 import dev.holdfast.api.ChangeRoutes;
+import dev.holdfast.api.CodeRoutes;
 import dev.holdfast.api.EventCopyRoutes;
 import dev.holdfast.api.EventRoutes;
 import dev.holdfast.api.EventSessionRoutes;
@@ -160,6 +161,7 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(new SeatBlockRoutes(events, directory, inventory).routes());
         routes.addAll(new EventCopyRoutes(events, directory, copies).routes());
         routes.addAll(new EventSessionRoutes(events, directory, gatekeeper(), inventory).routes());
+        routes.addAll(new CodeRoutes(events, directory, inventory, gatekeeper(), currency).routes());
         routes.addAll(new OrganizationRoutes(catalog.organizations()).routes());
         routes.addAll(
                 new ExchangeRoutes(inventory, directory, new Exchanges(inventory, payments)).routes());

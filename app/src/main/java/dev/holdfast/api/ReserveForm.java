@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -112,16 +111,19 @@ final class ReserveForm {
 
     /** A type that sells seats, asked for by number: the best that are free of it. */
     private Wanted tickets(TicketTypeId id, int quantity) {
-        Optional<TicketRules.Source> seats = snapshot.ticketTypes()
+        return snapshot.ticketTypes()
                 .stream()
-                .filter(type -> type.id().equals(id))
-                .map(TicketRules::drawsFrom)
-                .filter(TicketRules.Source::seats)
-                .findFirst();
-        return seats
-                .<Wanted>map(source -> new Wanted.BestAvailable(source.session(), quantity, source.section(),
-                        source.category(), null, false, true))
+                .filter(type -> type.id().equals(id) && type.drawsFrom().seats())
+                .findFirst()
+                .<Wanted>map(type -> seats(type, quantity))
                 .orElseGet(() -> new Wanted.Tickets(id, quantity));
+    }
+
+    /** A hidden type is sold by no other, and not to those for whom it is not there. */
+    private static Wanted seats(TicketRules type, int quantity) {
+        TicketRules.Source source = type.drawsFrom();
+        return new Wanted.BestAvailable(source.session(), quantity, source.section(), source.category(), null,
+                false, true, type.terms().hidden() ? type.id() : null);
     }
 
     private Wanted seats(ItemBody item, List<UUID> ids, String path) {

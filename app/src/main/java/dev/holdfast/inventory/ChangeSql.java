@@ -329,14 +329,21 @@ final class ChangeSql {
                 booking_min = u.booking_min,
                 booking_max = nullif(u.booking_max, 0),
                 person_max = nullif(u.person_max, 0),
-                position = u.position
+                position = u.position,
+                hidden = u.hidden,
+                fee_each_minor = u.fee_each_minor,
+                fee_ppm = u.fee_ppm,
+                tax_ppm = u.tax_ppm,
+                tax_included = u.tax_included
             FROM unnest(CAST(:changed_types AS uuid[]), CAST(:changed_type_prices AS bigint[]),
                      CAST(:changed_type_names AS text[]), CAST(:changed_type_opens AS timestamptz[]),
                      CAST(:changed_type_closes AS timestamptz[]), CAST(:changed_type_mins AS int[]),
                      CAST(:changed_type_maxes AS int[]), CAST(:changed_type_person_maxes AS int[]),
-                     CAST(:changed_type_positions AS int[]))
+                     CAST(:changed_type_positions AS int[]), CAST(:changed_type_hidden AS boolean[]),
+                     CAST(:changed_type_fees_each AS bigint[]), CAST(:changed_type_fees AS int[]),
+                     CAST(:changed_type_taxes AS int[]), CAST(:changed_type_taxes_included AS boolean[]))
                  AS u (ticket_type_id, price_minor, name, opens_at, closes_at, booking_min, booking_max,
-                     person_max, position)
+                     person_max, position, hidden, fee_each_minor, fee_ppm, tax_ppm, tax_included)
             WHERE t.event_id = :event_id
               AND t.ticket_type_id = ANY (CAST(:changed_types AS uuid[]))
               AND t.ticket_type_id = u.ticket_type_id

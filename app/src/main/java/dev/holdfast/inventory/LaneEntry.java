@@ -1,6 +1,7 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.LaneRequest.AddCodes;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
@@ -11,6 +12,7 @@ import dev.holdfast.inventory.decision.LaneRequest.CloseWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
 import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditCode;
 import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
@@ -86,6 +88,8 @@ final class LaneEntry {
                 ROWS_EACH + start.exchange().takes().stream().mapToInt(LaneEntry::rows).sum();
             case BlockSeats block -> ROWS_EACH + block.units().size();
             case AddSlots add -> 2 * add.slots().size();
+            case AddCodes add -> ROWS_EACH + add.codes().size();
+            case EditCode _ -> ROWS_EACH;
             case StartPayment _ -> ROWS_EACH;
             case EndPayment _ -> ROWS_EACH;
             case ConfirmFree _ -> ROWS_EACH;

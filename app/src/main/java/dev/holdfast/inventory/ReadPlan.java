@@ -5,6 +5,7 @@ import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.EventState.Waitlist;
 import dev.holdfast.inventory.decision.IdempotencyKey;
 import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.LaneRequest.AddCodes;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
@@ -15,6 +16,7 @@ import dev.holdfast.inventory.decision.LaneRequest.CloseWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
 import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditCode;
 import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
@@ -47,6 +49,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What has to be read for a batch.
@@ -76,10 +79,12 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
      * @param sessions dates, and with them the types of their seats
      * @param seated those of {@code sessions} whose seats are needed
      * @param slotKeys slots that may be there
+     * @param codes that may be there
      * @param handed bookings whose ticket types are needed, whatever they are
      */
     record Asked(boolean everything, Set<TicketTypeId> ticketTypes, Set<SessionId> sessions,
-            Set<SessionId> seated, Set<SessionId> slots, Set<SlotKey> slotKeys, Set<BookingId> handed) {
+            Set<SessionId> seated, Set<SessionId> slots, Set<SlotKey> slotKeys, Set<String> codes,
+            Set<BookingId> handed) {
 
         Asked() {
             this(false);
@@ -87,13 +92,14 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
 
         private Asked(boolean everything) {
             this(everything, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
-                    new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+                    new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
+                    new LinkedHashSet<>());
         }
 
         Asked copy() {
             return new Asked(everything, new LinkedHashSet<>(ticketTypes), new LinkedHashSet<>(sessions),
                     new LinkedHashSet<>(seated), new LinkedHashSet<>(slots), new LinkedHashSet<>(slotKeys),
-                    new LinkedHashSet<>(handed));
+                    new LinkedHashSet<>(codes), new LinkedHashSet<>(handed));
         }
 
         void addTypes(Booking booking) {
@@ -104,6 +110,18 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                     case SLOT -> slots.add(line.session());
                 }
             }
+        }
+
+        /** A code by its text; null is none. */
+        void addCode(@Nullable String text) {
+            if (text != null) {
+                codes.add(text);
+            }
+        }
+
+        /** Whether any of them was not asked for before. */
+        boolean addCodes(Stream<String> texts) {
+            return codes.addAll(texts.toList());
         }
 
         void add(List<Wanted> wanted) {
@@ -157,6 +175,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
             switch (request) {
                 case Reserve reserve -> {
                     asked.add(reserve.wanted());
+                    asked.addCode(reserve.asks().discountCode());
+                    asked.addCode(reserve.asks().accessCode());
                     if (reserve.key() != null) {
                         keys.add(new IdempotencyKey(reserve.user(), reserve.key()));
                     }
@@ -215,6 +235,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                         users.add(transfer.to().user());
                     }
                 }
+                case AddCodes add -> add.codes().forEach(code -> asked.addCode(code.text()));
+                case EditCode edit -> asked.addCode(edit.text());
                 case JoinWaitlist join -> {
                     join.options().forEach(asked::add);
                     waiters.add(join.buyer().user());

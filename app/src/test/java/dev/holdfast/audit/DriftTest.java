@@ -29,7 +29,7 @@ class DriftTest {
 
     private static Stream<Drift> drifts() {
         return Stream
-                .of(stock(), claims(), sessions(), payments(), exchanges(), waitlist(), history())
+                .of(stock(), prices(), claims(), sessions(), payments(), exchanges(), waitlist(), history())
                 .flatMap(List::stream);
     }
 
@@ -67,6 +67,35 @@ class DriftTest {
                 new Drift("hold-has-booking", "INSERT INTO holds VALUES ($event, '2030-02-01Z', $9)"),
                 new Drift("hold-has-booking", "INSERT INTO holds VALUES ($event, '2030-01-03 00:15Z', $3)"),
                 new Drift("booking-has-hold", "DELETE FROM holds WHERE booking_id = $1"));
+    }
+
+    private static List<Drift> prices() {
+        return List.of(
+                new Drift("line-follows-from-rules", inItem(3, """
+                        discount_minor = discount_minor + 1, fee_minor = fee_minor + 1""")),
+                new Drift("line-follows-from-rules", inItem(3, """
+                        fee_minor = fee_minor - 1, tax_minor = tax_minor + 1""")),
+                new Drift("line-follows-from-rules", inItem(3, "tax_ppm = 100000")),
+                new Drift("line-follows-from-rules", inItem(3, "fee_each_minor = 41")),
+                new Drift("line-follows-from-rules", inItem(7, "part_from = 2")),
+                new Drift("line-follows-from-rules", inItem(7, "part_of = 2, part_discount_minor = 67")),
+                new Drift("charges-are-whole", inItem(3, "fee_each_minor = NULL")),
+                new Drift("charges-are-whole", inItem(1, "part_of = 2")),
+                new Drift("booking-equals-items", inItem(1, """
+                        discount_minor = 100, fee_each_minor = 0, fee_ppm = 0, fee_minor = 0, tax_ppm = 0,
+                        tax_included = FALSE, tax_minor = 0""")),
+                new Drift("uses-equal-bookings", "UPDATE codes SET uses = 0 WHERE code = 'SPRING'"),
+                new Drift("uses-equal-bookings", "UPDATE codes SET uses = 1 WHERE code = 'UNUSED'"),
+                new Drift("uses-equal-bookings", """
+                        ALTER TABLE codes DROP CONSTRAINT codes_uses;
+                        UPDATE codes SET uses = 2 WHERE code = 'SPRING';
+                        UPDATE bookings SET discount_code = 'SPRING' WHERE booking_id = $1"""),
+                new Drift("booking-has-code",
+                        "UPDATE bookings SET access_code = 'LOST' WHERE booking_id = $1"));
+    }
+
+    private static String inItem(int booking, String change) {
+        return "UPDATE booking_items SET " + change + " WHERE booking_id = $" + booking + " AND line = 1";
     }
 
     private static List<Drift> waitlist() {

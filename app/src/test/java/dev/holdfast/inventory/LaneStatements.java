@@ -13,11 +13,12 @@ final class LaneStatements {
     private static final List<Class<?>> HOMES = List.of(LaneSql.class, ChangeSql.class, LedgerSql.class,
             UnitSql.class,
             AdditionSql.class,
-            WaitlistSql.class,
-            WaitlistLooks.class,
             MoneySql.class,
             CreditSql.class,
-            OpeningSql.class);
+            WaitlistSql.class,
+            WaitlistLooks.class,
+            OpeningSql.class,
+            CodeSql.class);
 
     private LaneStatements() {}
 

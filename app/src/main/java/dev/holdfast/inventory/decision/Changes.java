@@ -20,7 +20,20 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
         List<PaymentUpdate> paymentUpdates, List<Credit> credits, List<NewRefund> newRefunds,
         List<RefundUpdate> refundUpdates,
         List<NewBlock> newBlocks, Optional<RulesUpdate> rules, Additions additions,
-        WaitlistChanges waitlist, MoneySteps money, List<JournalEntry> journal) {
+        WaitlistChanges waitlist, CodeChanges codes, MoneySteps money, List<JournalEntry> journal) {
+
+    /**
+     * What becomes of codes.
+     *
+     * @param edited with other terms; their uses are written with {@code uses}
+     * @param uses what is added to the counters, by text
+     */
+    public record CodeChanges(List<Code> added, List<Code> edited, Map<String, Integer> uses) {
+
+        public boolean isEmpty() {
+            return added.isEmpty() && edited.isEmpty() && uses.isEmpty();
+        }
+    }
 
     /** What is added to a pool's counters. */
     public record PoolDelta(int capacity, int held, int sold, int blocked, int waiting) {

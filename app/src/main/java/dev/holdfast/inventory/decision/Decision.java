@@ -1,5 +1,6 @@
 package dev.holdfast.inventory.decision;
 
+import dev.holdfast.inventory.decision.LaneRequest.AddCodes;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
@@ -10,6 +11,7 @@ import dev.holdfast.inventory.decision.LaneRequest.CloseWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
 import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditCode;
 import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
@@ -87,6 +89,7 @@ public final class Decision {
             case Sweep _ -> 0;
             case Block _,Edit _,BlockSeats _,EditSession _,EditTicketType _ -> 2;
             case AddSessions _,AddTicketTypes _,AddSlots _ -> 2;
+            case AddCodes _,EditCode _ -> 2;
             case Reserve _,Exchange _,StartExchange _,Transfer _ -> 3;
         };
     }
@@ -128,6 +131,8 @@ public final class Decision {
             case AddSlots add -> Adding.slots(add, working);
             case EditSession edit -> Revising.session(edit, working);
             case EditTicketType edit -> Revising.ticketType(edit, working);
+            case AddCodes add -> CodeEditing.add(add, working);
+            case EditCode edit -> CodeEditing.edit(edit, working);
             case EditPolicies edit -> Organizing.policies(edit, working);
             case Refund refund -> Refunding.refund(refund, working);
             case Dispute dispute -> Disputing.decide(dispute, working);

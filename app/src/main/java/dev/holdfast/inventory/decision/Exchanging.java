@@ -118,7 +118,7 @@ final class Exchanging {
     }
 
     private OfExchange exchange(@Nullable StartExchange start) {
-        var allocation = new Allocation(working);
+        var allocation = new Allocation(working, Opened.by(booking));
         OfExchange shut = (OfExchange) allocation.shut(request.takes());
         if (shut != null) {
             return shut;
@@ -178,7 +178,7 @@ final class Exchanging {
 
     /** Looks again for what is wanted, beside what the booking keeps until the difference is paid. */
     private OfExchange beside(StartExchange start) {
-        var allocation = new Allocation(working);
+        var allocation = new Allocation(working, Opened.by(booking));
         OfExchange refusal = (OfExchange) allocation.take(request.takes());
         if (refusal != null) {
             return refusal;

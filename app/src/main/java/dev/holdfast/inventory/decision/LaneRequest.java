@@ -68,7 +68,7 @@ public sealed interface LaneRequest {
     /**
      * What goes with a reserve.
      *
-     * @param discountCode and {@code accessCode} as the buyer gave them
+     * @param discountCode and {@code accessCode} as they are stored
      * @param totalMinor the price the buyer was shown; another one refuses the reserve
      * @param join how to wait when there is not enough; null is never
      */
@@ -345,6 +345,18 @@ public sealed interface LaneRequest {
     /** Change how a ticket type is sold. Null parts stay; holds keep the price they were made at. */
     record EditTicketType(TicketTypeId ticketType, OptionalInt version, @Nullable Long priceMinor,
             TicketRules.@Nullable Terms terms, Origin origin) implements LaneRequest {}
+
+    /** Add codes to an event. */
+    record AddCodes(OptionalInt version, List<Code> codes, Origin origin) implements LaneRequest {}
+
+    /**
+     * Change how a code works.
+     *
+     * @param text of the code
+     */
+    record EditCode(String text, OptionalInt version, Code.Terms terms, Origin origin)
+            implements
+                LaneRequest {}
 
     /** An organizer's edit. Empty parts stay as they are. */
     record Edit(int version, Patch patch, Origin origin) implements LaneRequest {}

@@ -61,6 +61,8 @@ public sealed interface Outcome {
 
     /** Of {@link LaneRequest.RetryRefund}. */
     sealed interface OfRetryRefund extends Outcome {}
+    /** Of {@link LaneRequest.AddCodes} and {@link LaneRequest.EditCode}. */
+    sealed interface OfCodes extends Outcome {}
 
     /** Of {@link LaneRequest.Dispute}. */
     sealed interface OfDispute extends Outcome {}
@@ -166,6 +168,54 @@ public sealed interface Outcome {
     /** The slot is full. */
     record SlotTaken(SessionId slot) implements OfReserve, OfExchange {}
 
+    /** Why nothing is held: a code of the request is not good for it. */
+    sealed interface CodeRefused extends OfReserve {
+
+        CodeField field();
+    }
+
+    /** Which code of a request. */
+    enum CodeField {
+        DISCOUNT, ACCESS
+    }
+
+    /** The event has no such code. */
+    record UnknownCode(CodeField field) implements CodeRefused {}
+
+    /** Out of use, and since or until when, if it is so by time. */
+    record CodeNotActive(CodeField field, @Nullable Instant opensAt, @Nullable Instant closedAt)
+            implements
+                CodeRefused {}
+
+    /** As many live bookings have it as may. */
+    record CodeUsedUp(CodeField field) implements CodeRefused {}
+
+    /** The tickets it is good for cost less than it asks. */
+    record MinimumNotReached(Money minimum) implements CodeRefused {
+
+        @Override
+        public CodeField field() {
+            return CodeField.DISCOUNT;
+        }
+    }
+
+    /** It takes nothing off what was asked for. */
+    record CodeDoesNotApply(CodeField field) implements CodeRefused {}
+
+    /** It costs something else than the buyer was shown. */
+    record PriceChanged(Money total) implements OfReserve {}
+
+    /** The codes as they are now; {@code version} is the event's. */
+    record CodesChanged(List<Code> codes, int version) implements OfCodes {}
+
+    /** The event has a code of this text. */
+    record CodeTaken(String text) implements OfCodes {}
+
+    record NoSuchCode() implements OfCodes {}
+
+    /** Not below what is used. */
+    record UsesMaxBelowUses(int uses) implements OfCodes {}
+
     /** It costs something, so it cannot be had without paying. */
     record PaymentRequired(Money amount) implements OfReserve, OfConfirm {}
 
@@ -215,7 +265,8 @@ public sealed interface Outcome {
                 OfBlockSeats,
                 OfTransfer,
                 OfJoin,
-                OfEndPayment {}
+                OfEndPayment,
+                OfCodes {}
 
     /** The attempt is recorded; charge now. */
     record PaymentStarted(Booking booking, Payment payment) implements OfStartPayment {}
@@ -322,7 +373,7 @@ public sealed interface Outcome {
     record NotFree(int free) implements OfBlock {}
 
     /** Somebody edited the event in between; {@code version} is the current one. */
-    record VersionConflict(int version) implements OfEdit, OfBlock, OfBlockSeats, OfAddition {}
+    record VersionConflict(int version) implements OfEdit, OfBlock, OfBlockSeats, OfAddition, OfCodes {}
 
     record Edited(int version) implements OfEdit {}
 

@@ -50,7 +50,7 @@ record Parts(List<Line> kept, List<Line> given) {
             given.add(gone == line.quantity() ? line : line.part(gone, List.of()));
         }
         if (gone < line.quantity()) {
-            kept.add(gone == 0 ? line : line.part(line.quantity() - gone, List.of()));
+            kept.add(gone == 0 ? line : line.rest(line.quantity() - gone, List.of()));
         }
         return gone;
     }
@@ -62,7 +62,7 @@ record Parts(List<Line> kept, List<Line> given) {
             given.add(stay.isEmpty() ? line : line.part(gone.size(), gone));
         }
         if (gone.isEmpty() || !stay.isEmpty()) {
-            kept.add(gone.isEmpty() ? line : line.part(stay.size(), stay));
+            kept.add(gone.isEmpty() ? line : line.rest(stay.size(), stay));
         }
         return gone.size();
     }

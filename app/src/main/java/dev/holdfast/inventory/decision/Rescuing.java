@@ -41,7 +41,8 @@ final class Rescuing {
                 : working.move(read, read.with(BookingState.EXPIRED, read.deadline()), "expired",
                         Reclaim.TIME);
         long amount = LateCharge.charge(request, working).amountMinor();
-        if (amount != booking.amount().minor() || amount == 0 || over(booking, working)) {
+        if (amount != booking.amount().minor() || amount == 0 || over(booking, working)
+                || !working.codes().free(booking)) {
             return LateCharge.giveBack(request, charged, booking, working);
         }
         if (working.deferring()) {

@@ -50,6 +50,7 @@ final class Working {
     private final Rules rules;
     private final Units units;
     private final Charges charges;
+    private final Codes codes;
     private final Map<BookingId, Booking> exchanged = new LinkedHashMap<>();
     private final @Nullable Map<TypeOfUser, Integer> typeHoldings;
     private final Map<SessionId, SeatOffer> offers = new HashMap<>();
@@ -67,6 +68,7 @@ final class Working {
         this.rules = new Rules(read);
         this.units = new Units(read.exclusive().seats());
         this.charges = new Charges(read.paid());
+        this.codes = new Codes(read.exclusive().codes());
         var counted = read.exclusive().typeHoldings();
         this.typeHoldings = counted == null ? null : new HashMap<>(counted);
         this.waitlist = new WaitingLine(read.waitlist());
@@ -110,10 +112,26 @@ final class Working {
         return rules.update().isPresent();
     }
 
-    /** By which types seats of a session are sold. Not asked before all organizers' changes are decided. */
+    Codes codes() {
+        return codes;
+    }
+
+    /**
+     * By which types seats of a session are sold, to everybody. Not asked before all organizers' changes are
+     * decided.
+     */
     SeatOffer offer(SessionId session) {
         return offers.computeIfAbsent(session,
-                id -> new SeatOffer(rules.seatTypes(id), units.seats(id).layout(), time));
+                id -> offer(id, Opened.NOTHING));
+    }
+
+    /** The same for somebody for whom more types are there. */
+    SeatOffer offer(SessionId session, Opened opened) {
+        List<TicketRules> types = rules.seatTypes(session)
+                .stream()
+                .filter(type -> opened.shows(type, session))
+                .toList();
+        return new SeatOffer(types, units.seats(session).layout(), time);
     }
 
     /** Whether it was read what persons have of each type, which it is only where that is limited. */
@@ -288,6 +306,7 @@ final class Working {
         if (held == 0 && sold == 0) {
             return;
         }
+        codes.count(booking, sign);
         for (Line line : booking.lines()) {
             add(line.pool(), new PoolDelta(0, held * line.quantity(), sold * line.quantity(), 0));
         }
@@ -396,6 +415,6 @@ final class Working {
                 List.copyOf(exchanged.values()), ended, begun, newPayments,
                 List.copyOf(paymentUpdates.values()), credits, List.copyOf(newRefunds.values()),
                 List.copyOf(refundUpdates.values()), newBlocks, changedRules, rules.additions(),
-                waitlist.changes(), charges.steps(), journal);
+                waitlist.changes(), codes.changes(), charges.steps(), journal);
     }
 }

@@ -34,6 +34,7 @@ final class Ledger {
             .thenComparing(end -> end.booking().value());
 
     EventRules rules;
+    final Map<String, Code> codes = new LinkedHashMap<>();
     final Map<SessionId, SessionRules> sessions = new LinkedHashMap<>();
     final Map<PoolId, PoolCount> pools = new LinkedHashMap<>();
     final Map<TicketTypeId, TicketRules> ticketTypes = new LinkedHashMap<>();
@@ -88,6 +89,23 @@ final class Ledger {
         changes.pools().forEach(this::add);
         waitlist.write(changes.waitlist());
         add(changes.additions());
+        write(changes.codes());
+    }
+
+    private void write(Changes.CodeChanges changes) {
+        changes.added()
+                .forEach(code -> verify(codes.putIfAbsent(code.text(), code.with(0)) == null, "code exists",
+                        code));
+        changes.edited()
+                .forEach(code -> codes.compute(code.text(),
+                        (_, old) -> Objects.requireNonNull(old).with(code.terms())));
+        changes.uses().forEach((text, more) -> {
+            Code code = Objects.requireNonNull(codes.get(text));
+            int uses = code.uses() + more;
+            verify(more != 0 && uses >= 0 && uses <= code.terms().usesMax().orElse(uses), "used too often",
+                    code + " and " + more);
+            codes.put(text, code.with(uses));
+        });
     }
 
     /** The seated dates, and their seats. */
@@ -152,7 +170,8 @@ final class Ledger {
                 && changes.paymentUpdates().isEmpty() && changes.newRefunds().isEmpty()
                 && changes.refundUpdates().isEmpty() && changes.newBlocks().isEmpty()
                 && changes.rules().isEmpty() && changes.units().isEmpty() && changes.exchanged().isEmpty()
-                && changes.additions().isEmpty() && changes.money().isEmpty(), "changes without history",
+                && changes.additions().isEmpty() && changes.codes().isEmpty()
+                && changes.money().isEmpty(), "changes without history",
                 changes);
     }
 

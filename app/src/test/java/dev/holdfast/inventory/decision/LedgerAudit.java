@@ -54,6 +54,15 @@ final class LedgerAudit {
             money(ledger, booking);
             lines(booking);
         }
+        for (Code code : ledger.codes.values()) {
+            long uses = ledger.bookings.values()
+                    .stream()
+                    .filter(booking -> booking.state().live()
+                            && (code.text().equals(booking.links().discountCode())
+                                    || code.text().equals(booking.links().accessCode())))
+                    .count();
+            verify(code.uses() == uses, "uses are not the live bookings with the code", code);
+        }
         ledger.claims.audit(ledger);
         verify(holding == ledger.holds.size(), "hold rows without a holding booking", ledger.holds);
         for (PoolCount pool : ledger.pools.values()) {

@@ -40,6 +40,7 @@ final class Reader {
     private final Map<UserId, Holdings> holdings = new HashMap<>();
     private final Map<SessionId, SeatStates> seats = new HashMap<>();
     private final Map<SlotKey, SessionId> slots = new HashMap<>();
+    private final Map<String, Code> codes = new HashMap<>();
     private final Set<UserId> limited = new LinkedHashSet<>();
     private final Map<BookingId, List<Charge>> charges = new HashMap<>();
     private final Map<KeyUse.Of, KeyUse> keyUses = new HashMap<>();
@@ -101,7 +102,7 @@ final class Reader {
             more |= !read && !end.at().isAfter(time);
         }
         return new EventState(ledger.rules, sessions, pools, ticketTypes, byKey, named, oldest, more, next,
-                holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings()),
+                holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings(), codes),
                 waitlist, new EventState.Paid(charges, keyUses));
     }
 
@@ -131,6 +132,8 @@ final class Reader {
                     readTypes(ledger.bookings.get(transfer.booking()));
                 }
             }
+            case LaneRequest.AddCodes add -> add.codes().forEach(code -> readCode(code.text()));
+            case LaneRequest.EditCode edit -> readCode(edit.text());
             case LaneRequest.StartPayment start -> name(start.booking());
             case LaneRequest.EndPayment end -> readFor(end);
             case LaneRequest.EndRefund end -> money(end.booking(), null);
@@ -179,7 +182,16 @@ final class Reader {
         }
     }
 
+    private void readCode(@Nullable String text) {
+        Code code = text == null ? null : ledger.codes.get(text);
+        if (code != null) {
+            codes.put(code.text(), code);
+        }
+    }
+
     private void readFor(Reserve reserve) {
+        readCode(reserve.asks().discountCode());
+        readCode(reserve.asks().accessCode());
         reserve.wanted().forEach(this::readFor);
         readKey(reserve.user(), reserve.key());
         if (reserve.buyer().limited()) {

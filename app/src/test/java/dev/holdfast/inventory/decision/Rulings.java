@@ -176,6 +176,8 @@ final class Rulings {
             case LaneRequest.AddSlots add -> office.add(add);
             case LaneRequest.EditSession edit -> office.edit(edit);
             case LaneRequest.EditTicketType edit -> office.edit(edit);
+            case LaneRequest.AddCodes add -> office.add(add);
+            case LaneRequest.EditCode edit -> office.edit(edit);
             default -> null;
         };
     }
@@ -328,6 +330,7 @@ final class Rulings {
             case Reserve _,Block _,Edit _,LaneRequest.Sweep _,LaneRequest.BlockSeats _ -> null;
             case LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _,LaneRequest.AddSlots _ -> null;
             case LaneRequest.EditSession _,LaneRequest.EditTicketType _ -> null;
+            case LaneRequest.AddCodes _,LaneRequest.EditCode _ -> null;
         };
     }
 }

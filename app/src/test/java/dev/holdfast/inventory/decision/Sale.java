@@ -194,8 +194,7 @@ final class Sale {
                     lines.add(line);
                 }
             } else if (!units.isEmpty()) {
-                lines.add(new Line(line.kind(), line.ticketType(), line.session(), line.pool(), units.size(),
-                        line.unitPriceMinor(), units));
+                lines.add(given ? line.part(units.size(), units) : line.rest(units.size(), units));
             }
         }
         return lines;
