@@ -54,15 +54,20 @@ final class ReserveForm {
 
     /** What items ask for. */
     List<Wanted> items(JsonNode items) {
+        return items(items, "items");
+    }
+
+    /** The same in another field. */
+    List<Wanted> items(JsonNode items, String field) {
         if (!items.isArray() || items.isEmpty() || items.size() > ITEMS_MAX) {
-            throw invalid("items", "items must be a list of 1 to " + ITEMS_MAX);
+            throw invalid(field, field + " must be a list of 1 to " + ITEMS_MAX);
         }
         var wanted = new ArrayList<Wanted>();
         for (int i = 0; i < items.size(); i++) {
-            String path = "items[" + i + "]";
+            String path = field + "[" + i + "]";
             wanted.add(item(Json.strict(items.get(i), ItemBody.class, path), path));
         }
-        seatsOnce(wanted);
+        seatsOnce(wanted, field);
         return wanted;
     }
 
@@ -173,12 +178,12 @@ final class ReserveForm {
     }
 
     /** One seat in two items cannot be had, and is surely a mistake. */
-    private static void seatsOnce(List<Wanted> wanted) {
+    private static void seatsOnce(List<Wanted> wanted, String field) {
         var seen = new HashSet<List<Object>>();
         for (Wanted item : wanted) {
             if (item instanceof Wanted.Seats(var session, var units, _)
                     && !units.stream().allMatch(unit -> seen.add(List.of(session, unit)))) {
-                throw invalid("items", "a seat is named twice");
+                throw invalid(field, "a seat is named twice");
             }
         }
     }

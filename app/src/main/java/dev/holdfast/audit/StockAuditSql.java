@@ -104,7 +104,8 @@ final class StockAuditSql {
                 WHERE event_id = :event_id
                 GROUP BY booking_id) AS l ON l.booking_id = b.booking_id
             WHERE b.event_id = :event_id
-              AND (l.booking_id IS NULL OR l.quantity <> b.quantity OR l.amount_minor <> b.amount_minor)
+              AND (l.booking_id IS NULL OR l.quantity <> b.quantity
+                OR l.amount_minor <> b.amount_minor + coalesce(b.exchange_worth_minor, 0))
             """;
 
     private static final String HOLD_HAS_BOOKING = """

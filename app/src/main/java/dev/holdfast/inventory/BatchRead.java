@@ -103,6 +103,10 @@ final class BatchRead {
         if (rules == null || read.time == null) {
             return null;
         }
+        ReadPlan following = plan.following(read.named.bookings());
+        if (following != null) {
+            return read(source, event, following);
+        }
         Instant time = read.time.plus(source.clockOffset());
         Read result = read.result(rules, time);
         boolean countHoldings = result.state().limitsPersons() && !plan.limitedUsers().isEmpty();

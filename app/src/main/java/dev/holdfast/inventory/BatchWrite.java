@@ -85,6 +85,7 @@ final class BatchWrite {
         ItemWrite.addTo(write.trip, changes);
         write.holds(ChangeSql.NEW_HOLDS, "hold_ids", "hold_ends", changes.newHolds());
         write.payments();
+        CreditWrite.addTo(write.trip, changes.credits());
         MoneyWrite.addTo(write.trip, changes);
         write.organizing();
         new AdditionWrite(write.trip).add(changes.additions());
@@ -165,6 +166,10 @@ final class BatchWrite {
                 .with("new_discounts", texts(bookings, b -> b.links().discountCode()))
                 .with("new_accesses", texts(bookings, b -> b.links().accessCode()))
                 .with("new_exchanges", uuids(bookings, b -> value(b.links().exchangeOf(), BookingId::value)))
+                .with("new_gives",
+                        texts(bookings, b -> value(b.links().trade(), trade -> GivesText.of(trade.gives()))))
+                .with("new_worths", longs(bookings, BatchWrite::worth))
+                .with("new_exchange_keys", texts(bookings, b -> b.keys().exchange()))
                 .with("new_lines", longs(bookings, this::lastLine));
         trip.update(ChangeSql.NEW_BOOKINGS, rows.size(), "new bookings");
     }
@@ -173,7 +178,12 @@ final class BatchWrite {
         return lastLines.getOrDefault(booking.id(), 0L);
     }
 
-    private static <T> @Nullable UUID value(@Nullable T id, Function<T, UUID> value) {
+    private static long worth(Booking booking) {
+        Booking.Trade trade = booking.links().trade();
+        return trade == null ? 0 : trade.worthMinor();
+    }
+
+    private static <T, V> @Nullable V value(@Nullable T id, Function<T, V> value) {
         return id == null ? null : value.apply(id);
     }
 

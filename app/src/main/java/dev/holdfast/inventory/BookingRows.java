@@ -100,7 +100,14 @@ final class BookingRows {
         UUID exchange = row.getObject("exchange_of", UUID.class);
         return new Booking.Links(entry == null ? null : new WaitlistId(entry), row.getString("discount_code"),
                 row.getString("access_code"), exchange == null ? null : new BookingId(exchange),
-                row.getLong("last_line"));
+                row.getLong("last_line"), trade(row));
+    }
+
+    private static Booking.@Nullable Trade trade(ResultSet row) throws SQLException {
+        String gives = row.getString("exchange_gives");
+        return gives == null
+                ? null
+                : new Booking.Trade(GivesText.read(gives), row.getLong("exchange_worth_minor"));
     }
 
     static Payment payment(ResultSet row) throws SQLException {

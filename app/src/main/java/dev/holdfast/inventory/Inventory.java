@@ -166,6 +166,11 @@ public final class Inventory implements AutoCloseable {
         return (Outcome.OfExchange) lanes.ask(event, request, null);
     }
 
+    /** The same; what is dearer is held until the difference is paid. */
+    public Outcome.OfExchange exchange(EventId event, LaneRequest.StartExchange request) {
+        return (Outcome.OfExchange) lanes.ask(event, request, null);
+    }
+
     /** Takes seats out of sale, or puts them back. */
     public Outcome.OfBlockSeats block(EventId event, LaneRequest.BlockSeats request) {
         return (Outcome.OfBlockSeats) lanes.ask(event, request, null);

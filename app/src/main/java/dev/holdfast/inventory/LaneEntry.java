@@ -25,6 +25,7 @@ import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.LaneRequest.RetryRefund;
+import dev.holdfast.inventory.decision.LaneRequest.StartExchange;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.LaneRequest.Transfer;
@@ -83,6 +84,8 @@ final class LaneEntry {
         return switch (request) {
             case Reserve reserve -> ROWS_EACH + reserve.wanted().stream().mapToInt(LaneEntry::rows).sum();
             case Exchange exchange -> ROWS_EACH + exchange.takes().stream().mapToInt(LaneEntry::rows).sum();
+            case StartExchange start ->
+                ROWS_EACH + start.exchange().takes().stream().mapToInt(LaneEntry::rows).sum();
             case BlockSeats block -> ROWS_EACH + block.units().size();
             case AddSlots add -> 2 * add.slots().size();
             case AddCodes add -> ROWS_EACH + add.codes().size();
@@ -132,6 +135,9 @@ final class LaneEntry {
     void drawAgain(RandomGenerator random) {
         if (request instanceof Reserve reserve) {
             request = reserve.redrawn(BookingReference.draw(random));
+        }
+        if (request instanceof StartExchange start) {
+            request = start.redrawn(BookingReference.draw(random));
         }
     }
 

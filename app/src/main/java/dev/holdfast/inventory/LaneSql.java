@@ -175,14 +175,15 @@ final class LaneSql {
     static final String BOOKING_COLUMNS = """
             booking_id, user_id, reference, state, quantity, amount_minor, currency, payment_state,
             created_at, expires_at, deadline, fingerprint, cancel_key, exchange_key, waitlist_id,
-            discount_code, access_code, exchange_of, charged_minor, refund_minor, refunded_minor, last_line
+            discount_code, access_code, exchange_of, exchange_gives, exchange_worth_minor, charged_minor,
+            refund_minor, refunded_minor, last_line
             """;
 
     static final String BOOKING_OUT = """
             b.booking_id, b.user_id, b.reference, b.state, b.quantity, b.amount_minor, b.currency,
             b.payment_state, b.created_at, b.expires_at, b.deadline, b.fingerprint, b.cancel_key,
-            b.exchange_key, b.waitlist_id, b.discount_code, b.access_code, b.exchange_of, b.charged_minor,
-            b.refund_minor, b.refunded_minor, b.last_line
+            b.exchange_key, b.waitlist_id, b.discount_code, b.access_code, b.exchange_of, b.exchange_gives,
+            b.exchange_worth_minor, b.charged_minor, b.refund_minor, b.refunded_minor, b.last_line
             """;
 
     static final String LINES = """

@@ -28,7 +28,8 @@ class DriftTest {
     record Drift(String found, String sql) {}
 
     private static Stream<Drift> drifts() {
-        return Stream.of(stock(), prices(), claims(), sessions(), payments(), waitlist(), history())
+        return Stream
+                .of(stock(), prices(), claims(), sessions(), payments(), exchanges(), waitlist(), history())
                 .flatMap(List::stream);
     }
 
@@ -184,6 +185,18 @@ class DriftTest {
     private static String slot(String resource) {
         return "INSERT INTO sessions (event_id, session_id, resource_id, slot_key, starts_at, ends_at)"
                 + " VALUES ($event, $9, " + resource + ", 'slot-9', '2030-06-04Z', '2030-06-05Z')";
+    }
+
+    private static List<Drift> exchanges() {
+        String supplement = "UPDATE bookings SET exchange_gives = '', exchange_worth_minor = 0, exchange_of = ";
+        return List.of(
+                new Drift("supplement-is-not-sold", supplement + "$1 WHERE booking_id = $3"),
+                new Drift("supplement-has-booking", supplement + "$9 WHERE booking_id = $1"),
+                new Drift("credit-is-moved", """
+                        UPDATE payments SET moved_minor = 1 WHERE booking_id = $4;
+                        UPDATE bookings SET charged_minor = 499 WHERE booking_id = $4"""),
+                new Drift("credit-is-moved",
+                        "UPDATE payments SET credit = TRUE WHERE booking_id = $3 AND state = 'completed'"));
     }
 
     private static List<Drift> payments() {

@@ -14,6 +14,7 @@ final class LaneStatements {
             UnitSql.class,
             AdditionSql.class,
             MoneySql.class,
+            CreditSql.class,
             WaitlistSql.class,
             WaitlistLooks.class,
             OpeningSql.class,

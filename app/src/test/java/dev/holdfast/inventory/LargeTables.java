@@ -124,9 +124,10 @@ final class LargeTables {
             SELECT event_id, id, i, id
             FROM row
             """, """
-            INSERT INTO refunds (event_id, booking_id, refund, attempt, charge_key, amount_minor, currency, state, gateway_key,
-                transaction_id, reason, created_at, next_try_at)
-            SELECT event_id, id, 1, 1, 'key', 100, 'USD', 'pending', 'key-' || i, 'txn-' || i, 'test', :time, :time
+            INSERT INTO refunds (event_id, booking_id, refund, attempt, amount_minor, currency, state,
+                gateway_key, charge_key, transaction_id, reason, created_at, next_try_at)
+            SELECT event_id, id, 1, 1, 100, 'USD', 'pending', 'key-' || i, 'key-' || i, 'txn-' || i, 'test',
+                :time, :time
             FROM row
             """, """
             INSERT INTO booking_keys (event_id, booking_id, idempotency_key, asked, amount_minor, refunds,
@@ -196,14 +197,14 @@ final class LargeTables {
                     + " type_pools new_entries new_exchanges waiting_users waitlist_ids queue_pools joined_ids"
                     + " joined_users option_entries option_types option_sessions option_pools place_pools"
                     + " place_entries left_pools entry_ids entry_bookings entry_pools followed_ids"
-                    + " changed_users code_ids charged_bookings charged_types charged_sessions"
+                    + " changed_users code_ids credit_bookings moved_bookings charged_bookings charged_types charged_sessions"
                     + " charged_pools",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
             "SELECT 'uuid[]', array_agg(user_id)",
             "key_texts used_keys new_key_texts new_keys changed_keys slot_keys add_keys codes code_texts edit_texts"
                     + " used_texts",
             "SELECT 'text[]', array_agg(idempotency_key)",
-            "changed_deadlines ended_at new_deadlines hold_ends",
+            "changed_deadlines ended_at new_deadlines hold_ends credit_starts",
             "SELECT 'timestamptz[]', array_agg(deadline)",
             "entry_until session_starts session_ends session_opens session_closes changed_type_opens changed_type_closes"
                     + " add_starts add_ends add_opens add_closes type_opens type_closes"
@@ -218,6 +219,8 @@ final class LargeTables {
                     + " note_actors note_requests note_details note_unit_states note_unit_sessions note_units"
                     + " new_states new_payment_states changed_exchanges item_kinds item_units"
                     + " session_statuses changed_type_names claimed_states add_names add_statuses"
+                    + " new_gives new_exchange_keys credit_methods credit_currencies credit_keys"
+                    + " credit_transactions"
                     + " new_discounts new_accesses note_payment_from note_payment_to joined_parties"
                     + " joined_keys option_kinds option_units option_sections option_categories entry_from"
                     + " entry_to followed_states"
@@ -232,7 +235,7 @@ final class LargeTables {
                     + " released_units claimed_units sold_units changed_type_mins changed_type_maxes"
                     + " changed_type_person_maxes changed_type_positions layout_seats add_numbers"
                     + " pool_waiting joined_quantities joined_positions option_numbers option_lines"
-                    + " option_quantities entry_collected"
+                    + " option_quantities entry_collected credit_attempts moved_attempts"
                     + " add_capacities type_mins type_maxes type_person_maxes type_positions"
                     + " code_percents code_buys code_gets code_uses_maxes edit_percents edit_buys edit_gets"
                     + " edit_uses_maxes used charged_lines charged_quantities charged_fee_rates"
@@ -242,7 +245,8 @@ final class LargeTables {
             "key_amounts new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices"
                     + " changed_amounts changed_type_prices new_lines changed_charged changed_refunds"
                     + " changed_refunded changed_lines note_previous joined_numbers joined_fingerprints"
-                    + " option_prices place_numbers left_numbers code_maxes code_amounts"
+                    + " option_prices place_numbers left_numbers new_worths credit_tokens credit_amounts"
+                    + " moved_amounts code_maxes code_amounts"
                     + " code_spends edit_maxes edit_amounts edit_spends charged_prices charged_discounts"
                     + " charged_fees_each charged_fees charged_taxes charged_part_discounts type_fees_each"
                     + " changed_type_fees_each",

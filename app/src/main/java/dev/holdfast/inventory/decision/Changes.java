@@ -17,7 +17,8 @@ import java.util.Optional;
 public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewBooking> newBookings,
         List<BookingUpdate> bookingUpdates, List<Booking> exchanged,
         List<HoldEnd> endedHolds, List<HoldEnd> newHolds, List<NewPayment> newPayments,
-        List<PaymentUpdate> paymentUpdates, List<NewRefund> newRefunds, List<RefundUpdate> refundUpdates,
+        List<PaymentUpdate> paymentUpdates, List<Credit> credits, List<NewRefund> newRefunds,
+        List<RefundUpdate> refundUpdates,
         List<NewBlock> newBlocks, Optional<RulesUpdate> rules, Additions additions,
         WaitlistChanges waitlist, CodeChanges codes, MoneySteps money, List<JournalEntry> journal) {
 
@@ -130,6 +131,14 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
             @Nullable String error) {}
 
     /**
+     * A charge that pays for another booking from now on: a row of its own there, and no longer here.
+     *
+     * @param from whose charge it was, and which attempt of it
+     * @param payment the row of the other booking
+     */
+    public record Credit(BookingId from, int fromAttempt, BookingId to, Payment payment, Money amount) {}
+
+    /**
      * Money to give back, of one charge.
      *
      * @param number for the first of an attempt that attempt, for a second charge of one attempt
@@ -178,7 +187,7 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
      *
      * @param kind what happened, in the past tense
      * @param step of a booking
-     * @param detail of what did not happen to a booking
+     * @param detail of what did not happen to a booking; of a transfer, whose it was
      * @param units that have become something by it
      */
     public record JournalEntry(String kind, @Nullable Step step, Origin origin, @Nullable String detail,
@@ -198,6 +207,11 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
         /** What happened to the event itself. */
         static JournalEntry ofEvent(String kind, String detail, Origin origin) {
             return new JournalEntry(kind, null, origin, detail, null);
+        }
+
+        /** The same, with words of its own. */
+        JournalEntry by(String words) {
+            return new JournalEntry(kind, step, origin, words, units);
         }
 
         JournalEntry with(@Nullable UnitChange change) {

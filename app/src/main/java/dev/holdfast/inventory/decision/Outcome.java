@@ -110,17 +110,23 @@ public sealed interface Outcome {
     record Held(Booking booking, boolean replayed) implements OfReserve {}
 
     /** The key belongs to a hold that has ended. */
-    record KeyEnded(@Nullable BookingId booking) implements OfReserve {}
+    record KeyEnded(@Nullable BookingId booking) implements OfReserve, OfExchange {}
 
     /** The key was used for another request. */
     record KeyReused() implements OfReserve, OfExchange, OfJoin, OfCancel, OfRefund {}
 
     /** Not for sale, and when sale begins or when it ended, if it is so by time. */
-    record NotOnSale(@Nullable Instant opensAt,
-            @Nullable Instant closedAt) implements OfReserve, OfStartPayment, OfConfirm, OfExchange, OfJoin {}
+    record NotOnSale(@Nullable Instant opensAt, @Nullable Instant closedAt)
+            implements
+                OfReserve,
+                OfStartPayment,
+                OfConfirm,
+                OfExchange,
+                OfTransfer,
+                OfJoin {}
 
     /** A limit of the event was reached. */
-    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange, OfJoin {}
+    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange, OfTransfer, OfJoin {}
 
     /** Which limit. */
     enum Limit {
@@ -219,8 +225,20 @@ public sealed interface Outcome {
     /** The booking has no such units. */
     record NotInBooking(SessionId session) implements OfExchange {}
 
-    /** What is paid, or may be by a charge that was tried, is not exchanged for what costs more or less. */
+    /** What may be paid by a charge that was tried is not exchanged for what costs more or less. */
     record PriceDiffers(Money before, Money after) implements OfExchange {}
+
+    /** It costs more than what is paid: the difference has to be paid first. */
+    record SupplementNeeded(Money before, Money after) implements OfExchange {
+
+        /** What is to be paid. */
+        public Money difference() {
+            return new Money(after.minor() - before.minor(), after.currency());
+        }
+    }
+
+    /** What is dearer is held by this booking until the difference is paid; or was already, with the key. */
+    record SupplementHeld(Booking supplement, boolean replayed) implements OfExchange {}
 
     /** Blocked or put back; {@code free} is what is left of the session's seats. */
     record SeatsBlocked(int free) implements OfBlockSeats {}
@@ -245,6 +263,7 @@ public sealed interface Outcome {
                 OfEdit,
                 OfExchange,
                 OfBlockSeats,
+                OfTransfer,
                 OfJoin,
                 OfEndPayment,
                 OfCodes {}
@@ -263,13 +282,20 @@ public sealed interface Outcome {
                 OfExpire,
                 OfConfirm,
                 OfExchange,
+                OfTransfer,
                 OfLeave {}
 
     /** The booking is in another state than this needs. */
-    record NotPending(BookingState state) implements OfStartPayment, OfExpire, OfConfirm, OfExchange {}
+    record NotPending(BookingState state)
+            implements
+                OfStartPayment,
+                OfExpire,
+                OfConfirm,
+                OfExchange,
+                OfTransfer {}
 
     /** The hold has ended. */
-    record HoldEnded() implements OfStartPayment, OfConfirm, OfExchange {}
+    record HoldEnded() implements OfStartPayment, OfConfirm, OfExchange, OfTransfer {}
 
     /** No such booking in this event. */
     record Unknown()
@@ -283,10 +309,18 @@ public sealed interface Outcome {
                 OfRetryRefund,
                 OfDispute,
                 OfConfirm,
-                OfExchange {}
+                OfExchange,
+                OfTransfer {}
 
     /** It belongs to somebody else. */
-    record NotYours() implements OfStartPayment, OfCancel, OfExpire, OfConfirm, OfExchange {}
+    record NotYours()
+            implements
+                OfStartPayment,
+                OfCancel,
+                OfExpire,
+                OfConfirm,
+                OfExchange,
+                OfTransfer {}
 
     /** Sold. */
     record Confirmed(Booking booking) implements OfEndPayment, OfConfirm {}
@@ -321,7 +355,7 @@ public sealed interface Outcome {
     record AlreadyExpired() implements OfCancel {}
 
     /** It has begun; nothing can be given back any more. */
-    record EventStarted(Instant startedAt) implements OfCancel, OfExchange {}
+    record EventStarted(Instant startedAt) implements OfCancel, OfExchange, OfTransfer {}
 
     record Expired(Booking booking) implements OfExpire {}
 

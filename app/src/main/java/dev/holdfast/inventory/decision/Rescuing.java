@@ -27,7 +27,8 @@ final class Rescuing {
         }
         Booking booking = working.booking(end.booking());
         Charge charge = working.charges().of(end.booking(), end.attempt());
-        if (booking == null || charge == null || charge.transaction() != null) {
+        boolean supplement = booking != null && booking.links().exchangeOf() != null;
+        if (supplement || booking == null || charge == null || charge.transaction() != null) {
             return false;
         }
         boolean dead = booking.state() == BookingState.PENDING && !booking.aliveAt(working.time());

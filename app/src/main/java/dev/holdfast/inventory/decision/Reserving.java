@@ -217,7 +217,7 @@ final class Reserving {
     }
 
     /** The longest of its kinds. */
-    private static Duration holdTime(List<Line> lines, EventRules.HoldTimes times) {
+    static Duration holdTime(List<Line> lines, EventRules.HoldTimes times) {
         Duration longest = Duration.ZERO;
         for (Line line : lines) {
             Duration of = line.kind() == Line.Kind.SLOT ? times.slots() : times.tickets();

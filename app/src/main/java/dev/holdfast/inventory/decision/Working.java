@@ -42,6 +42,7 @@ final class Working {
     private final Map<UserId, Holdings> holdings;
     private final List<Changes.NewPayment> newPayments = new ArrayList<>();
     private final Map<RowOfBooking, Changes.PaymentUpdate> paymentUpdates = new LinkedHashMap<>();
+    private final List<Changes.Credit> credits = new ArrayList<>();
     private final Map<RowOfBooking, Changes.NewRefund> newRefunds = new LinkedHashMap<>();
     private final Map<RowOfBooking, Changes.RefundUpdate> refundUpdates = new LinkedHashMap<>();
     private final List<Changes.NewBlock> newBlocks = new ArrayList<>();
@@ -284,6 +285,14 @@ final class Working {
         return after;
     }
 
+    /** Hands a live booking to another person; its line of history names whose it was. */
+    Booking transfer(Booking from, Booking after, Origin origin) {
+        count(from, -1);
+        count(after, 1);
+        journal.add(JournalEntry.of("transferred", from, after, origin).by(from.user().toString()));
+        return keep(from, after);
+    }
+
     /** Replaces a booking whose state stays what it was. */
     Booking keep(Booking from, Booking after) {
         before.putIfAbsent(from.id(), from);
@@ -328,6 +337,11 @@ final class Working {
                 (earlier, later) -> new Changes.PaymentUpdate(later.booking(), later.attempt(), later.state(),
                         later.transaction() == null ? earlier.transaction() : later.transaction(),
                         later.error() == null ? earlier.error() : later.error()));
+    }
+
+    void credit(Changes.Credit credit) {
+        credits.add(credit);
+        charges.moved(credit);
     }
 
     void refund(Changes.NewRefund refund) {
@@ -399,7 +413,7 @@ final class Working {
         Optional<Changes.RulesUpdate> changedRules = rules.update();
         return new Changes(deltas, units.changes(), List.copyOf(made.values()), updates,
                 List.copyOf(exchanged.values()), ended, begun, newPayments,
-                List.copyOf(paymentUpdates.values()), List.copyOf(newRefunds.values()),
+                List.copyOf(paymentUpdates.values()), credits, List.copyOf(newRefunds.values()),
                 List.copyOf(refundUpdates.values()), newBlocks, changedRules, rules.additions(),
                 waitlist.changes(), codes.changes(), charges.steps(), journal);
     }

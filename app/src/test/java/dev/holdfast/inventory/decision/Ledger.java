@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -204,6 +203,11 @@ final class Ledger {
                 .with(after.paymentState(), after.payment())
                 .with(after.funds())
                 .cancelledWith(cancelledNow ? after.keys().cancel() : before.keys().cancel());
+        if (!before.user().equals(after.user())) {
+            verify(after.state().live(), "handed over when it was over", update);
+            keys.values().removeIf(after.id()::equals);
+            allowed = allowed.handedTo(after.user());
+        }
         verify(allowed.equals(after), "a column changed that never may", update);
     }
 
@@ -212,6 +216,11 @@ final class Ledger {
         verify(told == null || told.equals(latestPayment(update.after().id())),
                 "payment told is not the one written",
                 update);
+    }
+
+    /** What of a charge pays for another booking by now. */
+    long moved(BookingId booking, int attempt) {
+        return till.moved(booking, attempt);
     }
 
     private void add(PoolId id, Changes.PoolDelta delta) {

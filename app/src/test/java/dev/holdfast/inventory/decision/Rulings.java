@@ -320,6 +320,7 @@ final class Rulings {
             case LaneRequest.EndRefund end -> end.booking();
             case LaneRequest.ConfirmFree confirm -> confirm.booking();
             case LaneRequest.Exchange exchange -> exchange.booking();
+            case LaneRequest.StartExchange start -> start.exchange().booking();
             case LaneRequest.Refund refund -> refund.booking();
             case LaneRequest.RetryRefund retry -> retry.booking();
             case LaneRequest.Dispute dispute -> dispute.booking();

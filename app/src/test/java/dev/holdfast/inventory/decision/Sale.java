@@ -170,11 +170,6 @@ final class Sale {
         return shut(request.takes());
     }
 
-    /** Whether what it costs has to stay what it is. */
-    boolean fixed(Booking booking) {
-        return booking.state() == BookingState.CONFIRMED || booking.payment() != null;
-    }
-
     static List<Line> given(Booking booking, List<Given> gives) {
         return split(booking, gives, true);
     }

@@ -183,8 +183,10 @@ final class Verdicts {
                 fitting.verifyTaken(request.takes(), taken);
                 verify(brought(booking.lines(), after.lines()) == null, "beyond a limit", after);
                 verify(!told.replayed() && after.quantity() <= booking.quantity(), "grown", after);
-                verify(!new Sale(shelf).fixed(booking) || after.amount().equals(booking.amount()), "cheaper",
-                        after);
+                boolean sold = booking.state() == BookingState.CONFIRMED;
+                verify(!sold || after.amount().minor() <= booking.amount().minor(), "dearer", after);
+                verify(sold || booking.payment() == null || after.amount().equals(booking.amount()),
+                        "another price than was tried", after);
                 shelf.put(after);
             }
             case LimitReached reached when reached.limit() == Limit.TICKETS_PER_BOOKING ->
@@ -196,7 +198,11 @@ final class Verdicts {
                 verify(fitting.chosen() || reached.equals(brought(booking.lines(), then)), "no such limit",
                         reached);
             }
-            case Outcome.PriceDiffers differs -> verify(new Sale(shelf).fixed(booking)
+            case Outcome.SupplementNeeded needed -> verify(booking.state() == BookingState.CONFIRMED
+                    && needed.before().equals(booking.amount())
+                    && needed.difference().minor() > 0, "not dearer", needed);
+            case Outcome.PriceDiffers differs -> verify(booking.state() == BookingState.PENDING
+                    && booking.payment() != null
                     && differs.before().equals(booking.amount()) && !differs.after().equals(differs.before()),
                     "the price is the same", differs);
             default -> {
