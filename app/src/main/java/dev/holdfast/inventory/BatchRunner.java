@@ -11,7 +11,9 @@ import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.database.Trip;
+import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.work.Steps;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,6 +136,30 @@ final class BatchRunner {
     }
 
     /**
+     * What one reserve would be answered at this moment, of which nothing is written.
+     *
+     * @throws UnavailableException when that cannot be told
+     */
+    Outcome.OfReserve quote(EventId event, LaneRequest.Reserve request) {
+        List<LaneRequest> requests = List.of(request);
+        try (Connection connection = connections.look()) {
+            Read read = BatchRead.read(new Source(connection, false, clock.offset(), memory), event,
+                    ReadPlan.of(requests, clock.guess(), ReadPlan.Guess.NOTHING));
+            if (read == null) {
+                throw new NoSuchEventException(event);
+            }
+            Outcome outcome = Decision.decide(read.state(), requests, read.time()).outcomes().getFirst();
+            if (outcome instanceof Outcome.Deferred) {
+                throw new UnavailableException(UnavailableException.Reason.OVERLOADED,
+                        "event " + event + " has more dead holds than one batch ends", null);
+            }
+            return (Outcome.OfReserve) outcome;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /**
      * Carries out a batch under the event's lock.
      *
      * @throws DatabaseException when it failed for certain: nothing of it is written
@@ -199,9 +225,17 @@ final class BatchRunner {
         List<PoolCount> pools = BatchWrite.write(connection, batch, result.changes());
         alongside(connection, order.entries(), result.outcomes());
         var done = new Done(result.outcomes(), read, pools, result.changes());
+        reached("before-commit.", done);
         commit(connection, done);
+        reached("after-commit.", done);
         remember(done);
         return done;
+    }
+
+    private static void reached(String when, Done done) {
+        if (Steps.watched()) {
+            done.changes().journal().forEach(line -> Steps.reached(when + line.kind()));
+        }
     }
 
     private Read read(Connection connection, Order order, ReadPlan plan) throws SQLException {

@@ -8,6 +8,7 @@ import dev.holdfast.platform.ids.UserId;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,10 +20,13 @@ import java.util.UUID;
 /** The history of every event, in order and without gaps, for those who carry it on. Thread-safe. */
 public final class Journal {
 
-    /** A line of history; user and bookedAt are those of its booking, when it has one. */
+    /**
+     * A line of history; user and bookedAt are those of its booking, when it has one.
+     *
+     * @param before of a transfer, whose it was
+     */
     public record Entry(long number, String kind, @Nullable BookingId booking, @Nullable UserId user,
-            @Nullable String toState,
-            @Nullable Instant bookedAt, Instant at) {}
+            @Nullable String toState, @Nullable Instant bookedAt, Instant at, @Nullable UserId before) {}
 
     private final LaneConnections connections;
 
@@ -53,9 +57,15 @@ public final class Journal {
                             user == null ? null : new UserId(user),
                             row.getString("to_state"),
                             user == null ? null : BookingRows.instant(row, "created_at"),
-                            BookingRows.instant(row, "at")));
+                            BookingRows.instant(row, "at"), before(row)));
                 }));
         return entries;
+    }
+
+    private static @Nullable UserId before(ResultSet row) throws SQLException {
+        return row.getString("kind").equals("transferred")
+                ? new UserId(UUID.fromString(row.getString("detail")))
+                : null;
     }
 
     private void run(Trip trip) {

@@ -14,9 +14,9 @@ final class JournalSql {
             """);
 
     static final NamedSql AFTER = NamedSql.of("""
-            SELECT j.number, j.kind, j.booking_id, j.to_state, j.at, b.user_id, b.created_at
+            SELECT j.number, j.kind, j.booking_id, j.to_state, j.detail, j.at, b.user_id, b.created_at
             FROM (
-                SELECT number, kind, booking_id, to_state, at
+                SELECT number, kind, booking_id, to_state, detail, at
                 FROM journal
                 WHERE event_id = :event_id AND number > :number
                 ORDER BY number

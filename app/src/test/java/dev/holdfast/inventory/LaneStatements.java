@@ -14,9 +14,11 @@ final class LaneStatements {
             UnitSql.class,
             AdditionSql.class,
             MoneySql.class,
+            CreditSql.class,
             WaitlistSql.class,
             WaitlistLooks.class,
-            OpeningSql.class);
+            OpeningSql.class,
+            CodeSql.class);
 
     private LaneStatements() {}
 
