@@ -32,6 +32,7 @@ final class MoneyText {
                 history.purchases().stream().map(purchase -> purchase.what().script())));
         out.statuses(history.calls());
         out.refusals(history.calls());
+        lateCharges(history);
         out.line("quiet after", result.facts().quietSeconds() + " s");
         for (int sale = 0; sale < history.sales().size(); sale++) {
             sums(history.sales().get(sale).name(), history.of(sale));
@@ -40,6 +41,20 @@ final class MoneyText {
         out.times(history.rush(), result.facts().connections());
         out.rulings(result.verdict());
         out.verdict(result.verdict().findings());
+    }
+
+    private void lateCharges(MoneyHistory history) {
+        out.line("late", Printout.counts(history.purchases()
+                .stream()
+                .filter(purchase -> purchase.what().script().equals(Script.CHARGED_AFTER_END.toString()))
+                .map(purchase -> became(purchase.books().funds()))));
+    }
+
+    private static String became(Books.Funds late) {
+        if (late.charged() == 0) {
+            return "never charged";
+        }
+        return late.kept() > 0 ? "rescued" : "given back";
     }
 
     private void sums(String name, List<Purchase> purchases) {
