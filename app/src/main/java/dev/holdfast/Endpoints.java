@@ -3,9 +3,11 @@ package dev.holdfast;
 import dev.holdfast.api.AccountRoutes;
 import dev.holdfast.api.AdminAuthRoutes;
 import dev.holdfast.api.AdminEventRoutes;
+import dev.holdfast.api.AdminMoneyRoutes;
 import dev.holdfast.api.ApiKeyRoutes;
 import dev.holdfast.api.BookingRoutes;
 import dev.holdfast.api.BookingViews;
+import dev.holdfast.api.CancellationRoutes;
 import dev.holdfast.api.EventCopyRoutes;
 import dev.holdfast.api.EventRoutes;
 import dev.holdfast.api.EventSessionRoutes;
@@ -20,6 +22,7 @@ import dev.holdfast.api.Limits;
 import dev.holdfast.api.LiveRoutes;
 import dev.holdfast.api.OrganizationRoutes;
 import dev.holdfast.api.PaymentRoutes;
+import dev.holdfast.api.PolicyRoutes;
 import dev.holdfast.api.ProblemJson;
 import dev.holdfast.api.ResourceRoutes;
 import dev.holdfast.api.SeatBlockRoutes;
@@ -172,6 +175,12 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(new OrderHealthRoute(core.foundation().probe()::answers, core.time()).routes());
         routes.addAll(
                 new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory()).routes());
+        routes.addAll(
+                new CancellationRoutes(core.inventory(), payments.checkout(), catalog.directory()).routes());
+        routes.addAll(new AdminMoneyRoutes(core.inventory(), payments.checkout(), payments.refunds(),
+                catalog.directory()).routes());
+        routes.addAll(
+                new PolicyRoutes(catalog.events(), catalog.directory(), core.inventory()).routes());
         routes.addAll(
                 new WaitlistRoutes(core.inventory(), catalog.directory(), limits, core.time()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());

@@ -3,6 +3,7 @@ package dev.holdfast.api;
 import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.BookingState;
+import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -14,7 +15,16 @@ import java.util.UUID;
 record BookingBody(UUID bookingId, String bookingReference, Event event, int quantity, BigDecimal totalAmount,
         String status,
         String paymentStatus, @Nullable String ticketUrl, Instant bookedAt, @Nullable Instant expiresAt,
-        @Nullable Instant confirmedAt, @Nullable Instant cancelledAt, List<ItemBody> items) {
+        @Nullable Instant confirmedAt, @Nullable Instant cancelledAt, @Nullable Refund refund,
+        List<ItemBody> items) {
+
+    /**
+     * What of the money goes back.
+     *
+     * @param refundedAmount of that, what has
+     */
+    record Refund(BigDecimal refundAmount, BigDecimal refundedAmount) {}
+
 
     /** What it is for. */
     record Event(UUID eventId, String name, String venue, Instant datetime) {}
@@ -34,7 +44,16 @@ record BookingBody(UUID bookingId, String bookingReference, Event event, int qua
                 booking.amount().major(), booking.state().text(), booking.paymentState().text(),
                 confirmed ? ticketUrl(publicUrl, booking) : null, booking.createdAt(),
                 holding ? booking.deadline() : null,
-                entry.confirmedAt(), cancelled ? entry.endedAt() : null, contents.items());
+                entry.confirmedAt(), cancelled ? entry.endedAt() : null, refund(booking), contents.items());
+    }
+
+    private static @Nullable Refund refund(Booking booking) {
+        Booking.Funds funds = booking.funds();
+        var currency = booking.amount().currency();
+        return funds.refundMinor() == 0
+                ? null
+                : new Refund(new Money(funds.refundMinor(), currency).major(),
+                        new Money(funds.refundedMinor(), currency).major());
     }
 
     static String ticketUrl(String publicUrl, Booking booking) {

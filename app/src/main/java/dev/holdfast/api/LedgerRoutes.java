@@ -1,8 +1,6 @@
 package dev.holdfast.api;
 
 import dev.holdfast.catalog.EventDirectory;
-import dev.holdfast.checkout.CancelOutcome;
-import dev.holdfast.checkout.CancelOutcome.RefundStatus;
 import dev.holdfast.checkout.Checkout;
 import dev.holdfast.checkout.ConfirmOutcome;
 import dev.holdfast.inventory.BookingLedger;
@@ -24,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** What a buyer does with a booking: pay, look, cancel, give back. Thread-safe. */
+/** What a buyer does with a booking: pay, look, give a hold back. Thread-safe. */
 public final class LedgerRoutes {
 
     record ConfirmBody(@Nullable UUID reservationId, @Nullable String paymentToken,
@@ -42,8 +39,6 @@ public final class LedgerRoutes {
     record WaitingBody(UUID bookingId, String bookingReference, String status, String paymentStatus,
             Instant expiresAt,
             PaymentBody payment, @Nullable String clientSecret) {}
-
-    record CancelledBody(String message, String refundStatus, BigDecimal refundAmount) {}
 
     private final Inventory inventory;
     private final Checkout checkout;
@@ -60,7 +55,6 @@ public final class LedgerRoutes {
     public List<Route> routes() {
         return List.of(Route.post("/api/v1/bookings/confirm", Access.USER_OR_KEY, this::confirm),
                 Route.get("/api/v1/bookings/{bookingId}", Access.USER_OR_KEY, this::booking),
-                Route.delete("/api/v1/bookings/{bookingId}", Access.USER_OR_KEY, this::cancel),
                 Route.post("/api/v1/bookings/{bookingId}/expire", Access.USER_OR_KEY, this::expire),
                 Route.get("/api/v1/bookings/user/{userId}", Access.USER, views::ofCaller),
                 Route.get("/api/v1/users/bookings", Access.USER, views::allOfCaller));
@@ -146,28 +140,6 @@ public final class LedgerRoutes {
             throw denied().exception();
         }
         return Json.ok(views.body(entry));
-    }
-
-    private Response cancel(Request request) {
-        BookingId id = id(request);
-        var cancel = new LaneRequest.Cancel(id, user(request),
-                IdempotencyKeys.of(request, null).orElse(null), Fields.origin(request));
-        return switch (checkout.cancel(event(id), cancel)) {
-            case CancelOutcome.Cancelled(var refund, RefundStatus status) -> Json.ok(new CancelledBody(
-                    "Booking cancelled successfully", status.name().toLowerCase(Locale.ROOT),
-                    refund.major()));
-            case CancelOutcome.AlreadyCancelled() -> throw Problem
-                    .of(409, "already_cancelled", "Booking is already cancelled")
-                    .exception();
-            case CancelOutcome.AlreadyExpired() ->
-                throw Problem.of(409, "booking_expired", "Cannot cancel expired booking")
-                        .exception();
-            case CancelOutcome.EventStarted _ ->
-                throw Problem.of(409, "event_started", "The event has started").exception();
-            case CancelOutcome.PaymentInProgress() -> throw inProgress(id).exception();
-            case CancelOutcome.Unknown() -> throw unknown().exception();
-            case CancelOutcome.NotYours() -> throw denied().exception();
-        };
     }
 
     private Response expire(Request request) {

@@ -10,7 +10,7 @@ import static java.util.stream.Collectors.joining;
 final class EventAuditSql {
 
     private static final List<String> LARGE_TABLES = List.of("bookings", "booking_items", "holds", "payments",
-            "refunds", "house_blocks", "claims", "journal");
+            "refunds", "booking_keys", "house_blocks", "claims", "journal");
 
     private EventAuditSql() {}
 

@@ -32,4 +32,13 @@ public sealed interface CancelOutcome {
     record Unknown() implements CancelOutcome {}
 
     record NotYours() implements CancelOutcome {}
+
+    /** The key was used for something else. */
+    record KeyReused() implements CancelOutcome {}
+
+    /** The booking has no such part. */
+    record NoSuchItem(int line) implements CancelOutcome {}
+
+    /** So much cannot be given back. */
+    record RefundTooLarge(Money max) implements CancelOutcome {}
 }

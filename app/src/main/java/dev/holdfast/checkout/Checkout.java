@@ -184,6 +184,7 @@ public final class Checkout {
             }
             case Outcome.PaymentEndedBefore(var booking) -> endedBefore(booking);
             case Outcome.Unknown() -> new ConfirmOutcome.Unknown();
+            case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };
     }
 
@@ -215,9 +216,13 @@ public final class Checkout {
 
     private CancelOutcome cancelled(EventId event, LaneRequest.Cancel request) {
         return switch (inventory.cancel(event, request)) {
-            case Outcome.Cancelled cancelled -> new CancelOutcome.Cancelled(cancelled.refund(),
-                    refunds.giveBack(event, cancelled));
-            case Outcome.CancelledBefore(var booking) -> refunds.given(event, booking);
+            case Outcome.Cancelled(var booking, var refund, var numbers) ->
+                new CancelOutcome.Cancelled(refund, refunds.giveBack(event, booking.id(), numbers));
+            case Outcome.CancelledBefore(var booking, var refund, var numbers) ->
+                new CancelOutcome.Cancelled(refund, refunds.status(event, booking.id(), numbers));
+            case Outcome.NoSuchItem(var line) -> new CancelOutcome.NoSuchItem(line);
+            case Outcome.KeyReused() -> new CancelOutcome.KeyReused();
+            case Outcome.RefundTooLarge(var max) -> new CancelOutcome.RefundTooLarge(max);
             case Outcome.AlreadyCancelled() -> new CancelOutcome.AlreadyCancelled();
             case Outcome.AlreadyExpired() -> new CancelOutcome.AlreadyExpired();
             case Outcome.EventStarted(var at) -> new CancelOutcome.EventStarted(at);

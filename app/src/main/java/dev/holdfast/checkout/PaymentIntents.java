@@ -115,6 +115,7 @@ public final class PaymentIntents {
             case Outcome.Unknown() -> new IntentOutcome.Unknown();
             case Outcome.Confirmed _,Outcome.PaymentFailed _,Outcome.ChargedTooLate _ ->
                 throw new IllegalStateException("an intent was opened and answered " + outcome);
+            case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };
     }
 }

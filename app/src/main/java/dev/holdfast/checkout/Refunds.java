@@ -5,13 +5,11 @@ import dev.holdfast.checkout.PaymentGateway.RefundAnswer;
 import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.BookingLedger.DueRefund;
 import dev.holdfast.inventory.Inventory;
-import dev.holdfast.inventory.decision.Booking;
+import dev.holdfast.inventory.MoneyLedger;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Origin;
-import dev.holdfast.inventory.decision.Outcome;
-import dev.holdfast.inventory.decision.Payment;
+import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
-import dev.holdfast.platform.money.Money;
 import dev.holdfast.platform.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -55,33 +54,39 @@ public final class Refunds {
         nudge.run();
     }
 
-    /** The first try, while the buyer waits. */
-    RefundStatus giveBack(EventId event, Outcome.Cancelled cancelled) {
-        Payment payment = cancelled.booking().payment();
-        if (cancelled.refundNumber() == 0 || payment == null || payment.transaction() == null) {
+    /** The first try, while the buyer waits: of the refunds with these numbers. */
+    public RefundStatus giveBack(EventId event, BookingId booking, List<Integer> numbers) {
+        if (numbers.isEmpty()) {
             return RefundStatus.NONE;
         }
-        var due = new DueRefund(event, cancelled.booking().id(), cancelled.refundNumber(), cancelled.refund(),
-                payment.gatewayKey() + "-refund", payment.transaction());
         Instant now = inventory.ledger().time().plus(clock.offset());
-        return giveBack(due, now) ? RefundStatus.PROCESSED : RefundStatus.PENDING;
+        boolean all = true;
+        for (MoneyLedger.Refund refund : named(event, booking, numbers)) {
+            all &= refund.state() == MoneyLedger.State.DONE || giveBack(refund.due(), now);
+        }
+        return all ? RefundStatus.PROCESSED : RefundStatus.PENDING;
     }
 
-    /** What was given back for a booking that was cancelled before, as it stands by now. */
-    CancelOutcome.Cancelled given(EventId event, Booking booking) {
-        return inventory.ledger()
-                .cancelRefund(event, booking.id())
-                .map(refund -> new CancelOutcome.Cancelled(refund.amount(), status(refund.state())))
-                .orElseGet(() -> new CancelOutcome.Cancelled(new Money(0, booking.amount().currency()),
-                        RefundStatus.NONE));
+    /** How far the refunds with these numbers are: as far as the last of them. */
+    public RefundStatus status(EventId event, BookingId booking, List<Integer> numbers) {
+        if (numbers.isEmpty()) {
+            return RefundStatus.NONE;
+        }
+        Set<MoneyLedger.State> states = named(event, booking, numbers).stream()
+                .map(MoneyLedger.Refund::state)
+                .collect(Collectors.toSet());
+        if (states.contains(MoneyLedger.State.FAILED)) {
+            return RefundStatus.FAILED;
+        }
+        return states.contains(MoneyLedger.State.PENDING) ? RefundStatus.PENDING : RefundStatus.PROCESSED;
     }
 
-    private static RefundStatus status(BookingLedger.CancelRefund.State state) {
-        return switch (state) {
-            case PENDING -> RefundStatus.PENDING;
-            case DONE -> RefundStatus.PROCESSED;
-            case FAILED -> RefundStatus.FAILED;
-        };
+    private List<MoneyLedger.Refund> named(EventId event, BookingId booking, List<Integer> numbers) {
+        return inventory.money()
+                .refunds(event, booking)
+                .stream()
+                .filter(refund -> numbers.contains(refund.due().number()))
+                .toList();
     }
 
     /** One round over what is due; returns how many were given back. */

@@ -53,6 +53,7 @@ final class BatchRead {
     private final ReadPlan plan;
     private final RuleRows rows = new RuleRows();
     private final SeatRead seats;
+    private final MoneyRead money;
     private final WaitlistRead waiting;
     private final Map<SlotKey, SessionId> slots = new HashMap<>();
     private final BookingRows keyed = new BookingRows();
@@ -82,6 +83,7 @@ final class BatchRead {
         this.event = event;
         this.plan = plan;
         this.seats = new SeatRead(memory, plan.asked().seated());
+        this.money = new MoneyRead(plan.money());
         this.waiting = new WaitlistRead(plan.waitlist());
     }
 
@@ -102,10 +104,21 @@ final class BatchRead {
         boolean countHoldings = result.state().limitsPersons() && !plan.limitedUsers().isEmpty();
         var known = new ReadPlan.Guess(plan.guess().limitsPersons() || countHoldings,
                 plan.guess().waitlist() || read.waitlistNumber > 0);
-        if (plan.deadBefore().isBefore(time) || !known.equals(plan.guess()) || read.seats.fellBehind()) {
+        if (plan.deadBefore().isBefore(time) || !known.equals(plan.guess()) || read.seats.fellBehind()
+                || read.lacksSeats(result.state())) {
             return read(source, event, plan.again(time, known));
         }
         return result;
+    }
+
+    /** Whether seats are needed that could not be known to be: those of holds that have ended. */
+    private boolean lacksSeats(EventState state) {
+        boolean lacks = false;
+        for (SessionId session : plan.money().seatsToRetake(state.bookings().values())) {
+            lacks |= plan.asked().seated().add(session);
+            plan.asked().sessions().add(session);
+        }
+        return lacks;
     }
 
     /**
@@ -140,7 +153,8 @@ final class BatchRead {
         var exclusive = new EventState.Exclusive(sessionNumber, seats.result(journalNumber), slots,
                 plan.guess().limitsPersons() ? typeHoldings : null);
         var state = new EventState(eventRules, rows.sessions, rows.pools, rows.types, byKey(), bookings,
-                holds, cutOff, nextEnds, holdings, exclusive, waiting.result(waitlistNumber, waitingCount));
+                holds, cutOff, nextEnds, holdings, exclusive, waiting.result(waitlistNumber, waitingCount),
+                money.result());
         return new Read(inventoryVersion, journalNumber, now, state);
     }
 
@@ -182,6 +196,7 @@ final class BatchRead {
                 rows.session(row);
             });
         }
+        money.addTo(trip);
         trip.with("dead_before", plan.deadBefore())
                 .with("dead_max", plan.deadMax())
                 .with("next_max", plan.settling() + 1);

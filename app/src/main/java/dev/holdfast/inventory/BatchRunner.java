@@ -3,6 +3,7 @@ package dev.holdfast.inventory;
 import dev.holdfast.inventory.BatchRead.Read;
 import dev.holdfast.inventory.BatchRead.Source;
 import dev.holdfast.inventory.decision.BookingState;
+import dev.holdfast.inventory.decision.CancelQuote;
 import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.Decision;
 import dev.holdfast.inventory.decision.LaneRequest;
@@ -109,6 +110,20 @@ final class BatchRunner {
                     && !deferred(result.outcomes())
                             ? new Done(result.outcomes(), read, List.of(), result.changes())
                             : null;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** What a cancel would do, as far as can be seen without a lock. */
+    CancelQuote quote(EventId event, LaneRequest.Cancel request) {
+        try (Connection connection = connections.look()) {
+            Read read = BatchRead.read(new Source(connection, false, clock.offset(), memory), event,
+                    ReadPlan.of(List.of(request), clock.guess(), ReadPlan.Guess.NOTHING));
+            if (read == null) {
+                throw new NoSuchEventException(event);
+            }
+            return CancelQuote.of(read.state(), request, read.time());
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

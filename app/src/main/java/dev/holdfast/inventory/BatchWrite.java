@@ -39,8 +39,6 @@ import static dev.holdfast.inventory.Columns.uuids;
  */
 final class BatchWrite {
 
-    static final int REFUND_TRIES_MAX = 20;
-
     private final Trip trip = new Trip();
     private final Changes changes;
     private final List<PoolCount> poolsAfter = new ArrayList<>();
@@ -89,7 +87,7 @@ final class BatchWrite {
         write.items();
         write.holds(ChangeSql.NEW_HOLDS, "hold_ids", "hold_ends", changes.newHolds());
         write.payments();
-        write.refunds();
+        MoneyWrite.addTo(write.trip, changes);
         write.organizing();
         new AdditionWrite(write.trip).add(changes.additions());
         WaitlistWrite.addTo(write.trip, changes.waitlist());
@@ -238,28 +236,6 @@ final class BatchWrite {
                     .with("paid_transactions", texts(ended, p -> orEmpty(p.transaction())))
                     .with("paid_errors", texts(ended, p -> orEmpty(p.error())));
             trip.update(ChangeSql.PAYMENTS, ended.size(), "payments");
-        }
-    }
-
-    private void refunds() {
-        var due = changes.newRefunds();
-        if (!due.isEmpty()) {
-            trip.with("refund_bookings", uuids(due, r -> r.booking().value()))
-                    .with("refund_numbers", ints(due, Changes.NewRefund::number))
-                    .with("refund_amounts", longs(due, r -> r.amount().minor()))
-                    .with("refund_currencies", texts(due, r -> r.amount().currency().getCurrencyCode()))
-                    .with("refund_keys", texts(due, Changes.NewRefund::gatewayKey))
-                    .with("refund_transactions", texts(due, Changes.NewRefund::transaction))
-                    .with("refund_reasons", texts(due, Changes.NewRefund::reason));
-            trip.update(ChangeSql.NEW_REFUND, due.size(), "new refunds");
-        }
-        var ended = changes.refundUpdates();
-        if (!ended.isEmpty()) {
-            trip.with("refunded_bookings", uuids(ended, r -> r.booking().value()))
-                    .with("refunded_numbers", ints(ended, Changes.RefundUpdate::number))
-                    .with("refunded_errors", texts(ended, r -> orEmpty(r.error())))
-                    .with("refund_tries_max", REFUND_TRIES_MAX);
-            trip.update(ChangeSql.REFUNDS, ended.size(), "refunds");
         }
     }
 

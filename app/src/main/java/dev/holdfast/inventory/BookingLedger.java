@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,16 +38,7 @@ public final class BookingLedger {
 
     /** Money that waits to be given back. */
     public record DueRefund(EventId event, BookingId booking, int number, Money amount, String gatewayKey,
-            String transaction) {}
-
-    /** What a cancelled booking gives back, and how far that is. */
-    public record CancelRefund(Money amount, State state) {
-
-        /** How far. */
-        public enum State {
-            PENDING, DONE, FAILED
-        }
-    }
+            String chargeKey, String transaction) {}
 
     private final LaneConnections connections;
 
@@ -104,22 +94,9 @@ public final class BookingLedger {
                                 new BookingId(row.getObject("booking_id", UUID.class)), row.getInt("refund"),
                                 new Money(row.getLong("amount_minor"),
                                         Currency.getInstance(row.getString("currency"))),
-                                row.getString("gateway_key"), row.getString("transaction_id")))));
+                                row.getString("gateway_key"), row.getString("charge_key"),
+                                row.getString("transaction_id")))));
         return due;
-    }
-
-    /** What cancelling this booking gave back; empty when it was nothing. */
-    public Optional<CancelRefund> cancelRefund(EventId event, BookingId booking) {
-        var found = new ArrayList<CancelRefund>();
-        run(new Trip().with("event_id", event.value())
-                .with("booking_id", booking.value())
-                .query(LedgerSql.CANCEL_REFUND,
-                        row -> found.add(new CancelRefund(
-                                new Money(row.getLong("amount_minor"),
-                                        Currency.getInstance(row.getString("currency"))),
-                                CancelRefund.State
-                                        .valueOf(row.getString("state").toUpperCase(Locale.ROOT))))));
-        return found.stream().findFirst();
     }
 
     /**

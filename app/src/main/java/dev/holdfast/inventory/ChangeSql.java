@@ -101,7 +101,7 @@ final class ChangeSql {
                 confirmed_at = CASE WHEN u.to_state = 'confirmed' AND u.from_state <> 'confirmed' THEN :time
                     ELSE b.confirmed_at END,
                 ended_at = CASE WHEN u.to_state IN ('cancelled', 'expired') AND u.to_state <> u.from_state
-                    THEN :time ELSE b.ended_at END
+                    THEN :time WHEN u.to_state <> 'confirmed' THEN b.ended_at END
             FROM unnest(CAST(:changed_ids AS uuid[]), CAST(:changed_from AS text[]),
                      CAST(:changed_to AS text[]), CAST(:changed_payments AS text[]),
                      CAST(:changed_deadlines AS timestamptz[]), CAST(:changed_quantities AS int[]),
@@ -217,23 +217,21 @@ final class ChangeSql {
             """);
 
     /**
-     * Lock: the refunds' rows.
-     * The number says which charge goes back: reported again it is the same row,
-     * which stays as it is and is counted.
+     * Lock: none but the new rows'. Refunds are numbered: two rivals with the same number of a booking meet
+     * in the primary key, and the second is decided again.
      */
     static final NamedSql NEW_REFUND = NamedSql.of("""
             INSERT INTO refunds (event_id, booking_id, refund, attempt, amount_minor, currency, state,
                 gateway_key, charge_key, transaction_id, reason, created_at, next_try_at)
-            SELECT CAST(:event_id AS uuid), n.booking_id, n.refund, n.refund % 10000, n.amount_minor,
-                n.currency, 'pending', n.gateway_key, left(n.gateway_key, -length('-refund')),
-                n.transaction_id, n.reason, :time, :time
+            SELECT CAST(:event_id AS uuid), n.booking_id, n.refund, n.attempt, n.amount_minor,
+                n.currency, 'pending', n.gateway_key, n.charge_key, n.transaction_id, n.reason, :time, :time
             FROM unnest(CAST(:refund_bookings AS uuid[]), CAST(:refund_numbers AS int[]),
-                     CAST(:refund_amounts AS bigint[]), CAST(:refund_currencies AS text[]),
-                     CAST(:refund_keys AS text[]), CAST(:refund_transactions AS text[]),
+                     CAST(:refund_attempts AS int[]), CAST(:refund_amounts AS bigint[]),
+                     CAST(:refund_currencies AS text[]), CAST(:refund_keys AS text[]),
+                     CAST(:refund_charges AS text[]), CAST(:refund_transactions AS text[]),
                      CAST(:refund_reasons AS text[]))
-                 AS n (booking_id, refund, amount_minor, currency, gateway_key, transaction_id, reason)
-            ON CONFLICT (event_id, booking_id, refund) DO UPDATE
-            SET refund = EXCLUDED.refund
+                 AS n (booking_id, refund, attempt, amount_minor, currency, gateway_key, charge_key,
+                     transaction_id, reason)
             """);
 
     /**

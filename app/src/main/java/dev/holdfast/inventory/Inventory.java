@@ -1,5 +1,6 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.inventory.decision.CancelQuote;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.platform.database.DatabaseAddress;
@@ -36,6 +37,7 @@ public final class Inventory implements AutoCloseable {
     private final EventDates dates;
     private final JournalTail tail;
     private final Slots slots;
+    private final BatchRunner looking;
     private final Waitlist waitlist;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
@@ -52,8 +54,8 @@ public final class Inventory implements AutoCloseable {
         this.tail = new JournalTail(connections);
         this.gauges = new LedgerGauges(connections, registry);
         var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience());
-        this.lanes = new Lanes(new BatchRunner(connections, clock, memory), new LaneMetrics(registry),
-                laneSettings,
+        this.looking = new BatchRunner(connections, clock, memory);
+        this.lanes = new Lanes(looking, new LaneMetrics(registry), laneSettings,
                 (event, done) -> {
                     if (done.changed()) {
                         availability.wrote(event, done);
@@ -186,6 +188,20 @@ public final class Inventory implements AutoCloseable {
         return (Outcome.OfRefund) lanes.ask(event, request, null);
     }
 
+    /** Has a refund that the gateway refused tried again. */
+    public Outcome.OfRetryRefund retryRefund(EventId event, LaneRequest.RetryRefund request) {
+        return (Outcome.OfRetryRefund) lanes.ask(event, request, null);
+    }
+
+    /**
+     * What cancelling would do at this moment, by the same arithmetic. Without the lane or a lock.
+     *
+     * @throws NoSuchEventException when there is no such event
+     */
+    public CancelQuote quote(EventId event, LaneRequest.Cancel request) {
+        return looking.quote(event, request);
+    }
+
     /** Records what became of a dispute. */
     public Outcome.OfDispute dispute(EventId event, LaneRequest.Dispute request) {
         return (Outcome.OfDispute) lanes.ask(event, request, null);
@@ -240,6 +256,11 @@ public final class Inventory implements AutoCloseable {
 
     public BookingLedger ledger() {
         return ledger;
+    }
+
+    /** What was taken for bookings and goes back. */
+    public MoneyLedger money() {
+        return new MoneyLedger(connections);
     }
 
     /** Counts for the metrics. */

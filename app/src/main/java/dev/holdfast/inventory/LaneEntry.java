@@ -22,6 +22,7 @@ import dev.holdfast.inventory.decision.LaneRequest.JoinWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
+import dev.holdfast.inventory.decision.LaneRequest.RetryRefund;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.LaneRequest.Transfer;
@@ -97,6 +98,7 @@ final class LaneEntry {
             case EditTicketType _ -> ROWS_EACH;
             case EditPolicies _ -> ROWS_EACH;
             case Refund _ -> ROWS_EACH;
+            case RetryRefund _ -> ROWS_EACH;
             case Dispute _ -> ROWS_EACH;
             case Transfer _ -> ROWS_EACH;
             case JoinWaitlist _ -> ROWS_EACH;

@@ -243,6 +243,38 @@ final class LaneSql {
                 OFFSET 0) s ON TRUE
             """ + LAST_PAYMENT);
 
+    /** All attempts to pay for bookings, each with its refunds, null where there is none. */
+    static final NamedSql CHARGES = NamedSql.of("""
+            SELECT y.booking_id, y.attempt, y.state, y.gateway_key, y.transaction_id, y.amount_minor,
+                y.moved_minor, y.credit, y.dispute, r.refund, r.amount_minor AS refund_minor,
+                r.state AS refund_state, r.transaction_id AS refund_transaction, r.reason
+            FROM unnest(CAST(:money_ids AS uuid[])) AS asked (booking_id)
+            JOIN LATERAL (
+                SELECT booking_id, attempt, state, gateway_key, transaction_id, amount_minor, moved_minor,
+                    credit, dispute
+                FROM payments
+                WHERE event_id = :event_id AND booking_id = asked.booking_id
+                OFFSET 0) y ON TRUE
+            LEFT JOIN LATERAL (
+                SELECT refund, attempt, amount_minor, state, transaction_id, reason
+                FROM refunds
+                WHERE event_id = :event_id AND booking_id = asked.booking_id
+                OFFSET 0) r ON r.attempt = y.attempt
+            """);
+
+    /** What was done to bookings with keys. */
+    static final NamedSql KEY_USES = NamedSql.of("""
+            SELECT k.booking_id, k.idempotency_key, k.asked, k.amount_minor, k.refunds
+            FROM unnest(CAST(:used_bookings AS uuid[]), CAST(:used_keys AS text[]))
+                AS asked (booking_id, key)
+            JOIN LATERAL (
+                SELECT booking_id, idempotency_key, asked, amount_minor, refunds
+                FROM booking_keys
+                WHERE event_id = :event_id AND booking_id = asked.booking_id
+                  AND idempotency_key = asked.key
+                OFFSET 0) k ON TRUE
+            """);
+
     /**
      * The oldest deadlines up to a time that is surely not before the batch's own:
      * the decision tells which are dead.

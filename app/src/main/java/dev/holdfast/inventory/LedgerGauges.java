@@ -19,6 +19,7 @@ public final class LedgerGauges {
     private final AtomicLong paymentsOpen = new AtomicLong();
     private final AtomicLong refundsDue = new AtomicLong();
     private final AtomicLong refundsFailed = new AtomicLong();
+    private final AtomicLong disputesOpen = new AtomicLong();
 
     LedgerGauges(LaneConnections connections, MeterRegistry registry) {
         this.connections = connections;
@@ -26,6 +27,8 @@ public final class LedgerGauges {
         gauge("holdfast.payments.open", "Charges whose end is not known", paymentsOpen, registry);
         gauge("holdfast.refunds.due", "Refunds that are not done yet", refundsDue, registry);
         gauge("holdfast.refunds.failed", "Refunds that were given up", refundsFailed, registry);
+        gauge("holdfast.disputes.open", "Charges that a buyer's bank is deciding about", disputesOpen,
+                registry);
     }
 
     private static void gauge(String name, String description, AtomicLong value, MeterRegistry registry) {
@@ -40,6 +43,7 @@ public final class LedgerGauges {
                 paymentsOpen.set(row.getLong("payments_open"));
                 refundsDue.set(row.getLong("refunds_due"));
                 refundsFailed.set(row.getLong("refunds_failed"));
+                disputesOpen.set(row.getLong("disputes_open"));
             }).run(connection);
         } catch (SQLException e) {
             throw new DatabaseException(e);

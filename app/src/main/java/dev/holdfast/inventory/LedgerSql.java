@@ -27,18 +27,35 @@ final class LedgerSql {
             LIMIT :max
             """);
 
+    /** While the bank has the last word about a charge, the gateway gives nothing of it back. */
     static final NamedSql DUE_REFUNDS = NamedSql.of("""
-            SELECT event_id, booking_id, refund, amount_minor, currency, gateway_key, transaction_id
-            FROM refunds
+            SELECT event_id, booking_id, refund, amount_minor, currency, gateway_key, charge_key,
+                transaction_id
+            FROM refunds AS r
             WHERE state = 'pending' AND next_try_at <= :time
+              AND NOT EXISTS (
+                SELECT 1
+                FROM payments
+                WHERE event_id = r.event_id AND booking_id = r.booking_id AND attempt = r.attempt
+                  AND transaction_id = r.transaction_id AND dispute = 'opened')
             ORDER BY next_try_at
             LIMIT :max
             """);
 
-    static final NamedSql CANCEL_REFUND = NamedSql.of("""
-            SELECT amount_minor, currency, state
+    static final NamedSql PAYMENTS_OF = NamedSql.of("""
+            SELECT attempt, method, state, amount_minor, currency, transaction_id, error, moved_minor, credit,
+                dispute, dispute_reason, started_at, ended_at
+            FROM payments
+            WHERE event_id = :event_id AND booking_id = :booking_id
+            ORDER BY attempt
+            """);
+
+    static final NamedSql REFUNDS_OF = NamedSql.of("""
+            SELECT refund, attempt, amount_minor, currency, state, gateway_key, charge_key, transaction_id,
+                reason, tries, error, created_at
             FROM refunds
-            WHERE event_id = :event_id AND booking_id = :booking_id AND reason = 'cancelled'
+            WHERE event_id = :event_id AND booking_id = :booking_id
+            ORDER BY created_at, refund
             """);
 
     static final NamedSql REVENUE = NamedSql.of("""
@@ -77,7 +94,8 @@ final class LedgerSql {
                    (SELECT count(*) FROM payments WHERE state IN ('processing', 'requires_action'))
                        AS payments_open,
                    (SELECT count(*) FROM refunds WHERE state = 'pending') AS refunds_due,
-                   (SELECT count(*) FROM refunds WHERE state = 'failed') AS refunds_failed
+                   (SELECT count(*) FROM refunds WHERE state = 'failed') AS refunds_failed,
+                   (SELECT count(*) FROM payments WHERE dispute = 'opened') AS disputes_open
             """);
 
     // tidy-allow sql-clock: tells workers the time, which decides nothing about inventory

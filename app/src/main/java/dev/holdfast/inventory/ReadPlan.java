@@ -25,6 +25,7 @@ import dev.holdfast.inventory.decision.LaneRequest.JoinWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
+import dev.holdfast.inventory.decision.LaneRequest.RetryRefund;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.LaneRequest.Transfer;
@@ -52,9 +53,11 @@ import java.util.Set;
  * @param deadMax how many dead holds one batch may end
  * @param settling how many requests may end a hold, so that so many more deadlines are read
  * @param waitlist what is wanted of the waitlist, if the event has one
+ * @param money what of charges is needed
  */
 record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, Set<UserId> limitedUsers,
-        Guess guess, Instant deadBefore, int deadMax, int settling, WaitlistRead.Wish waitlist) {
+        Guess guess, Instant deadBefore, int deadMax, int settling, WaitlistRead.Wish waitlist,
+        MoneyAsked money) {
 
     /** What an event has that need not be read of others: limits for persons, a waitlist. */
     record Guess(boolean limitsPersons, boolean waitlist) {
@@ -123,6 +126,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
         var keys = new LinkedHashSet<IdempotencyKey>();
         var bookings = new LinkedHashSet<BookingId>();
         var users = new LinkedHashSet<UserId>();
+        var money = new MoneyAsked();
         var waiters = new LinkedHashSet<UserId>();
         var entries = new LinkedHashSet<WaitlistId>();
         int closing = 0;
@@ -142,21 +146,41 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                 }
                 case Exchange exchange -> {
                     bookings.add(exchange.booking());
+                    money.add(exchange.booking(), null);
                     asked.add(exchange.takes());
                     asked.addGiven(exchange.gives());
                 }
                 case StartPayment start -> bookings.add(start.booking());
-                case EndPayment end -> bookings.add(end.booking());
+                case EndPayment end -> {
+                    bookings.add(end.booking());
+                    money.add(end);
+                }
                 case ConfirmFree confirm -> bookings.add(confirm.booking());
-                case Cancel cancel -> bookings.add(cancel.booking());
+                case Cancel cancel -> {
+                    bookings.add(cancel.booking());
+                    money.add(cancel.booking(), cancel.key());
+                }
                 case Expire expire -> bookings.add(expire.booking());
-                case EndRefund end -> bookings.add(end.booking());
+                case EndRefund end -> {
+                    bookings.add(end.booking());
+                    money.add(end.booking(), null);
+                }
+                case RetryRefund retry -> {
+                    bookings.add(retry.booking());
+                    money.add(retry.booking(), null);
+                }
                 case Sweep sweep -> all |= sweep.all();
                 case BlockSeats block -> asked.addSeated(block.session());
                 case AddSlots slots -> asked.addSlots(slots);
                 case EditSession edit -> asked.sessions().add(edit.session());
-                case Refund refund -> bookings.add(refund.booking());
-                case Dispute dispute -> bookings.add(dispute.booking());
+                case Refund refund -> {
+                    bookings.add(refund.booking());
+                    money.add(refund.booking(), refund.key());
+                }
+                case Dispute dispute -> {
+                    bookings.add(dispute.booking());
+                    money.add(dispute.booking(), null);
+                }
                 case Transfer transfer -> bookings.add(transfer.booking());
                 case JoinWaitlist join -> {
                     join.options().forEach(asked::add);
@@ -177,7 +201,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
         }
         return new ReadPlan(asked, keys, bookings, users, guess, all ? END_OF_TIME : deadBefore,
                 all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, settling,
-                new WaitlistRead.Wish(waiters, entries, closing, Map.of()));
+                new WaitlistRead.Wish(waiters, entries, closing, Map.of()), money);
     }
 
     private static boolean needsEverything(LaneRequest request) {
@@ -193,7 +217,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
      */
     ReadPlan again(Instant time, Guess known) {
         Instant before = deadBefore.isBefore(time) ? END_OF_TIME : deadBefore;
-        return new ReadPlan(asked, keys, bookings, limitedUsers, known, before, deadMax, settling, waitlist);
+        return new ReadPlan(asked, keys, bookings, limitedUsers, known, before, deadMax, settling, waitlist,
+                money);
     }
 
     /** The same, and what those need to be served who wait in some queues. */
@@ -210,6 +235,6 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
             }
         }
         return new ReadPlan(asked, keys, bookings, users, guess, deadBefore, deadMax, settling,
-                waitlist.with(queues));
+                waitlist.with(queues), money);
     }
 }

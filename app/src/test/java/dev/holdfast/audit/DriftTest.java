@@ -158,19 +158,48 @@ class DriftTest {
     }
 
     private static List<Drift> payments() {
-        return List.of(new Drift("confirmed-is-paid", "DELETE FROM payments WHERE booking_id = $3"),
-                new Drift("confirmed-is-paid", "UPDATE payments SET amount_minor = 1 WHERE booking_id = $3"),
-                new Drift("confirmed-is-paid", refund("$3", 2)),
-                new Drift("confirmed-is-paid", "DELETE FROM payments WHERE booking_id = $7"),
-                new Drift("confirmed-is-paid", charge("$8", 1, "completed")),
-                new Drift("paid-once", charge("$3", 3, "completed")),
-                new Drift("late-charge-is-refunded", charge("$5", 2, "completed")),
-                new Drift("late-charge-is-refunded", charge("$1", 1, "completed")),
-                new Drift("refund-is-covered", "UPDATE refunds SET amount_minor = 501 WHERE booking_id = $4"),
-                new Drift("refund-is-covered",
-                        "UPDATE payments SET state = 'failed' WHERE booking_id = $4 AND attempt = 1"),
-                new Drift("refund-is-covered",
-                        "UPDATE refunds SET amount_minor = 501 WHERE booking_id = $5"),
+        return List.of(
+                new Drift("funds-equal-rows", "UPDATE bookings SET charged_minor = 999 WHERE booking_id = $3"),
+                new Drift("funds-equal-rows", "UPDATE bookings SET refund_minor = 499 WHERE booking_id = $4"),
+                new Drift("funds-equal-rows", "UPDATE bookings SET refunded_minor = 249 WHERE booking_id = $4"),
+                new Drift("funds-equal-rows", charge("$3", 3, "completed")),
+                new Drift("funds-equal-rows", "UPDATE refunds SET state = 'failed' WHERE booking_id = $4"),
+                new Drift("confirmed-is-paid", """
+                        DELETE FROM payments WHERE booking_id = $3;
+                        UPDATE bookings SET charged_minor = NULL WHERE booking_id = $3"""),
+                new Drift("confirmed-is-paid", """
+                        UPDATE payments SET amount_minor = 999 WHERE booking_id = $3;
+                        UPDATE bookings SET charged_minor = 999 WHERE booking_id = $3"""),
+                new Drift("confirmed-is-paid", """
+                        UPDATE bookings SET amount_minor = 1500 WHERE booking_id = $3;
+                        UPDATE booking_items SET unit_price_minor = 750 WHERE booking_id = $3"""),
+                new Drift("charged-for-nothing-is-refunded", """
+                        DELETE FROM refunds WHERE booking_id = $5 AND refund = 1;
+                        UPDATE bookings SET refund_minor = 500 WHERE booking_id = $5"""),
+                new Drift("charged-for-nothing-is-refunded", charge("$1", 1, "completed") + """
+                        ; UPDATE bookings SET charged_minor = 1000 WHERE booking_id = $1"""),
+                new Drift("refund-is-covered", """
+                        UPDATE refunds SET amount_minor = 501 WHERE booking_id = $5 AND refund = 1;
+                        UPDATE bookings SET refund_minor = 1001, charged_minor = 1001 WHERE booking_id = $5;
+                        UPDATE payments SET amount_minor = 501 WHERE booking_id = $5;
+                        UPDATE payments SET moved_minor = 0 WHERE booking_id = $5;
+                        UPDATE refunds SET currency = 'EUR' WHERE booking_id = $5 AND refund = 1"""),
+                new Drift("refund-is-covered", """
+                        UPDATE refunds SET amount_minor = 600 WHERE booking_id = $5 AND refund = 10001;
+                        UPDATE bookings SET charged_minor = 1100, refund_minor = 1100, refunded_minor = 600
+                        WHERE booking_id = $5"""),
+                new Drift("lost-dispute-is-gone", """
+                        UPDATE payments SET dispute = 'lost' WHERE booking_id = $3 AND attempt = 2;
+                        UPDATE bookings SET payment_state = 'disputed' WHERE booking_id = $3"""),
+                new Drift("payment-state-is-true",
+                        "UPDATE payments SET dispute = 'opened' WHERE booking_id = $3 AND attempt = 2"),
+                new Drift("payment-state-is-true",
+                        "UPDATE bookings SET payment_state = 'disputed' WHERE booking_id = $3"),
+                new Drift("payment-state-is-true",
+                        "UPDATE bookings SET payment_state = 'refunded' WHERE booking_id = $3"),
+                new Drift("payment-state-is-true",
+                        "UPDATE bookings SET payment_state = 'partially_refunded' WHERE booking_id = $3"),
+                new Drift("key-has-booking", "UPDATE booking_keys SET booking_id = $9"),
                 new Drift("paying-has-payment", "DELETE FROM payments WHERE booking_id = $2"),
                 new Drift("paying-has-payment", "UPDATE payments SET state = 'failed' WHERE booking_id = $2"),
                 new Drift("open-payment-is-awaited", charge("$1", 1, "requires_action")),
@@ -188,9 +217,10 @@ class DriftTest {
 
     private static String refund(String booking, int number) {
         return """
-                INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key,
-                    transaction_id, reason, created_at, next_try_at)
-                VALUES ($event, %s, %d, 500, 'USD', 'done', 'k', 't', 'r', '2030-01-01Z', '2030-01-01Z')"""
+                INSERT INTO refunds (event_id, booking_id, refund, attempt, amount_minor, currency, state,
+                    gateway_key, charge_key, transaction_id, reason, created_at, next_try_at)
+                VALUES ($event, %s, %d, 1, 500, 'USD', 'done', 'k', 'k', 't', 'r', '2030-01-01Z',
+                    '2030-01-01Z')"""
                 .formatted(booking, number);
     }
 

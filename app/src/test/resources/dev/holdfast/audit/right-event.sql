@@ -48,7 +48,7 @@ FROM (VALUES
     (2, 'paying', 2, 1000, 'processing', NULL, NULL),
     (3, 'confirmed', 2, 1000, 'completed', '2030-01-03 00:01Z', NULL),
     (4, 'cancelled', 1, 500, 'partially_refunded', '2030-01-03 00:01Z', '2030-01-04Z'),
-    (5, 'expired', 1, 500, 'completed', NULL, '2030-01-03 00:15Z'),
+    (5, 'expired', 1, 500, 'partially_refunded', NULL, '2030-01-03 00:15Z'),
     (6, 'pending', 4, 1000, 'pending', NULL, NULL),
     (7, 'confirmed', 2, 500, 'completed', '2030-01-03 00:01Z', NULL),
     (8, 'confirmed', 1, 0, 'completed', '2030-01-03Z', NULL))
@@ -104,11 +104,22 @@ FROM (VALUES
     (5, 1, 'completed', 500),
     (7, 1, 'completed', 500)) AS p (n, attempt, state, amount);
 -- The gateway charged the attempt of booking 5 twice; the second charge goes back.
-INSERT INTO refunds (event_id, booking_id, refund, amount_minor, currency, state, gateway_key, transaction_id, reason, created_at,
-    next_try_at)
-SELECT $event, CAST('00000000-0000-0000-0000-00000000000' || n AS uuid), refund, amount, 'USD',
-    state, n || '-refund', 'transaction-' || n, 'because', '2030-01-04Z', '2030-01-04Z'
-FROM (VALUES (5, 10001, 500, 'done'), (4, 1, 250, 'done'), (5, 1, 500, 'pending')) AS r (n, refund, amount, state);
+INSERT INTO refunds (event_id, booking_id, refund, attempt, amount_minor, currency, state, gateway_key, charge_key, transaction_id,
+    reason, created_at, next_try_at)
+SELECT $event, CAST('00000000-0000-0000-0000-00000000000' || n AS uuid), refund, 1, amount, 'USD', state, n || '-refund',
+    n || '-1', transaction, reason, '2030-01-04Z', '2030-01-04Z'
+FROM (VALUES
+    (5, 10001, 500, 'done', 'transaction-5-again', 'charged too late'),
+    (4, 1, 250, 'done', 'transaction-4', 'cancelled'),
+    (5, 1, 500, 'pending', 'transaction-5', 'charged too late')) AS r (n, refund, amount, state, transaction, reason);
+INSERT INTO booking_keys (event_id, booking_id, idempotency_key, asked, amount_minor, refunds, used_at)
+VALUES ($event, $4, 'cancel', 'cancel', 250, '{1}', '2030-01-04Z');
+UPDATE bookings AS b
+SET charged_minor = m.charged, refund_minor = m.refund, refunded_minor = m.refunded,
+    payment_state = CASE WHEN m.refunded = 0 THEN 'completed' ELSE b.payment_state END
+FROM (VALUES ($3, 1000, 0, 0), ($4, 500, 250, 250), ($5, 1000, 1000, 500), ($7, 500, 0, 0))
+    AS m (booking_id, charged, refund, refunded)
+WHERE b.event_id = $event AND b.booking_id = CAST(m.booking_id AS uuid);
 
 INSERT INTO journal (event_id, number, batch_id, kind, booking_id, from_state, to_state, actor, request_id, at)
 SELECT $event, number, '00000000-0000-0000-0000-0000000000ba', kind,

@@ -161,6 +161,8 @@ public final class ServiceChanges {
             case Outcome.EventStarted _ -> throw Envelope.conflict("The slot has begun");
             case Outcome.PaymentInProgress _ -> throw Envelope.conflict("A payment is in progress");
             case Outcome.Unknown _,Outcome.NotYours _ -> throw Envelope.notFound();
+            case Outcome.KeyReused _,Outcome.NoSuchItem _,Outcome.RefundTooLarge _ ->
+                throw new IllegalStateException("nobody asked for that");
         }
     }
 }

@@ -19,7 +19,7 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
         List<HoldEnd> endedHolds, List<HoldEnd> newHolds, List<NewPayment> newPayments,
         List<PaymentUpdate> paymentUpdates, List<NewRefund> newRefunds, List<RefundUpdate> refundUpdates,
         List<NewBlock> newBlocks, Optional<RulesUpdate> rules, Additions additions,
-        WaitlistChanges waitlist, List<JournalEntry> journal) {
+        WaitlistChanges waitlist, MoneySteps money, List<JournalEntry> journal) {
 
     /** What is added to a pool's counters. */
     public record PoolDelta(int capacity, int held, int sold, int blocked, int waiting) {
@@ -117,14 +117,15 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
             @Nullable String error) {}
 
     /**
-     * Money to give back. The number says which charge it is of, so that a charge reported again is the same
-     * row: one that is there already stays as it is.
+     * Money to give back, of one charge.
      *
-     * @param number the attempt, and for a second charge of one attempt {@link #SURPLUS} more
+     * @param number for the first of an attempt that attempt, for a second charge of one attempt
+     * {@link #SURPLUS} more, else any that is free
+     * @param gatewayKey of the refund
+     * @param chargeKey what the gateway calls the charge, and {@code transaction} its name for the money
      */
-    public record NewRefund(BookingId booking, int number, Money amount, String gatewayKey,
-            String transaction,
-            String reason) {
+    public record NewRefund(BookingId booking, int number, int attempt, Money amount, String gatewayKey,
+            String chargeKey, String transaction, String reason) {
 
         /** Far above any number of attempts. */
         static final int SURPLUS = 10_000;
@@ -132,6 +133,21 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
 
     /** How giving back ended. */
     public record RefundUpdate(BookingId booking, int number, boolean done, @Nullable String error) {}
+
+    /** Giving back is tried again from the beginning. */
+    public record RefundRetry(BookingId booking, int number) {}
+
+    /** How far a dispute of a charge is. */
+    public record DisputeUpdate(BookingId booking, int attempt, LaneRequest.Dispute.State state,
+            String reason) {}
+
+    /** What else becomes of money. */
+    public record MoneySteps(List<KeyUse> keys, List<DisputeUpdate> disputes, List<RefundRetry> retries) {
+
+        public boolean isEmpty() {
+            return keys.isEmpty() && disputes.isEmpty() && retries.isEmpty();
+        }
+    }
 
     /** A row of the house's ledger; negative quantities put back. */
     public record NewBlock(PoolId pool, int quantity, String actor) {}

@@ -21,6 +21,7 @@ import dev.holdfast.inventory.decision.LaneRequest.JoinWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
+import dev.holdfast.inventory.decision.LaneRequest.RetryRefund;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.LaneRequest.Transfer;
@@ -40,7 +41,8 @@ import java.util.function.Predicate;
  * <li>dead holds give back their units, whoever may want them;</li>
  * <li>organizers' changes, which see what is really free, and what a calendar adds;</li>
  * <li>the waitlist is offered what has come back by all this, before anybody else can ask for it;</li>
- * <li>reserves and exchanges, in order of arrival. None is refused for stock while a dead hold sits on it: if
+ * <li>reserves, exchanges and charges that came when their hold had ended, in order of arrival. None is
+ * refused for stock while a dead hold sits on it: if
  * not all dead holds could be read, the request is deferred to the next batch.</li>
  * </ol>
  * A pure function: the same arguments give the same result. Thread-safe.
@@ -60,12 +62,13 @@ public final class Decision {
     public static Result decide(EventState state, List<LaneRequest> requests, Instant time) {
         var working = new Working(state, time);
         var outcomes = new Outcome[requests.size()];
-        answer(requests, outcomes, request -> phase(request) == 1, working);
+        answer(requests, outcomes, request -> phase(request) == 1 && !Rescuing.waits(request, working),
+                working);
         int swept = Reclaim.deadHolds(working, requests);
         Waiting.passOver(working);
         answer(requests, outcomes, request -> phase(request) == 2, working);
         Serving.returned(working);
-        answer(requests, outcomes, request -> phase(request) == 3, working);
+        answer(requests, outcomes, request -> phase(request) == 3 || request instanceof EndPayment, working);
         for (int i = 0; i < outcomes.length; i++) {
             if (requests.get(i) instanceof Sweep) {
                 outcomes[i] = new Outcome.Swept(swept);
@@ -77,7 +80,7 @@ public final class Decision {
     private static int phase(LaneRequest request) {
         return switch (request) {
             case StartPayment _,EndPayment _,Cancel _,Expire _,EndRefund _,ConfirmFree _ -> 1;
-            case Refund _,Dispute _,Transfer _,LeaveWaitlist _ -> 1;
+            case Refund _,RetryRefund _,Dispute _,Transfer _,LeaveWaitlist _ -> 1;
             case EditPolicies _,CloseWaitlist _ -> 2;
             case JoinWaitlist _ -> 3;
             case Sweep _ -> 0;
@@ -91,7 +94,7 @@ public final class Decision {
             Working working) {
         for (int i = 0; i < outcomes.length; i++) {
             LaneRequest request = requests.get(i);
-            if (chosen.test(request)) {
+            if (outcomes[i] == null && chosen.test(request)) {
                 boolean mayReturn = phase(request) == 3 && !(request instanceof Reserve);
                 if (mayReturn) {
                     working.waitlist().forgetFreed();
@@ -109,7 +112,8 @@ public final class Decision {
             case Reserve reserve -> Reserving.decide(reserve, working);
             case StartPayment start -> Paying.start(start, working);
             case EndPayment end -> Paying.end(end, working);
-            case EndRefund end -> Paying.endRefund(end, working);
+            case EndRefund end -> Refunding.end(end, working);
+            case RetryRefund retry -> Refunding.retry(retry, working);
             case Cancel cancel -> Ending.cancel(cancel, working);
             case Expire expire -> Ending.expire(expire, working);
             case Block block -> Organizing.block(block, working);

@@ -1,84 +1,80 @@
 package dev.holdfast.inventory.decision;
 
+import dev.holdfast.inventory.decision.CancelQuote.Quoted;
+import dev.holdfast.inventory.decision.CancelQuote.Refused;
 import dev.holdfast.inventory.decision.LaneRequest.Cancel;
 import dev.holdfast.inventory.decision.LaneRequest.Expire;
 import dev.holdfast.inventory.decision.Outcome.OfCancel;
 import dev.holdfast.inventory.decision.Outcome.OfExpire;
 import dev.holdfast.platform.money.Money;
+import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 
-/** Decides how a booking ends before its time: by cancelling or by an early expiry. */
+/** Decides how a booking ends before its time: by cancelling, in whole or in part, or by an early expiry. */
 final class Ending {
 
     private Ending() {}
 
+    /**
+     * Gives a booking back, or parts of it: what remains is the booking, smaller and cheaper. The money that
+     * is owed for it is due in the same step.
+     */
     static OfCancel cancel(Cancel request, Working working) {
         Booking booking = working.booking(request.booking());
-        if (booking == null) {
-            return new Outcome.Unknown();
-        }
-        if (request.user() != null && !booking.user().equals(request.user())) {
-            return new Outcome.NotYours();
-        }
-        return switch (booking.state()) {
-            case PENDING -> cancelPending(request, booking, working);
-            case PAYING -> new Outcome.PaymentInProgress();
-            case CONFIRMED -> cancelConfirmed(request, booking, working);
-            case CANCELLED -> cancelledBefore(request, booking);
-            case EXPIRED -> new Outcome.AlreadyExpired();
+        boolean theirs = booking != null
+                && (request.user() == null || booking.user().equals(request.user()));
+        OfCancel before = theirs && booking != null ? before(request, booking, working) : null;
+        return before == null ? cancelNow(request, working) : before;
+    }
+
+    private static OfCancel cancelNow(Cancel request, Working working) {
+        return switch (Quoting.of(request, working)) {
+            case Quoted quoted -> carryOut(request, quoted, working);
+            case Refused(OfCancel refusal) -> {
+                Booking booking = working.booking(request.booking());
+                if (booking != null && booking.state() == BookingState.PENDING
+                        && refusal instanceof Outcome.AlreadyExpired) {
+                    working.move(booking, booking.with(BookingState.EXPIRED, booking.deadline()), "expired",
+                            Reclaim.TIME);
+                }
+                yield refusal;
+            }
         };
     }
 
-    private static OfCancel cancelledBefore(Cancel request, Booking booking) {
-        boolean sameKey = request.key() != null && request.key().equals(booking.keys().cancel());
-        return sameKey ? new Outcome.CancelledBefore(booking) : new Outcome.AlreadyCancelled();
-    }
-
-    private static Booking cancelled(Cancel request, Booking booking, Working working) {
-        Booking cancelled = booking.with(BookingState.CANCELLED, booking.deadline())
-                .cancelledWith(request.key());
-        return working.move(booking, cancelled, "cancelled", request.origin());
-    }
-
-    private static OfCancel cancelPending(Cancel request, Booking booking, Working working) {
-        if (!booking.deadline().isAfter(working.time())) {
-            working.move(booking, booking.with(BookingState.EXPIRED, booking.deadline()), "expired",
-                    Reclaim.TIME);
-            return new Outcome.AlreadyExpired();
+    /** What was answered when the key was used before. */
+    private static @Nullable OfCancel before(Cancel request, Booking booking, Working working) {
+        KeyUse used = working.charges().used(booking.id(), request.key());
+        if (used != null) {
+            return used.asked().equals(request.how().asked())
+                    ? new Outcome.CancelledBefore(booking,
+                            new Money(used.amountMinor(), booking.amount().currency()), used.refunds())
+                    : new Outcome.KeyReused();
         }
-        Booking cancelled = cancelled(request, booking, working);
-        return new Outcome.Cancelled(cancelled, new Money(0, booking.amount().currency()), 0);
+        return null;
     }
 
-    private static OfCancel cancelConfirmed(Cancel request, Booking booking, Working working) {
-        boolean eventCancelled = working.rules().event().status() == EventStatus.CANCELLED;
-        Instant start = start(booking, working);
-        if (!eventCancelled && !start.isAfter(working.time())) {
-            return new Outcome.EventStarted(start);
-        }
-        Booking cancelled = cancelled(request, booking, working);
-        RefundPolicy policy = working.rules().event().policies().refunds();
-        int percent = eventCancelled ? 100 : policy.percent(Duration.between(working.time(), start));
-        Money refund = booking.amount().percent(percent);
-        Payment payment = booking.payment();
-        if (refund.minor() == 0 || payment == null || payment.transaction() == null) {
-            return new Outcome.Cancelled(cancelled, new Money(0, refund.currency()), 0);
-        }
-        working.refund(new Changes.NewRefund(booking.id(), payment.attempt(), refund,
-                payment.gatewayKey() + "-refund",
-                payment.transaction(), "cancelled"));
-        return new Outcome.Cancelled(cancelled, refund, payment.attempt());
+    private static OfCancel carryOut(Cancel request, Quoted quote, Working working) {
+        Booking booking = quote.booking();
+        Booking after = quote.rest().isEmpty()
+                ? booking.with(BookingState.CANCELLED, booking.deadline()).cancelledWith(request.key())
+                : booking.exchanged(quote.rest(), booking.keys().exchange());
+        Refunding.Given given = Refunding.giveBack(after, quote.refund().minor(), request.how().reason(),
+                working);
+        Booking done = quote.rest().isEmpty()
+                ? working.move(booking, given.booking(), "cancelled", request.origin())
+                : working.shrink(booking, given.booking(), quote.gone(), request.origin());
+        remember(request, quote.refund(), given.numbers(), working);
+        return new Outcome.Cancelled(done, quote.refund(), given.numbers());
     }
 
-    /** When the first of what was booked begins. */
-    private static Instant start(Booking booking, Working working) {
-        return booking.lines()
-                .stream()
-                .map(line -> working.rules().session(line.session()).startsAt())
-                .min(Instant::compareTo)
-                .orElseThrow(() -> new IllegalStateException("booking " + booking.id() + " has no lines"));
+    private static void remember(Cancel request, Money refund, List<Integer> numbers, Working working) {
+        if (request.key() != null) {
+            working.charges()
+                    .remember(new KeyUse(new KeyUse.Of(request.booking(), request.key()),
+                            request.how().asked(), refund.minor(), numbers));
+        }
     }
 
     static OfExpire expire(Expire request, Working working) {

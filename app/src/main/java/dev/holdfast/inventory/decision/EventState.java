@@ -32,7 +32,7 @@ public record EventState(EventRules rules, Map<SessionId, SessionRules> sessions
         Map<TicketTypeId, TicketRules> ticketTypes, Map<IdempotencyKey, Booking> byKey,
         Map<BookingId, Booking> bookings,
         List<Booking> oldestHolds, boolean moreDeadHolds, List<HoldEnd> nextHoldEnds,
-        Map<UserId, Holdings> holdings, Exclusive exclusive, Waitlist waitlist) {
+        Map<UserId, Holdings> holdings, Exclusive exclusive, Waitlist waitlist, Paid paid) {
 
     /**
      * The waitlist, as far as it was read.
@@ -78,22 +78,33 @@ public record EventState(EventRules rules, Map<SessionId, SessionRules> sessions
         public static final Exclusive NONE = new Exclusive(0, Map.of(), Map.of(), null);
     }
 
+    /**
+     * What was read of money.
+     *
+     * @param charges all attempts to pay for the bookings whose money may move
+     * @param keys what was done before with the keys of this batch
+     */
+    public record Paid(Map<BookingId, List<Charge>> charges, Map<KeyUse.Of, KeyUse> keys) {
+
+        public static final Paid NONE = new Paid(Map.of(), Map.of());
+    }
+
+    /** What was read where no money moves. */
+    public EventState(EventRules rules, Map<SessionId, SessionRules> sessions, Map<PoolId, PoolCount> pools,
+            Map<TicketTypeId, TicketRules> ticketTypes, Map<IdempotencyKey, Booking> byKey,
+            Map<BookingId, Booking> bookings, List<Booking> oldestHolds, boolean moreDeadHolds,
+            List<HoldEnd> nextHoldEnds, Map<UserId, Holdings> holdings, Exclusive exclusive) {
+        this(rules, sessions, pools, ticketTypes, byKey, bookings, oldestHolds, moreDeadHolds, nextHoldEnds,
+                holdings, exclusive, Waitlist.NONE, Paid.NONE);
+    }
+
     /** What was read for counted tickets alone. */
     public EventState(EventRules rules, Map<SessionId, SessionRules> sessions, Map<PoolId, PoolCount> pools,
             Map<TicketTypeId, TicketRules> ticketTypes, Map<IdempotencyKey, Booking> byKey,
             Map<BookingId, Booking> bookings, List<Booking> oldestHolds, boolean moreDeadHolds,
             List<HoldEnd> nextHoldEnds, Map<UserId, Holdings> holdings) {
         this(rules, sessions, pools, ticketTypes, byKey, bookings, oldestHolds, moreDeadHolds, nextHoldEnds,
-                holdings, Exclusive.NONE, Waitlist.NONE);
-    }
-
-    /** What was read for an event without a waitlist. */
-    public EventState(EventRules rules, Map<SessionId, SessionRules> sessions, Map<PoolId, PoolCount> pools,
-            Map<TicketTypeId, TicketRules> ticketTypes, Map<IdempotencyKey, Booking> byKey,
-            Map<BookingId, Booking> bookings, List<Booking> oldestHolds, boolean moreDeadHolds,
-            List<HoldEnd> nextHoldEnds, Map<UserId, Holdings> holdings, Exclusive exclusive) {
-        this(rules, sessions, pools, ticketTypes, byKey, bookings, oldestHolds, moreDeadHolds, nextHoldEnds,
-                holdings, exclusive, Waitlist.NONE);
+                holdings, Exclusive.NONE, Waitlist.NONE, Paid.NONE);
     }
 
     /** Whether anything limits what one person may have. */

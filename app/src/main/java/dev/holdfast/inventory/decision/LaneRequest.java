@@ -162,18 +162,81 @@ public sealed interface LaneRequest {
             Origin origin) implements LaneRequest {}
 
     /**
-     * Give a booking back.
+     * Give a booking back, or parts of it.
      *
      * @param user null when an administrator does it
      * @param key the idempotency key of this cancelling
      */
-    record Cancel(BookingId booking, @Nullable UserId user, @Nullable String key, Origin origin)
+    record Cancel(BookingId booking, @Nullable UserId user, @Nullable String key, How how, Origin origin)
             implements
                 LaneRequest {
+
+        /** All of it, under the event's policy. */
+        public Cancel(BookingId booking, @Nullable UserId user, @Nullable String key, Origin origin) {
+            this(booking, user, key, How.WHOLE, origin);
+        }
 
         /** Without a key. */
         public Cancel(BookingId booking, @Nullable UserId user, Origin origin) {
             this(booking, user, null, origin);
+        }
+    }
+
+    /**
+     * What of a booking is given back, and what for.
+     *
+     * @param parts all of it when there are none
+     * @param percent of the price that an organizer gives back whatever the policy says
+     * @param amount the same, told as an amount
+     * @param reason of the refund
+     */
+    record How(List<Part> parts, @Nullable Integer percent, @Nullable Money amount, String reason) {
+
+        public static final How WHOLE = new How(List.of(), null, null, "cancelled");
+
+        /** Parts of it, under the event's policy. */
+        public static How parts(List<Part> parts) {
+            return new How(parts, null, null, "cancelled");
+        }
+
+        public How {
+            parts = List.copyOf(parts);
+        }
+
+        /** Whether an organizer says what is given back. */
+        boolean ownTerms() {
+            return percent != null || amount != null;
+        }
+
+        /** The same words for the same request. */
+        String asked() {
+            var words = new StringBuilder("cancel");
+            parts.forEach(part -> words.append(' ')
+                    .append(part.line())
+                    .append('x')
+                    .append(part.quantity())
+                    .append(part.units()));
+            if (percent != null) {
+                words.append(' ').append(percent).append('%');
+            }
+            if (amount != null) {
+                words.append(' ').append(amount.minor());
+            }
+            return words.toString();
+        }
+    }
+
+    /**
+     * A part of a line of a booking.
+     *
+     * @param line its number, from 1
+     * @param quantity how many of it; 0 is all of the line, unless units are named
+     * @param units which, where they have names
+     */
+    record Part(int line, int quantity, List<Integer> units) {
+
+        public Part {
+            units = List.copyOf(units);
         }
     }
 
@@ -190,6 +253,9 @@ public sealed interface LaneRequest {
     record EndRefund(BookingId booking, int number, Money amount, @Nullable String error, Origin origin)
             implements
                 LaneRequest {}
+
+    /** Try a refund again that the gateway has refused. */
+    record RetryRefund(BookingId booking, int number, Origin origin) implements LaneRequest {}
 
     /** Take {@code quantity} out of sale for the house, or with a negative one put it back. */
     record Block(PoolId pool, int quantity, int version, Origin origin) implements LaneRequest {}

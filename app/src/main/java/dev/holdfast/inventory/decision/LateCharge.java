@@ -4,44 +4,51 @@ import dev.holdfast.inventory.decision.Changes.NewRefund;
 import dev.holdfast.inventory.decision.ChargeResult.Charged;
 import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
 import dev.holdfast.inventory.decision.Outcome.OfEndPayment;
-import org.jspecify.annotations.Nullable;
+import dev.holdfast.platform.money.Money;
 
 import java.util.Objects;
 
 /** Decides what becomes of a charge that its booking does not wait for: the money goes back, once. */
 final class LateCharge {
 
+    static final String REASON = "charged too late";
+
     private LateCharge() {}
 
     static OfEndPayment giveBack(EndPayment request, Charged charged, Booking booking, Working working) {
-        Payment latest = Objects.requireNonNull(booking.payment());
-        boolean ofLatest = latest.attempt() == request.attempt();
-        @Nullable
-        String known = ofLatest ? latest.transaction() : null;
-        if (charged.transaction().equals(known)) {
+        Charge charge = charge(request, working);
+        if (charged.transaction().equals(charge.transaction())) {
             return new Outcome.PaymentEndedBefore(booking);
         }
-        Booking noted = booking;
-        if (known == null) {
-            working.update(Paying.ended(request, PaymentState.COMPLETED, charged.transaction(), null));
-            refund(request.attempt(), charged, booking, working);
-            if (ofLatest) {
-                noted = Paying.paid(booking, PaymentState.COMPLETED, charged.transaction(), null);
-            }
-        } else {
-            // The gateway took the money twice for one attempt. What was charged first stays what the
-            // booking was paid with.
-            refund(NewRefund.SURPLUS + request.attempt(), charged, booking, working);
+        var amount = new Money(charge.amountMinor(), booking.amount().currency());
+        boolean before = charge.backs()
+                .stream()
+                .anyMatch(back -> back.transaction().equals(charged.transaction()));
+        if (before) {
+            return new Outcome.ChargedTooLate(booking, amount);
         }
-        return new Outcome.ChargedTooLate(working.note("charged_too_late", booking, noted, request.origin()),
-                booking.amount());
+        boolean first = charge.transaction() == null;
+        Booking noted = booking;
+        if (first) {
+            working.update(Paying.ended(request, PaymentState.COMPLETED, charged.transaction(), null));
+            noted = Paying.named(request, booking, charged.transaction());
+        }
+        // Otherwise the gateway took the money twice for one attempt. What was charged first stays what the
+        // booking was paid with.
+        int number = Refunding.free(first ? request.attempt() : NewRefund.SURPLUS + request.attempt(),
+                booking.id(), working);
+        if (amount.minor() > 0) {
+            var part = new Refunding.Part(number, amount.minor(), charged.transaction());
+            working.refund(Refunding.newRefund(booking, charge, part, REASON));
+            noted = noted.with(noted.funds().plus(amount.minor(), amount.minor(), 0));
+        }
+        return new Outcome.ChargedTooLate(working.note("charged_too_late", booking,
+                Refunding.settled(noted, working), request.origin()), amount);
     }
 
-    private static void refund(int number, Charged charged, Booking booking, Working working) {
-        if (booking.amount().minor() > 0) {
-            working.refund(new NewRefund(booking.id(), number, booking.amount(),
-                    Paying.gatewayKey(booking.id(), number) + "-refund", charged.transaction(),
-                    "charged too late"));
-        }
+    /** The attempt that a charge is of. */
+    static Charge charge(EndPayment request, Working working) {
+        return Objects.requireNonNull(working.charges().of(request.booking(), request.attempt()),
+                () -> "attempt " + request.attempt() + " of booking " + request.booking() + " was not read");
     }
 }

@@ -33,4 +33,9 @@ public record Line(Kind kind, TicketTypeId ticketType, SessionId session, PoolId
     public long amountMinor() {
         return Math.multiplyExact(unitPriceMinor, (long) quantity);
     }
+
+    /** So much of it; the rest is the part with what remains. */
+    Line part(int partQuantity, List<Integer> partUnits) {
+        return new Line(kind, ticketType, session, pool, partQuantity, unitPriceMinor, partUnits);
+    }
 }

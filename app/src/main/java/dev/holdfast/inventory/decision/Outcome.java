@@ -59,6 +59,9 @@ public sealed interface Outcome {
     /** Of {@link LaneRequest.Refund}. */
     sealed interface OfRefund extends Outcome {}
 
+    /** Of {@link LaneRequest.RetryRefund}. */
+    sealed interface OfRetryRefund extends Outcome {}
+
     /** Of {@link LaneRequest.Dispute}. */
     sealed interface OfDispute extends Outcome {}
 
@@ -88,7 +91,13 @@ public sealed interface Outcome {
     record RefundDue(Booking booking, Money amount, List<Integer> numbers) implements OfRefund {}
 
     /** So much cannot be given back: it was not taken, or is on its way back. */
-    record RefundTooLarge(Money max) implements OfRefund {}
+    record RefundTooLarge(Money max) implements OfRefund, OfCancel {}
+
+    /** It will be tried again. */
+    record RefundRetried(Booking booking) implements OfRetryRefund {}
+
+    /** It is given back already. */
+    record RefundDone() implements OfRetryRefund {}
 
     record DisputeRecorded(Booking booking) implements OfDispute {}
 
@@ -102,7 +111,7 @@ public sealed interface Outcome {
     record KeyEnded(@Nullable BookingId booking) implements OfReserve {}
 
     /** The key was used for another request. */
-    record KeyReused() implements OfReserve, OfExchange, OfJoin {}
+    record KeyReused() implements OfReserve, OfExchange, OfJoin, OfCancel, OfRefund {}
 
     /** Not for sale, and when sale begins or when it ended, if it is so by time. */
     record NotOnSale(@Nullable Instant opensAt,
@@ -179,7 +188,15 @@ public sealed interface Outcome {
     record SlotsAdded(Map<String, SessionId> slots, int added) implements Outcome {}
 
     /** Cannot be decided on what was read; the lane takes it into the next batch. Never leaves the lane. */
-    record Deferred() implements OfReserve, OfBlock, OfEdit, OfExchange, OfBlockSeats, OfJoin {}
+    record Deferred()
+            implements
+                OfReserve,
+                OfBlock,
+                OfEdit,
+                OfExchange,
+                OfBlockSeats,
+                OfJoin,
+                OfEndPayment {}
 
     /** The attempt is recorded; charge now. */
     record PaymentStarted(Booking booking, Payment payment) implements OfStartPayment {}
@@ -211,6 +228,9 @@ public sealed interface Outcome {
                 OfCancel,
                 OfExpire,
                 OfEndRefund,
+                OfRefund,
+                OfRetryRefund,
+                OfDispute,
                 OfConfirm,
                 OfExchange {}
 
@@ -232,13 +252,20 @@ public sealed interface Outcome {
     /** This attempt had ended before. */
     record PaymentEndedBefore(Booking booking) implements OfEndPayment {}
 
-    /** Given back. {@code refundNumber} is zero when there is no money to give back. */
-    record Cancelled(Booking booking, Money refund, int refundNumber) implements OfCancel {}
+    /**
+     * Given back: all of it, and then the booking is cancelled, or parts.
+     *
+     * @param refunds the numbers of what gives the money back; none when there is none
+     */
+    record Cancelled(Booking booking, Money refund, List<Integer> refunds) implements OfCancel {}
+
+    /** The booking has no such part. */
+    record NoSuchItem(int line) implements OfCancel {}
 
     record AlreadyCancelled() implements OfCancel {}
 
-    /** Given back before, with the same key. */
-    record CancelledBefore(Booking booking) implements OfCancel {}
+    /** Given back before, with the same key: what was answered then. */
+    record CancelledBefore(Booking booking, Money refund, List<Integer> refunds) implements OfCancel {}
 
     record AlreadyExpired() implements OfCancel {}
 

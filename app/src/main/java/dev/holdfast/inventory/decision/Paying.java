@@ -5,11 +5,9 @@ import dev.holdfast.inventory.decision.ChargeResult.Charged;
 import dev.holdfast.inventory.decision.ChargeResult.NotCharged;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
 import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
-import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.Outcome.OfConfirm;
 import dev.holdfast.inventory.decision.Outcome.OfEndPayment;
-import dev.holdfast.inventory.decision.Outcome.OfEndRefund;
 import dev.holdfast.inventory.decision.Outcome.OfStartPayment;
 import dev.holdfast.platform.ids.BookingId;
 import org.jspecify.annotations.Nullable;
@@ -108,13 +106,19 @@ final class Paying {
         return switch (request.result()) {
             case Charged charged -> open && booking.state() == BookingState.PAYING
                     ? sold(request, charged, booking, working)
-                    : LateCharge.giveBack(request, charged, booking, working);
+                    : late(request, charged, booking, working);
             case NotCharged _ when !open -> new Outcome.PaymentEndedBefore(booking);
             case NotCharged failed -> notCharged(request, failed, booking, working);
             case ActionRequired _ when !open || booking.state() != BookingState.PAYING ->
                 new Outcome.PaymentEndedBefore(booking);
             case ActionRequired _ -> actionRequired(request, booking, working);
         };
+    }
+
+    private static OfEndPayment late(EndPayment request, Charged charged, Booking booking, Working working) {
+        return Rescuing.waits(request, working)
+                ? Rescuing.decide(request, charged, booking, working)
+                : LateCharge.giveBack(request, charged, booking, working);
     }
 
     /** Confirms a hold that costs nothing, without a gateway. */
@@ -154,7 +158,9 @@ final class Paying {
     private static OfEndPayment sold(EndPayment request, Charged charged, Booking booking, Working working) {
         working.update(ended(request, PaymentState.COMPLETED, charged.transaction(), null));
         Booking sold = paid(booking.with(BookingState.CONFIRMED, booking.deadline()), PaymentState.COMPLETED,
-                charged.transaction(), null).with(booking.funds().plus(booking.amount().minor(), 0, 0));
+                charged.transaction(), null)
+                .with(booking.funds().plus(LateCharge.charge(request, working).amountMinor(), 0, 0));
+        sold = Refunding.settled(sold, working);
         return new Outcome.Confirmed(working.move(booking, sold, "confirmed", request.origin()));
     }
 
@@ -164,6 +170,7 @@ final class Paying {
         boolean waited = booking.state() == BookingState.PAYING;
         Booking ended = paid(waited ? booking.with(BookingState.PENDING, booking.expiresAt()) : booking,
                 PaymentState.FAILED, null, failed.reason());
+        ended = Refunding.settled(ended, working);
         ended = waited
                 ? working.move(booking, ended, "payment_failed", request.origin())
                 : working.note("payment_failed", booking, ended, request.origin());
@@ -184,26 +191,18 @@ final class Paying {
                 paid(booking, PaymentState.REQUIRES_ACTION, null, null), request.origin()));
     }
 
-    static OfEndRefund endRefund(EndRefund request, Working working) {
-        Booking booking = working.booking(request.booking());
-        if (booking == null) {
-            return new Outcome.Unknown();
-        }
-        boolean done = request.error() == null;
-        working.update(new Changes.RefundUpdate(booking.id(), request.number(), done, request.error()));
-        // Of an earlier attempt, or of a charge too many: what the booking was paid with stays where it is.
-        boolean ofCharge = done && request.number() == booking.attempts();
-        PaymentState state = request.amount().equals(booking.amount())
-                ? PaymentState.REFUNDED
-                : PaymentState.PARTIALLY_REFUNDED;
-        return new Outcome.RefundRecorded(working.note(done ? "refunded" : "refund_failed", booking,
-                ofCharge ? booking.with(state, booking.payment()) : booking, request.origin()));
-    }
-
     /** What becomes of the row of an attempt. */
     static Changes.PaymentUpdate ended(EndPayment request, PaymentState state, @Nullable String transaction,
             @Nullable String error) {
         return new Changes.PaymentUpdate(request.booking(), request.attempt(), state, transaction, error);
+    }
+
+    /** With the gateway's name for a charge, when it is of the latest attempt. */
+    static Booking named(EndPayment request, Booking booking, String transaction) {
+        Payment latest = Objects.requireNonNull(booking.payment());
+        return latest.attempt() == request.attempt()
+                ? paid(booking, PaymentState.COMPLETED, transaction, null)
+                : booking;
     }
 
     static Booking paid(Booking booking, PaymentState state, @Nullable String transaction,

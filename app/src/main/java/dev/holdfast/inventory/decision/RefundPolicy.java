@@ -1,5 +1,7 @@
 package dev.holdfast.inventory.decision;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -24,11 +26,23 @@ public record RefundPolicy(List<Step> steps) {
 
     /** The percentage for who cancels so long before the start. */
     public int percent(Duration ahead) {
+        Step step = step(ahead);
+        return step == null ? 0 : step.percent();
+    }
+
+    /** The step that holds so long before the start; null after the last. */
+    public @Nullable Step step(Duration ahead) {
         for (Step step : steps) {
             if (ahead.compareTo(step.before()) >= 0) {
-                return step.percent();
+                return step;
             }
         }
-        return 0;
+        return null;
+    }
+
+    /** The percentage after a step. */
+    public int after(Step step) {
+        int next = steps.indexOf(step) + 1;
+        return next < steps.size() ? steps.get(next).percent() : 0;
     }
 }

@@ -48,6 +48,7 @@ final class Working {
     private final List<JournalEntry> journal = new ArrayList<>();
     private final Rules rules;
     private final Units units;
+    private final Charges charges;
     private final Map<BookingId, Booking> exchanged = new LinkedHashMap<>();
     private final @Nullable Map<TypeOfUser, Integer> typeHoldings;
     private final Map<SessionId, SeatOffer> offers = new HashMap<>();
@@ -64,6 +65,7 @@ final class Working {
         this.holdings = new HashMap<>(read.holdings());
         this.rules = new Rules(read);
         this.units = new Units(read.exclusive().seats());
+        this.charges = new Charges(read.paid());
         var counted = read.exclusive().typeHoldings();
         this.typeHoldings = counted == null ? null : new HashMap<>(counted);
         this.waitlist = new WaitingLine(read.waitlist());
@@ -87,6 +89,10 @@ final class Working {
 
     Units units() {
         return units;
+    }
+
+    Charges charges() {
+        return charges;
     }
 
     /** Who waits. */
@@ -200,8 +206,23 @@ final class Working {
         count(from, -1);
         count(after, 1);
         keep(from, after);
+        if (!from.lines().equals(after.lines())) {
+            exchanged.put(from.id(), after);
+        }
         journal.add(JournalEntry.of(kind, from, after, origin).with(moveUnits(from, after)));
         waitlist.follow(from, after);
+        return after;
+    }
+
+    /** Gives a part of a live booking back; the rest stays what it was. */
+    Booking shrink(Booking from, Booking after, List<Line> gone, Origin origin) {
+        count(from, -1);
+        count(after, 1);
+        gone.forEach(line -> release(line, from.id()));
+        keep(from, after);
+        exchanged.put(from.id(), after);
+        journal.add(JournalEntry.of("partly_cancelled", from, after, origin)
+                .with(Units.of(gone, SeatState.FREE)));
         return after;
     }
 
@@ -279,9 +300,11 @@ final class Working {
 
     void start(Changes.NewPayment payment) {
         newPayments.add(payment);
+        charges.started(payment);
     }
 
     void update(Changes.PaymentUpdate payment) {
+        charges.updated(payment);
         paymentUpdates.merge(new RowOfBooking(payment.booking(), payment.attempt()), payment,
                 (earlier, later) -> new Changes.PaymentUpdate(later.booking(), later.attempt(), later.state(),
                         later.transaction() == null ? earlier.transaction() : later.transaction(),
@@ -290,10 +313,12 @@ final class Working {
 
     void refund(Changes.NewRefund refund) {
         newRefunds.putIfAbsent(new RowOfBooking(refund.booking(), refund.number()), refund);
+        charges.due(refund);
     }
 
     void update(Changes.RefundUpdate refund) {
         refundUpdates.put(new RowOfBooking(refund.booking(), refund.number()), refund);
+        charges.ended(refund);
     }
 
     void block(Changes.NewBlock block) {
@@ -357,6 +382,6 @@ final class Working {
                 List.copyOf(exchanged.values()), ended, begun, newPayments,
                 List.copyOf(paymentUpdates.values()), List.copyOf(newRefunds.values()),
                 List.copyOf(refundUpdates.values()), newBlocks, changedRules, rules.additions(),
-                waitlist.changes(), journal);
+                waitlist.changes(), charges.steps(), journal);
     }
 }

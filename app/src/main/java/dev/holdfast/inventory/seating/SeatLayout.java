@@ -217,6 +217,18 @@ public final class SeatLayout {
         return (flags[unit] & (AISLE | ROW_END)) == 0;
     }
 
+    /** Whether some seats are one run, with nothing between them. */
+    public boolean sideBySide(List<Integer> units) {
+        List<Integer> inOrder = units.stream().sorted().toList();
+        for (int i = 0; i + 1 < inOrder.size(); i++) {
+            int unit = inOrder.get(i);
+            if (inOrder.get(i + 1) != unit + 1 || !joinsNext(unit)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the seat is kept for people with needs, or for who comes along. */
     boolean special(int unit) {
         return (flags[unit] & (ACCESSIBLE | COMPANION)) != 0;

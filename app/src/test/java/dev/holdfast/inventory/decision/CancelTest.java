@@ -35,7 +35,7 @@ class CancelTest {
         Decision.Result result = scene.decide(cancel(held));
 
         assertThat(result.outcomes())
-                .containsExactly(new Outcome.Cancelled(scene.booking(held), dollars(0), 0));
+                .containsExactly(new Outcome.Cancelled(scene.booking(held), dollars(0), List.of()));
         assertThat(scene.booking(held).state()).isEqualTo(BookingState.CANCELLED);
         assertThat(result.changes().pools()).isEqualTo(Map.of(POOL, new PoolDelta(0, -2, 0, 0)));
         assertThat(Note.of(result.changes().journal())).containsExactly(new Note("cancelled", held.id(),
@@ -57,9 +57,9 @@ class CancelTest {
         Decision.Result result = scene.decide(cancel(sold));
 
         assertThat(result.outcomes())
-                .containsExactly(new Outcome.Cancelled(scene.booking(sold), sold.amount(), 1));
-        assertThat(result.changes().newRefunds()).containsExactly(new NewRefund(sold.id(), 1, sold.amount(),
-                sold.id() + "-1-refund", "tx-" + sold.id(), "cancelled"));
+                .containsExactly(new Outcome.Cancelled(scene.booking(sold), sold.amount(), List.of(1)));
+        assertThat(result.changes().newRefunds()).containsExactly(new NewRefund(sold.id(), 1, 1, sold.amount(),
+                sold.id() + "-1-refund", sold.id() + "-1", "tx-" + sold.id(), "cancelled"));
         assertThat(result.changes().pools()).isEqualTo(Map.of(POOL, new PoolDelta(0, 0, -2, 0)));
         assertThat(Note.of(result.changes().journal())).containsExactly(new Note("cancelled", sold.id(),
                 BookingState.CONFIRMED, BookingState.CANCELLED, ORIGIN, null));
@@ -91,7 +91,7 @@ class CancelTest {
         Outcome.Cancelled cancelled = cancelledAhead(Duration.ofHours(2).minusMillis(1));
 
         assertThat(cancelled.refund()).isEqualTo(dollars(0));
-        assertThat(cancelled.refundNumber()).isZero();
+        assertThat(cancelled.refunds()).isEmpty();
         assertThat(scene.ledger.refunds).isEmpty();
         assertThat(scene.pool().free()).isEqualTo(5);
     }
@@ -180,8 +180,8 @@ class CancelTest {
 
         Decision.Result again = scene.decide(keyed(held, "key"), keyed(sold, "key"));
 
-        assertThat(again.outcomes()).containsExactly(new Outcome.CancelledBefore(scene.booking(held)),
-                new Outcome.CancelledBefore(scene.booking(sold)));
+        assertThat(again.outcomes()).containsExactly(new Outcome.CancelledBefore(scene.booking(held), dollars(0), List.of()),
+                new Outcome.CancelledBefore(scene.booking(sold), sold.amount(), List.of(1)));
         assertThat(again.changes().isEmpty()).isTrue();
         assertThat(scene.booking(held).keys().cancel()).isEqualTo("key");
     }
@@ -193,7 +193,7 @@ class CancelTest {
         Decision.Result result = scene.decide(keyed(sold, "key"), keyed(sold, "key"), keyed(sold, "other"));
 
         assertThat(result.outcomes().getFirst()).isInstanceOf(Outcome.Cancelled.class);
-        assertThat(result.outcomes().get(1)).isEqualTo(new Outcome.CancelledBefore(scene.booking(sold)));
+        assertThat(result.outcomes().get(1)).isEqualTo(new Outcome.CancelledBefore(scene.booking(sold), sold.amount(), List.of(1)));
         assertThat(result.outcomes().get(2)).isEqualTo(new Outcome.AlreadyCancelled());
         assertThat(result.changes().newRefunds()).hasSize(1);
     }
@@ -234,7 +234,7 @@ class CancelTest {
         Decision.Result result = cancelRead(sold, sold.with(PaymentState.COMPLETED, null));
 
         assertThat(result.outcomes().getFirst()).isInstanceOfSatisfying(Outcome.Cancelled.class,
-                cancelled -> assertThat(cancelled.refundNumber()).isZero());
+                cancelled -> assertThat(cancelled.refunds()).isEmpty());
         assertThat(result.changes().newRefunds()).isEmpty();
     }
 

@@ -90,6 +90,7 @@ final class History {
         Map<Claims.Place, SeatState> unitsBefore = ledger.claims.states();
         Rulings rulings = new Rulings(ledger, read, time);
 
+        rulings.expect(batch);
         Result result = Decision.decide(read, batch, time);
 
         List<Outcome> outcomes = result.outcomes();
@@ -99,7 +100,9 @@ final class History {
         LedgerAudit.followHistory(before, ledger, result.changes().journal());
         ledger.claims.followHistory(unitsBefore, result.changes().journal());
         books.follow(batch, outcomes, time);
+        books.follow(result.changes());
         books.audit(ledger);
+        rulings.follow(result.changes());
         rulings.judge(batch, outcomes);
     }
 

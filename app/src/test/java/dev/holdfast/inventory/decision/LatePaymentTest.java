@@ -23,9 +23,9 @@ class LatePaymentTest {
     private final Booking booking = scene.paying(ANNA, 2);
 
     private NewRefund refund(int attempt, String transaction) {
-        return new NewRefund(booking.id(), attempt, booking.amount(),
-                booking.id() + "-" + attempt + "-refund",
-                transaction, "charged too late");
+        return new NewRefund(booking.id(), attempt, attempt, booking.amount(),
+                booking.id() + "-" + attempt + "-refund", booking.id() + "-" + attempt, transaction,
+                "charged too late");
     }
 
     private void expire() {
@@ -111,7 +111,7 @@ class LatePaymentTest {
         scene.decide(new LaneRequest.EndRefund(booking.id(), 1, booking.amount(), null, ORIGIN));
 
         assertThat(scene.booking(booking).paymentState()).isEqualTo(PaymentState.COMPLETED);
-        assertThat(scene.ledger.refunds.values()).extracting(Ledger.Refund::done).containsExactly(true);
+        assertThat(scene.ledger.refunds.values()).extracting(Till.Refund::done).containsExactly(true);
     }
 
     @Test
@@ -125,8 +125,9 @@ class LatePaymentTest {
         assertThat(result.outcomes()).containsOnly(new Outcome.ChargedTooLate(sold, booking.amount()));
         assertThat(sold.payment()).extracting(Payment::transaction).isEqualTo("tx");
         assertThat(result.changes().newRefunds())
-                .containsExactly(new NewRefund(booking.id(), 10_001, booking.amount(),
-                        booking.id() + "-10001-refund", "tx-again", "charged too late"));
+                .containsExactly(new NewRefund(booking.id(), 10_001, 1, booking.amount(),
+                        booking.id() + "-10001-refund", booking.id() + "-1", "tx-again",
+                        "charged too late"));
     }
 
     @Test
@@ -136,9 +137,9 @@ class LatePaymentTest {
 
         scene.decide(Scene.cancel(booking));
 
-        assertThat(scene.ledger.refunds.values()).extracting(Ledger.Refund::transaction)
+        assertThat(scene.ledger.refunds.values()).extracting(Till.Refund::transaction)
                 .containsExactlyInAnyOrder("tx", "tx-again");
-        assertThat(scene.ledger.refunds.values()).extracting(Ledger.Refund::gatewayKey)
+        assertThat(scene.ledger.refunds.values()).extracting(Till.Refund::gatewayKey)
                 .doesNotHaveDuplicates();
     }
 

@@ -2,10 +2,6 @@ package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.Changes.BookingUpdate;
 import dev.holdfast.inventory.decision.Changes.NewBooking;
-import dev.holdfast.inventory.decision.Changes.NewPayment;
-import dev.holdfast.inventory.decision.Changes.NewRefund;
-import dev.holdfast.inventory.decision.Changes.PaymentUpdate;
-import dev.holdfast.inventory.decision.Changes.RefundUpdate;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.seating.SeatLayout;
@@ -14,13 +10,9 @@ import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
-import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,15 +34,6 @@ final class Ledger {
     private static final Comparator<HoldEnd> BY_DEADLINE = Comparator.comparing(HoldEnd::at)
             .thenComparing(end -> end.booking().value());
 
-    /** What is owed back of a booking, and whether it was given. */
-    record Refund(Money amount, String gatewayKey, String transaction, boolean done) {}
-
-    private static final Refund NO_REFUND = new Refund(new Money(0, Currency.getInstance("USD")), "", "",
-            false);
-
-    /** A refund's place in the table. */
-    record RefundKey(BookingId booking, int number) {}
-
     EventRules rules;
     final Map<SessionId, SessionRules> sessions = new LinkedHashMap<>();
     final Map<PoolId, PoolCount> pools = new LinkedHashMap<>();
@@ -58,8 +41,8 @@ final class Ledger {
     final Map<BookingId, Booking> bookings = new LinkedHashMap<>();
     final Map<IdempotencyKey, BookingId> keys = new HashMap<>();
     final TreeSet<HoldEnd> holds = new TreeSet<>(BY_DEADLINE);
-    final Map<BookingId, List<Payment>> payments = new HashMap<>();
-    final Map<RefundKey, Refund> refunds = new LinkedHashMap<>();
+    final Till till = new Till();
+    final Map<Till.RefundKey, Till.Refund> refunds = till.refunds;
     final Map<PoolId, Integer> houseBlocks = new HashMap<>();
     final Map<UUID, SeatLayout> layouts = new HashMap<>();
     final Map<SlotKey, SessionId> slots = new LinkedHashMap<>();
@@ -80,8 +63,7 @@ final class Ledger {
 
     @Nullable
     Payment latestPayment(BookingId id) {
-        List<Payment> attempts = payments.getOrDefault(id, List.of());
-        return attempts.isEmpty() ? null : attempts.getLast();
+        return till.latestPayment(id);
     }
 
     void write(Changes changes) {
@@ -102,14 +84,8 @@ final class Ledger {
         verify(exchanged.isEmpty(), "exchanged, but not changed", exchanged);
         changes.newBookings().forEach(this::insert);
         changes.newHolds().forEach(end -> verify(holds.add(end), "hold exists", end));
-        changes.newPayments().forEach(this::insert);
-        once(changes.paymentUpdates().stream().map(u -> new RefundKey(u.booking(), u.attempt())).toList());
-        changes.paymentUpdates().forEach(this::update);
+        till.write(changes);
         changes.bookingUpdates().forEach(this::verifyPayment);
-        once(changes.newRefunds().stream().map(r -> new RefundKey(r.booking(), r.number())).toList());
-        changes.newRefunds().forEach(this::insert);
-        once(changes.refundUpdates().stream().map(r -> new RefundKey(r.booking(), r.number())).toList());
-        changes.refundUpdates().forEach(this::update);
         changes.pools().forEach(this::add);
         waitlist.write(changes.waitlist());
         add(changes.additions());
@@ -177,16 +153,12 @@ final class Ledger {
                 && changes.paymentUpdates().isEmpty() && changes.newRefunds().isEmpty()
                 && changes.refundUpdates().isEmpty() && changes.newBlocks().isEmpty()
                 && changes.rules().isEmpty() && changes.units().isEmpty() && changes.exchanged().isEmpty()
-                && changes.additions().isEmpty(), "changes without history", changes);
+                && changes.additions().isEmpty() && changes.money().isEmpty(), "changes without history", changes);
     }
 
     private static int nonZero(int quantity) {
         verify(quantity != 0, "empty house block", quantity);
         return quantity;
-    }
-
-    private static void once(Collection<RefundKey> rows) {
-        verify(new HashSet<>(rows).size() == rows.size(), "a row touched twice", rows);
     }
 
     void insert(NewBooking row) {
@@ -220,43 +192,6 @@ final class Ledger {
         verify(told == null || told.equals(latestPayment(update.after().id())),
                 "payment told is not the one written",
                 update);
-    }
-
-    private void insert(NewPayment row) {
-        List<Payment> attempts = payments.computeIfAbsent(row.booking(), _ -> new ArrayList<>());
-        attempts.add(row.payment());
-        verify(row.payment().attempt() == attempts.size(), "attempts have a gap", row);
-        verify(row.payment().open(), "an attempt begins open", row);
-    }
-
-    private void update(PaymentUpdate row) {
-        List<Payment> attempts = payments.getOrDefault(row.booking(), List.of());
-        verify(row.attempt() <= attempts.size(), "no such attempt", row);
-        Payment old = attempts.get(row.attempt() - 1);
-        attempts.set(row.attempt() - 1,
-                new Payment(old.attempt(), old.tokenFingerprint(), old.method(), row.state(),
-                        old.gatewayKey(), row.transaction() == null ? old.transaction() : row.transaction(),
-                        row.error() == null ? old.error() : row.error(), old.startedAt()));
-    }
-
-    /**
-     * A refund of the same number is the same refund, for its number says which charge goes back: it is not
-     * written again.
-     */
-    private void insert(NewRefund row) {
-        verify(row.amount().minor() > 0, "empty refund", row);
-        var refund = new Refund(row.amount(), row.gatewayKey(), row.transaction(), false);
-        Refund stored = refunds.putIfAbsent(new RefundKey(row.booking(), row.number()), refund);
-        verify(stored == null || (stored.amount().equals(refund.amount())
-                && stored.transaction().equals(refund.transaction())
-                && stored.gatewayKey().equals(refund.gatewayKey())), "another refund of this number", row);
-    }
-
-    private void update(RefundUpdate row) {
-        var key = new RefundKey(row.booking(), row.number());
-        Refund old = refunds.getOrDefault(key, NO_REFUND);
-        verify(!old.equals(NO_REFUND), "no such refund", row);
-        refunds.put(key, new Refund(old.amount(), old.gatewayKey(), old.transaction(), row.done()));
     }
 
     private void add(PoolId id, Changes.PoolDelta delta) {

@@ -27,7 +27,10 @@ final class LedgerAudit {
             EnumSet.of(BookingState.PENDING, BookingState.CONFIRMED, BookingState.EXPIRED),
             BookingState.CONFIRMED, EnumSet.of(BookingState.CANCELLED),
             BookingState.CANCELLED, EnumSet.noneOf(BookingState.class),
-            BookingState.EXPIRED, EnumSet.noneOf(BookingState.class)));
+            BookingState.EXPIRED, EnumSet.of(BookingState.CONFIRMED)));
+
+    private static final Set<PaymentState> SOLD = EnumSet.of(PaymentState.COMPLETED,
+            PaymentState.PARTIALLY_REFUNDED, PaymentState.REFUNDED, PaymentState.DISPUTED);
 
     private LedgerAudit() {}
 
@@ -47,6 +50,7 @@ final class LedgerAudit {
                         .forEach(l -> (holds ? held : sold).merge(l.pool(), l.quantity(), Integer::sum));
             }
             payment(ledger, booking);
+            money(ledger, booking);
             lines(booking);
         }
         ledger.claims.audit(ledger);
@@ -78,13 +82,53 @@ final class LedgerAudit {
             verify(latest != null && latest.open(), "paying without an attempt", booking);
         }
         if (booking.state() == BookingState.CONFIRMED) {
-            boolean paid = latest != null && latest.state() == PaymentState.COMPLETED;
-            verify((paid || booking.amount().minor() == 0)
-                    && booking.paymentState() == PaymentState.COMPLETED, "sold but not paid", booking);
+            verify(booking.funds().chargedMinor() >= booking.amount().minor(), "sold but not paid", booking);
+            verify(SOLD.contains(booking.paymentState()), "sold, and paid for otherwise", booking);
         }
         if (booking.state() == BookingState.PENDING) {
             verify(latest == null || !latest.open(), "a charge nobody waits for", booking);
             verify(booking.deadline().equals(booking.expiresAt()), "held longer than was told", booking);
+        }
+    }
+
+    /** What a booking counts is what its charges and refunds say, and nothing goes back that was not taken. */
+    private static void money(Ledger ledger, Booking booking) {
+        long charged = 0;
+        long refund = 0;
+        long refunded = 0;
+        for (Charge charge : ledger.till.charges(booking.id())) {
+            charged += charge.completed() ? charge.amountMinor() - charge.use().movedMinor() : 0;
+            verify(charge.leftMinor() >= 0, "more goes back than was charged", charge);
+            for (Charge.Back back : charge.backs()) {
+                boolean surplus = !charge.owns(back);
+                verify(!surplus || back.amountMinor() == charge.amountMinor(), "a surplus in part", charge);
+                charged += surplus ? back.amountMinor() : 0;
+                refund += back.amountMinor();
+                refunded += back.done() ? back.amountMinor() : 0;
+            }
+            boolean lost = charge.use().dispute() == LaneRequest.Dispute.State.LOST;
+            boolean open = charge.backs().stream().anyMatch(back -> charge.owns(back) && !back.done());
+            verify(!lost || (charge.leftMinor() == 0 && !open), "lost, and not counted as gone", charge);
+        }
+        var funds = new Booking.Funds(charged, refund, refunded);
+        verify(booking.funds().equals(funds), "counts other money than " + funds, booking);
+        boolean waits = booking.state().holding() || booking.state() == BookingState.EXPIRED;
+        verify(!waits || charged == refund, "a charge kept for nothing", booking);
+        state(ledger, booking);
+    }
+
+    private static void state(Ledger ledger, Booking booking) {
+        boolean disputed = ledger.till.charges(booking.id()).stream().anyMatch(Charge::disputed);
+        Booking.Funds funds = booking.funds();
+        boolean settled = booking.state() != BookingState.PAYING;
+        verify(!settled || disputed == (booking.paymentState() == PaymentState.DISPUTED),
+                "disputed or not", booking);
+        if (booking.paymentState() == PaymentState.REFUNDED) {
+            verify(funds.refundedMinor() > 0, "given back, they say", booking);
+        }
+        if (settled && !disputed && funds.chargedMinor() > 0
+                && funds.refundedMinor() == funds.chargedMinor()) {
+            verify(booking.paymentState() == PaymentState.REFUNDED, "all is given back", booking);
         }
     }
 
@@ -104,6 +148,8 @@ final class LedgerAudit {
             BookingState stands = now.containsKey(id) ? now.get(id) : old == null ? null : old.state();
             verify(stands == step.from(), "history does not go on from where it was", entry);
             verify(isArrow(stands, step.to()), "no such step", entry);
+            boolean back = stands == BookingState.EXPIRED && step.to() == BookingState.CONFIRMED;
+            verify(back == entry.kind().equals("rescued"), "back without a rescue", entry);
             now.put(id, step.to());
         }
         for (Booking booking : after.bookings.values()) {

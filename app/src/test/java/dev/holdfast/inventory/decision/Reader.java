@@ -41,6 +41,8 @@ final class Reader {
     private final Map<SessionId, SeatStates> seats = new HashMap<>();
     private final Map<SlotKey, SessionId> slots = new HashMap<>();
     private final Set<UserId> limited = new LinkedHashSet<>();
+    private final Map<BookingId, List<Charge>> charges = new HashMap<>();
+    private final Map<KeyUse.Of, KeyUse> keyUses = new HashMap<>();
     private Collection<PoolId> queues = List.of();
     private int firstMax;
     private int settling;
@@ -100,14 +102,14 @@ final class Reader {
         }
         return new EventState(ledger.rules, sessions, pools, ticketTypes, byKey, named, oldest, more, next,
                 holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings()),
-                waitlist);
+                waitlist, new EventState.Paid(charges, keyUses));
     }
 
     private void readFor(LaneRequest request) {
         switch (request) {
             case Reserve reserve -> readFor(reserve);
             case LaneRequest.Exchange exchange -> {
-                name(exchange.booking());
+                money(exchange.booking(), null);
                 exchange.takes().forEach(this::readFor);
                 exchange.gives().forEach(this::readFor);
             }
@@ -119,14 +121,15 @@ final class Reader {
                 join.options().forEach(option -> option.forEach(this::readFor));
             case LaneRequest.LeaveWaitlist _,LaneRequest.CloseWaitlist _ -> {
             }
-            case LaneRequest.Refund refund -> name(refund.booking());
-            case LaneRequest.Dispute dispute -> name(dispute.booking());
+            case LaneRequest.Refund refund -> money(refund.booking(), refund.key());
+            case LaneRequest.RetryRefund retry -> money(retry.booking(), null);
+            case LaneRequest.Dispute dispute -> money(dispute.booking(), null);
             case LaneRequest.Transfer transfer -> name(transfer.booking());
             case LaneRequest.StartPayment start -> name(start.booking());
-            case LaneRequest.EndPayment end -> name(end.booking());
-            case LaneRequest.EndRefund end -> name(end.booking());
+            case LaneRequest.EndPayment end -> readFor(end);
+            case LaneRequest.EndRefund end -> money(end.booking(), null);
             case LaneRequest.ConfirmFree confirm -> name(confirm.booking());
-            case LaneRequest.Cancel cancel -> name(cancel.booking());
+            case LaneRequest.Cancel cancel -> money(cancel.booking(), cancel.key());
             case LaneRequest.Expire expire -> name(expire.booking());
             case LaneRequest.BlockSeats block -> readSeats(block.session());
             case LaneRequest.EditSession edit -> readSession(edit.session());
@@ -139,6 +142,35 @@ final class Reader {
             });
         }
         settling += request instanceof Reserve ? 0 : 1;
+    }
+
+    private void money(BookingId id, @Nullable String key) {
+        name(id);
+        if (!ledger.bookings.containsKey(id)) {
+            return;
+        }
+        charges.put(id, ledger.till.charges(id));
+        if (key != null) {
+            var of = new KeyUse.Of(id, key);
+            KeyUse use = ledger.till.keys.get(of);
+            if (use != null) {
+                keyUses.put(of, use);
+            }
+        }
+    }
+
+    /** What a hold that has ended had is read again, for it may be taken again. */
+    private void readFor(LaneRequest.EndPayment end) {
+        money(end.booking(), null);
+        Booking booking = ledger.bookings.get(end.booking());
+        boolean late = end.result() instanceof ChargeResult.Charged && booking != null
+                && (booking.state() == BookingState.EXPIRED || booking.state() == BookingState.PENDING);
+        if (late && booking != null) {
+            booking.lines()
+                    .stream()
+                    .filter(line -> line.kind() == Line.Kind.SEATS)
+                    .forEach(line -> readSeats(line.session()));
+        }
     }
 
     private void readFor(Reserve reserve) {

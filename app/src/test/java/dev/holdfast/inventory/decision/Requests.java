@@ -1,7 +1,6 @@
 package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.LaneRequest.Block;
-import dev.holdfast.inventory.decision.LaneRequest.Cancel;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
 import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
 import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
@@ -46,6 +45,7 @@ final class Requests {
     private final Ledger ledger;
     private final Wishes wishes;
     private final Organizers organizers;
+    private final MoneyRequests money;
     private int drawn;
 
     Requests(SplittableRandom random, Ledger ledger, Venue venue) {
@@ -53,6 +53,7 @@ final class Requests {
         this.ledger = ledger;
         this.wishes = new Wishes(random, ledger, venue);
         this.organizers = new Organizers(random, ledger, venue);
+        this.money = new MoneyRequests(random, ledger);
     }
 
     static Duration ahead(SplittableRandom random) {
@@ -113,14 +114,16 @@ final class Requests {
         if (kind < 90 && booking.payment() != null) {
             return endPayment(booking, 1 + random.nextInt(booking.payment().attempt()));
         }
-        if (kind < 94) {
+        if (random.nextInt(3) == 0) {
+            return money.other(booking);
+        }
+        if (kind < 92) {
             return new Expire(booking.id(), user, ORIGIN);
         }
-        if (kind < 97 && !ledger.refunds.isEmpty()) {
+        if (kind < 95 && !ledger.refunds.isEmpty()) {
             return endRefund();
         }
-        String key = random.nextInt(2) == 0 ? null : "cancel-" + random.nextInt(2);
-        return new Cancel(booking.id(), random.nextInt(5) == 0 ? null : user, key, ORIGIN);
+        return money.cancel(booking, user);
     }
 
     private LaneRequest reserve() {
@@ -154,7 +157,7 @@ final class Requests {
     }
 
     private LaneRequest endRefund() {
-        Map.Entry<Ledger.RefundKey, Ledger.Refund> refund = pick(ledger.refunds.entrySet());
+        Map.Entry<Till.RefundKey, Till.Refund> refund = pick(ledger.refunds.entrySet());
         String error = random.nextInt(3) == 0 ? "gateway down" : null;
         return new EndRefund(refund.getKey().booking(), refund.getKey().number(), refund.getValue().amount(),
                 error,

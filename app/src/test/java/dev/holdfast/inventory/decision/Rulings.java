@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import static dev.holdfast.inventory.decision.Verify.verify;
 
@@ -30,6 +32,9 @@ final class Rulings {
     private final Verdicts verdicts;
     private final Map<IdempotencyKey, BookingId> keys;
     private final EventStatus statusBefore;
+    private final Shares shares;
+    private final Set<LaneRequest> fresh = new HashSet<>();
+    private final Set<BookingId> rescued = new HashSet<>();
 
     /** Looks at the tables before the batch is written. */
     Rulings(Ledger ledger, EventState read, Instant time) {
@@ -40,8 +45,31 @@ final class Rulings {
         ledger.bookings.keySet().forEach(id -> before.put(id, ledger.booking(id)));
         this.keys = new HashMap<>(ledger.keys);
         this.statusBefore = ledger.rules.status();
+        this.shares = new Shares(ledger, time);
         this.shelf = new Shelf(ledger, read, time);
         this.verdicts = new Verdicts(shelf);
+    }
+
+    /** Looks at what is asked, before it is written: at charges that nobody has heard of yet. */
+    void expect(List<LaneRequest> batch) {
+        for (LaneRequest request : batch) {
+            if (request instanceof LaneRequest.EndPayment end && ledger.bookings.containsKey(end.booking())
+                    && ledger.till.charges(end.booking())
+                            .stream()
+                            .anyMatch(charge -> charge.attempt() == end.attempt()
+                                    && charge.transaction() == null)
+                    && batch.stream().filter(other -> end.booking().equals(named(other))).count() == 1) {
+                fresh.add(end);
+            }
+        }
+    }
+
+    /** Learns which holds that had ended were sold after all, in their turn. */
+    void follow(Changes changes) {
+        changes.journal()
+                .stream()
+                .filter(line -> line.kind().equals("rescued"))
+                .forEach(line -> rescued.add(Objects.requireNonNull(line.booking())));
     }
 
     /** Looks at the tables after the batch is written. */
@@ -51,9 +79,19 @@ final class Rulings {
             Booking is = stored(was.id());
             verify(moreDeadHolds || !is.state().holding() || is.deadline().isAfter(time), "a dead hold left",
                     is);
-            expired += was.state().holding() && is.state() == BookingState.EXPIRED ? 1 : 0;
+            boolean over = is.state() == BookingState.EXPIRED || rescued.contains(was.id());
+            expired += was.state().holding() && over ? 1 : 0;
             Booking paid = ledger.booking(was.id());
-            shelf.put(was.with(is.state(), is.deadline()).with(paid.paymentState(), paid.payment()));
+            Booking settled = was.with(is.state(), is.deadline()).with(paid.paymentState(), paid.payment());
+            shelf.put(rescued.contains(was.id()) ? was.with(BookingState.EXPIRED, was.deadline()) : settled);
+        }
+        for (Outcome outcome : outcomes) {
+            // Parts are given back before anything is sold or exchanged.
+            if (outcome instanceof Outcome.Cancelled(Booking rest, _, _) && rest.state().live()) {
+                Booking now = stored(rest.id());
+                shelf.put(rest.with(now.state(), now.deadline())
+                        .with(now.paymentState(), ledger.booking(now.id()).payment()));
+            }
         }
         for (int i = 0; i < outcomes.size(); i++) {
             settled(batch, i, outcomes.get(i), expired);
@@ -73,7 +111,53 @@ final class Rulings {
             if (batch.get(i) instanceof LaneRequest.Exchange exchange) {
                 verdicts.judge(exchange, outcomes.get(i));
             }
+            if (batch.get(i) instanceof LaneRequest.EndPayment end) {
+                late(end, outcomes.get(i));
+            }
         }
+    }
+
+    /** A charge for a hold that had ended before this batch gets what is free in its turn, or goes back. */
+    private void late(LaneRequest.EndPayment end, Outcome outcome) {
+        Booking was = before.get(end.booking());
+        boolean gone = was != null && (was.state() == BookingState.EXPIRED
+                || rescued.contains(was.id())
+                || (was.state() == BookingState.PENDING && !was.aliveAt(time)));
+        if (was == null || !gone) {
+            return;
+        }
+        if (outcome instanceof Outcome.Deferred) {
+            verify(moreDeadHolds || verdicts.waiting(), "waits for nothing", outcome);
+            verdicts.waits();
+        } else if (outcome instanceof Outcome.Confirmed(Booking sale) && rescued.remove(sale.id())) {
+            verify(sale.lines().stream().map(Rulings::worth).toList()
+                    .equals(was.lines().stream().map(Rulings::worth).toList()), "not equal to " + was, sale);
+            verify(shelf.fits(sale) && !over(was), "rescued on what is not free", sale);
+            shelf.put(sale);
+        } else if (outcome instanceof Outcome.ChargedTooLate && fresh.contains(end)
+                && was.amount().minor() == charged(end) && was.amount().minor() > 0) {
+            verify(over(was) || !shelf.fits(was), "given back, though it is free: " + was, outcome);
+        }
+    }
+
+    private static List<Object> worth(Line line) {
+        return List.of(line.kind(), line.ticketType(), line.session(), line.quantity(), line.amountMinor());
+    }
+
+    private boolean over(Booking was) {
+        return shelf.rules.status() == EventStatus.CANCELLED
+                || was.lines().stream().map(line -> shelf.session(line.session())).anyMatch(
+                        session -> session.status() == SessionStatus.CANCELLED
+                                || !session.startsAt().isAfter(time));
+    }
+
+    private long charged(LaneRequest.EndPayment end) {
+        return ledger.till.charges(end.booking())
+                .stream()
+                .filter(charge -> charge.attempt() == end.attempt())
+                .mapToLong(Charge::amountMinor)
+                .findFirst()
+                .orElseThrow();
     }
 
     private @Nullable Outcome organized(Office office, LaneRequest request) {
@@ -105,7 +189,8 @@ final class Rulings {
                 ? null
                 : keys.get(new IdempotencyKey(request.user(), request.key()));
         if (existing != null) {
-            replayed(request, stored(existing), outcome);
+            replayed(request, Objects.requireNonNullElse(shelf.standing.get(existing), stored(existing)),
+                    outcome);
             return;
         }
         boolean held = outcome instanceof Outcome.Held told && !told.replayed();
@@ -144,19 +229,25 @@ final class Rulings {
             return;
         }
         Booking was = before.get(id);
-        verify((was == null) == (outcome instanceof Outcome.Unknown), "known or not", outcome);
-        if (was == null) {
+        boolean unknown = outcome instanceof Outcome.Unknown;
+        boolean names = request instanceof LaneRequest.Dispute || request instanceof LaneRequest.RetryRefund;
+        verify(was == null ? unknown : !unknown || names, "known or not", outcome);
+        if (was == null || unknown) {
             return;
         }
         BookingState is = stored(id).state();
         boolean told = switch (outcome) {
             case Outcome.Confirmed _ -> (was.state() == BookingState.PAYING
+                    || was.state() == BookingState.EXPIRED || was.state() == BookingState.PENDING
                     || request instanceof LaneRequest.ConfirmFree)
                     && (is == BookingState.CONFIRMED || is == BookingState.CANCELLED);
-            case Outcome.Cancelled _,Outcome.CancelledBefore _,Outcome.AlreadyCancelled _ ->
-                is == BookingState.CANCELLED;
+            case Outcome.Cancelled cancelled -> is == BookingState.CANCELLED
+                    || cancelled.booking().state().live();
+            case Outcome.CancelledBefore _ -> true;
+            case Outcome.AlreadyCancelled _ -> is == BookingState.CANCELLED;
             case Outcome.HoldEnded _ when request instanceof LaneRequest.Exchange && moreDeadHolds -> true;
-            case Outcome.HoldEnded _,Outcome.AlreadyExpired _,Outcome.Expired _ -> is == BookingState.EXPIRED;
+            case Outcome.HoldEnded _,Outcome.AlreadyExpired _,Outcome.Expired _ ->
+                is == BookingState.EXPIRED || is == BookingState.CONFIRMED;
             case Outcome.EventStarted started ->
                 !started.startedAt().isAfter(time) && (is == BookingState.CONFIRMED
                         || (request instanceof LaneRequest.Exchange && is.live()));
@@ -183,7 +274,9 @@ final class Rulings {
                     : Outcome.PaymentStarted.class;
             case LaneRequest.Cancel cancel when cancel.user() != null && !cancel.user().equals(was.user()) ->
                 Outcome.NotYours.class;
-            case LaneRequest.Cancel _ when pending -> Outcome.Cancelled.class;
+            case LaneRequest.Cancel cancel when shares.known(cancel) -> outcome.getClass();
+            case LaneRequest.Cancel cancel when pending && cancel.how().amount() == null
+                    && cancel.how().parts().isEmpty() -> Outcome.Cancelled.class;
             case LaneRequest.Expire expire when !expire.user().equals(was.user()) -> Outcome.NotYours.class;
             case LaneRequest.Expire _ when was.state() == BookingState.PENDING -> Outcome.Expired.class;
             case LaneRequest.ConfirmFree confirm when !confirm.user().equals(was.user()) ->
@@ -197,6 +290,7 @@ final class Rulings {
                 };
             default -> outcome.getClass();
         };
+        shares.judge(request, was, outcome);
         verify(due.isInstance(outcome), "due was " + due.getSimpleName() + " for " + request + " on " + was,
                 outcome);
     }
@@ -218,6 +312,7 @@ final class Rulings {
             case LaneRequest.ConfirmFree confirm -> confirm.booking();
             case LaneRequest.Exchange exchange -> exchange.booking();
             case LaneRequest.Refund refund -> refund.booking();
+            case LaneRequest.RetryRefund retry -> retry.booking();
             case LaneRequest.Dispute dispute -> dispute.booking();
             case LaneRequest.Transfer transfer -> transfer.booking();
             case LaneRequest.JoinWaitlist _,LaneRequest.LeaveWaitlist _,LaneRequest.CloseWaitlist _ -> null;

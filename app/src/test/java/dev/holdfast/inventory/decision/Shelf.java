@@ -77,6 +77,18 @@ final class Shelf {
         return standing.values().stream().filter(b -> b.state().live()).toList();
     }
 
+    /** Whether what a booking has is free to be had by it, all of it. */
+    boolean fits(Booking booking) {
+        var demand = new HashMap<PoolId, Integer>();
+        booking.lines().forEach(line -> demand.merge(line.pool(), line.quantity(), Integer::sum));
+        boolean enough = demand.entrySet().stream().allMatch(of -> free(of.getKey()) >= of.getValue());
+        return enough && booking.lines()
+                .stream()
+                .allMatch(line -> line.kind() != Line.Kind.SEATS || line.units()
+                        .stream()
+                        .allMatch(unit -> state(line.session(), unit) == SeatState.FREE));
+    }
+
     SessionRules session(SessionId id) {
         return Objects.requireNonNull(sessions.get(id));
     }

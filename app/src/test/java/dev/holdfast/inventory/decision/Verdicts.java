@@ -22,6 +22,15 @@ final class Verdicts {
     private final Shelf shelf;
     private boolean waiting;
 
+    boolean waiting() {
+        return waiting;
+    }
+
+    /** Something waits for the next batch, and all after it. */
+    void waits() {
+        waiting = true;
+    }
+
     Verdicts(Shelf shelf) {
         this.shelf = shelf;
     }
