@@ -39,6 +39,8 @@ public final class Inventory implements AutoCloseable {
     private final Slots slots;
     private final BatchRunner looking;
     private final Waitlist waitlist;
+    private final Closing closing;
+    private final History history;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
             Settings settings) {
@@ -49,6 +51,8 @@ public final class Inventory implements AutoCloseable {
         this.dates = new EventDates(connections);
         this.slots = new Slots(connections);
         this.waitlist = new Waitlist(connections, clock);
+        this.closing = new Closing(connections, this);
+        this.history = new History(connections);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
         this.tail = new JournalTail(connections);
@@ -252,6 +256,16 @@ public final class Inventory implements AutoCloseable {
     /** Who waits. */
     public Waitlist waitlist() {
         return waitlist;
+    }
+
+    /** What is still to be ended of what will not take place. */
+    public Closing closing() {
+        return closing;
+    }
+
+    /** Why everything is as it is. */
+    public History history() {
+        return history;
     }
 
     public BookingLedger ledger() {
