@@ -208,6 +208,12 @@ public final class TestServer
         }
     }
 
+    /** Another node, to be closed by the caller. */
+    public OtherNode otherNode(Path data) {
+        return new OtherNode(Installation.open(config(data), clock, _ -> new Installation.Administrator(
+                Optional.of(ADMIN_EMAIL), Optional.of(PASSWORD))));
+    }
+
     /** Stops the server before its time; nothing can be asked of it any more. */
     public void stop() {
         running().installation().close();

@@ -38,7 +38,7 @@ public final class CancellationWork {
     private static final Logger log = LoggerFactory.getLogger(CancellationWork.class);
     /** At once in the lane, beside what others want of it. */
     private static final int CHUNK = 128;
-    private static final int CHUNKS_OF_ROUND = 8;
+    private static final int CHUNKS_OF_ROUND = 4;
 
     /** What came of one booking. */
     private enum Step {
