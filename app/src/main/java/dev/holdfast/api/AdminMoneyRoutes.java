@@ -166,7 +166,8 @@ public final class AdminMoneyRoutes {
     private static String reason(@Nullable String text) {
         if (text == null || text.isBlank() || text.length() > REASON_MAX
                 || text.codePoints().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid("reason", "reason must have 1 to " + REASON_MAX + " characters").exception();
+            throw Problem.invalid("reason", "reason must have 1 to " + REASON_MAX + " characters")
+                    .exception();
         }
         return text;
     }

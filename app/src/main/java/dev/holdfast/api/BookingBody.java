@@ -25,7 +25,6 @@ record BookingBody(UUID bookingId, String bookingReference, Event event, int qua
      */
     record Refund(BigDecimal refundAmount, BigDecimal refundedAmount) {}
 
-
     /** What it is for. */
     record Event(UUID eventId, String name, String venue, Instant datetime) {}
 

@@ -75,7 +75,10 @@ public final class CancellationRoutes {
     }
 
     private QuoteBody body(EventId event, CancelQuote.Quoted quote) {
-        List<PartBody> items = quote.items().stream().map(item -> part(event, quote.booking(), item)).toList();
+        List<PartBody> items = quote.items()
+                .stream()
+                .map(item -> part(event, quote.booking(), item))
+                .toList();
         List<Integer> percents = items.stream().map(PartBody::percent).distinct().toList();
         StepBody next = items.stream()
                 .map(PartBody::nextStep)

@@ -83,8 +83,7 @@ public final class PolicyRoutes {
         return switch (inventory.edit(event.id(), edit)) {
             case Outcome.Edited _ -> Json.ok(body(rules(event)));
             case Outcome.VersionConflict(int current) -> throw OwnEvents.versionConflict(current);
-            case Outcome.NoSuchPart _,Outcome.CapacityBelowTaken _,Outcome.IllegalTransition _,
-                    Outcome.IllegalSessionTransition _,Outcome.IllegalTimes _,Outcome.Deferred _ ->
+            case Outcome.NoSuchPart _,Outcome.CapacityBelowTaken _,Outcome.IllegalTransition _,Outcome.IllegalSessionTransition _,Outcome.IllegalTimes _,Outcome.Deferred _ ->
                 throw new IllegalStateException("policies depend on nothing");
         };
     }

@@ -13,6 +13,7 @@ import dev.holdfast.inventory.decision.PaymentState;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.work.Steps;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -131,6 +132,7 @@ public final class Checkout {
             log.warn("booking {}: {}", booking.id(), e.getMessage());
             return afterSilence(request, started, e);
         }
+        Steps.reached("confirm.charged");
         return settled(request, payment, answer);
     }
 

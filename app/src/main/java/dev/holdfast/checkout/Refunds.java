@@ -2,7 +2,6 @@ package dev.holdfast.checkout;
 
 import dev.holdfast.checkout.CancelOutcome.RefundStatus;
 import dev.holdfast.checkout.PaymentGateway.RefundAnswer;
-import dev.holdfast.inventory.BookingLedger;
 import dev.holdfast.inventory.BookingLedger.DueRefund;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.MoneyLedger;
@@ -11,6 +10,7 @@ import dev.holdfast.inventory.decision.Origin;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.time.DatabaseClock;
+import dev.holdfast.platform.work.Steps;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,8 +123,11 @@ public final class Refunds {
             return new RefundAnswer.Done();
         }
         var purpose = new PaymentGateway.Purpose(due.event(), due.booking(), due.number());
-        return gateway.refund(
+        Steps.reached("refund.asked");
+        RefundAnswer answer = gateway.refund(
                 new PaymentGateway.Refund(due.gatewayKey(), purpose, due.transaction(), due.amount()));
+        Steps.reached("refund.answered");
+        return answer;
     }
 
     private boolean end(DueRefund due, @Nullable String error) {

@@ -12,6 +12,7 @@ import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.work.Steps;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -199,9 +200,17 @@ final class BatchRunner {
         List<PoolCount> pools = BatchWrite.write(connection, batch, result.changes());
         alongside(connection, order.entries(), result.outcomes());
         var done = new Done(result.outcomes(), read, pools, result.changes());
+        reached("before-commit.", done);
         commit(connection, done);
+        reached("after-commit.", done);
         remember(done);
         return done;
+    }
+
+    private static void reached(String when, Done done) {
+        if (Steps.watched()) {
+            done.changes().journal().forEach(line -> Steps.reached(when + line.kind()));
+        }
     }
 
     private Read read(Connection connection, Order order, ReadPlan plan) throws SQLException {

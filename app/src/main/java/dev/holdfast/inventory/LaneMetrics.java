@@ -1,5 +1,6 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -25,6 +26,8 @@ final class LaneMetrics {
     private final Counter commitUnknown;
     private final Counter expired;
     private final Counter bisected;
+    private final Counter rescues;
+    private final Counter late;
 
     LaneMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -44,6 +47,8 @@ final class LaneMetrics {
         this.expired = counter("holdfast.holds.expired", "Holds that ended by time");
         this.bisected = counter("holdfast.lane.bisected",
                 "Batches halved to find the request that breaks them");
+        this.rescues = counter("holdfast.rescues", "Late payments that got their places after all");
+        this.late = counter("holdfast.charges.late", "Charges that came too late and go back");
     }
 
     private Counter counter(String name, String description) {
@@ -85,6 +90,18 @@ final class LaneMetrics {
 
     void expired(int holds) {
         expired.increment(holds);
+    }
+
+    /** Counts what became of charges that came when their hold had ended. */
+    void charges(List<Changes.JournalEntry> journal) {
+        for (Changes.JournalEntry line : journal) {
+            switch (line.kind()) {
+                case "rescued" -> rescues.increment();
+                case "charged_too_late" -> late.increment();
+                default -> {
+                }
+            }
+        }
     }
 
     void bisected() {

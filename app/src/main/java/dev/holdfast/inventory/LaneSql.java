@@ -256,10 +256,10 @@ final class LaneSql {
                 WHERE event_id = :event_id AND booking_id = asked.booking_id
                 OFFSET 0) y ON TRUE
             LEFT JOIN LATERAL (
-                SELECT refund, attempt, amount_minor, state, transaction_id, reason
+                SELECT refund, amount_minor, state, transaction_id, reason
                 FROM refunds
-                WHERE event_id = :event_id AND booking_id = asked.booking_id
-                OFFSET 0) r ON r.attempt = y.attempt
+                WHERE event_id = :event_id AND booking_id = asked.booking_id AND attempt = y.attempt
+                OFFSET 0) r ON TRUE
             """);
 
     /** What was done to bookings with keys. */

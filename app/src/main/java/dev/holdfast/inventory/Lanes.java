@@ -114,6 +114,7 @@ final class Lanes implements AutoCloseable {
                 new ReadPlan.Guess(state.limitsPersons(), state.waitlist().number() > 0));
         listener.done(lane.event(), done);
         metrics.expired(done.expired());
+        metrics.charges(done.changes().journal());
         metrics.batch(size, nanos, done.outcomes());
     }
 

@@ -103,7 +103,7 @@ class LostChargeTest {
     }
 
     @Test
-    void chargeOfADeadHoldIsRefundedOnceItWasSwept() {
+    void chargeOfADeadHoldGetsItsPlacesBackWhenTheyAreStillFree() {
         String booking = buyer.holds(event, 2);
         charge(startPayment(booking), "tok_1");
         SERVER.advance(Duration.ofMinutes(16));
@@ -111,11 +111,11 @@ class LostChargeTest {
         assertThat(buyer.booking(booking).text("/status")).isEqualTo("expired");
 
         assertThat(SERVER.settle()).isOne();
-        assertThat(SERVER.giveBackDue()).isOne();
+        assertThat(SERVER.giveBackDue()).isZero();
 
-        assertThat(buyer.booking(booking).text("/status")).isEqualTo("expired");
-        assertThat(buyer.booking(booking).text("/payment_status")).isEqualTo("refunded");
-        assertThat(event.free()).isEqualTo(2);
+        assertThat(buyer.booking(booking).text("/status")).isEqualTo("confirmed");
+        assertThat(buyer.booking(booking).text("/payment_status")).isEqualTo("completed");
+        assertThat(event.free()).isZero();
     }
 
     @Test

@@ -159,9 +159,11 @@ class DriftTest {
 
     private static List<Drift> payments() {
         return List.of(
-                new Drift("funds-equal-rows", "UPDATE bookings SET charged_minor = 999 WHERE booking_id = $3"),
+                new Drift("funds-equal-rows",
+                        "UPDATE bookings SET charged_minor = 999 WHERE booking_id = $3"),
                 new Drift("funds-equal-rows", "UPDATE bookings SET refund_minor = 499 WHERE booking_id = $4"),
-                new Drift("funds-equal-rows", "UPDATE bookings SET refunded_minor = 249 WHERE booking_id = $4"),
+                new Drift("funds-equal-rows",
+                        "UPDATE bookings SET refunded_minor = 249 WHERE booking_id = $4"),
                 new Drift("funds-equal-rows", charge("$3", 3, "completed")),
                 new Drift("funds-equal-rows", "UPDATE refunds SET state = 'failed' WHERE booking_id = $4"),
                 new Drift("confirmed-is-paid", """

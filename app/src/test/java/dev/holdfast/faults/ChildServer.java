@@ -51,13 +51,21 @@ final class ChildServer implements AutoCloseable {
         return run(data, command);
     }
 
+    /** As {@link #launch}, and it stops when it reaches this step. */
+    static ChildServer launchStoppingAt(String step, Path data) throws IOException {
+        return run(data, List.of("serve", "--data", data.toString(), "--port", "0", "--host", "127.0.0.1",
+                "--reserve-limit", "0", "--log-format", "text"), "-Dholdfast.stop-at=" + step);
+    }
+
     /** As {@link #launch}, with nothing given but these words. */
-    static ChildServer run(Path data, List<String> arguments) throws IOException {
+    static ChildServer run(Path data, List<String> arguments, String... ofJava) throws IOException {
         // A signal that is ignored where the tests run would be ignored by the child too.
         var command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM", "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
                 "-Xmx384m",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(ofJava));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"),
                 Holdfast.class.getName()));
         command.addAll(arguments);
         Path output = Files.createTempFile(data.toAbsolutePath().getParent(), "server-", ".out");

@@ -109,6 +109,11 @@ final class Shop implements AutoCloseable {
                 .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
     }
 
+    Answer send(String method, String path, String token, Map<String, ?> body) {
+        return request(path, token, HttpRequest.newBuilder()
+                .method(method, BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+    }
+
     private Answer put(String path, String token, Map<String, ?> body) {
         return request(path, token, HttpRequest.newBuilder()
                 .PUT(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));

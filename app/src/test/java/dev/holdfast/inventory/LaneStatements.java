@@ -13,6 +13,7 @@ final class LaneStatements {
     private static final List<Class<?>> HOMES = List.of(LaneSql.class, ChangeSql.class, LedgerSql.class,
             UnitSql.class,
             AdditionSql.class,
+            MoneySql.class,
             WaitlistSql.class,
             WaitlistLooks.class,
             OpeningSql.class);

@@ -20,6 +20,7 @@ final class LargeTables {
 
     private static final List<String> TABLES = List.of("lanes", "event_rules", "sessions", "pools",
             "ticket_types", "bookings", "booking_items", "holds", "payments", "refunds", "house_blocks",
+            "booking_keys",
             "journal", "claims", "layouts", "waitlist_entries", "waitlist_options", "waitlist_queue");
 
     private LargeTables() {}
@@ -124,6 +125,11 @@ final class LargeTables {
             SELECT event_id, id, 1, 1, 'key', 100, 'USD', 'pending', 'key-' || i, 'txn-' || i, 'test', :time, :time
             FROM row
             """, """
+            INSERT INTO booking_keys (event_id, booking_id, idempotency_key, asked, amount_minor, refunds,
+                used_at)
+            SELECT event_id, id, 'key-' || i, 'cancel', 100, '{1}', :time
+            FROM row
+            """, """
             INSERT INTO journal (event_id, number, batch_id, kind, booking_id, to_state, actor,
                 request_id, at)
             SELECT event_id, row_number() OVER (PARTITION BY event_id ORDER BY i), id, 'held', id, 'pending',
@@ -174,7 +180,8 @@ final class LargeTables {
 
     /** Lists of what the batch has, as queries over the bookings of which every 190th is in it. */
     private static final Map<String, String> LISTS = Map.of(
-            "booking_ids changed_ids ended_ids paid_bookings refunded_bookings new_ids hold_ids item_bookings"
+            "booking_ids money_ids used_bookings key_bookings disputed_bookings retried_bookings"
+                    + " changed_ids ended_ids paid_bookings refunded_bookings new_ids hold_ids item_bookings"
                     + " pay_bookings refund_bookings note_bookings ticket_type_ids type_ids item_types"
                     + " pool_ids"
                     + " item_pools block_pools session_ids block_ids item_sessions exchanged_ids slot_ids"
@@ -186,7 +193,8 @@ final class LargeTables {
                     + " place_entries left_pools entry_ids entry_bookings entry_pools followed_ids"
                     + " changed_users",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
-            "SELECT 'uuid[]', array_agg(user_id)", "key_texts new_keys changed_keys slot_keys add_keys",
+            "SELECT 'uuid[]', array_agg(user_id)",
+            "key_texts used_keys new_key_texts new_keys changed_keys slot_keys add_keys",
             "SELECT 'text[]', array_agg(idempotency_key)",
             "changed_deadlines ended_at new_deadlines hold_ends",
             "SELECT 'timestamptz[]', array_agg(deadline)",
@@ -196,7 +204,8 @@ final class LargeTables {
             "changed_from changed_to changed_payments paid_states paid_transactions paid_errors"
                     + " refunded_errors"
                     + " new_references new_currencies pay_methods pay_currencies pay_keys refund_currencies"
-                    + " refund_keys refund_transactions refund_reasons block_actors note_kinds note_from"
+                    + " refund_keys refund_charges key_asked key_refunds disputes dispute_reasons"
+                    + " refund_transactions refund_reasons block_actors note_kinds note_from"
                     + " note_to"
                     + " note_actors note_requests note_details note_unit_states note_unit_sessions note_units"
                     + " new_states new_payment_states changed_exchanges item_kinds item_units"
@@ -208,14 +217,15 @@ final class LargeTables {
             "SELECT 'text[]', array_agg(state)",
             "pool_capacity pool_held pool_sold pool_blocked paid_attempts refunded_numbers new_quantities"
                     + " item_lines"
-                    + " item_quantities pay_attempts refund_numbers block_quantities changed_quantities"
+                    + " item_quantities pay_attempts refund_attempts disputed_attempts retried_numbers"
+                    + " refund_numbers block_quantities changed_quantities"
                     + " released_units claimed_units sold_units changed_type_mins changed_type_maxes"
                     + " changed_type_person_maxes changed_type_positions layout_seats add_numbers"
                     + " pool_waiting joined_quantities joined_positions option_numbers option_lines"
                     + " option_quantities entry_collected"
                     + " add_capacities type_mins type_maxes type_person_maxes type_positions",
             "SELECT 'int[]', array_agg(quantity)",
-            "new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices"
+            "key_amounts new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices"
                     + " changed_amounts changed_type_prices new_lines changed_charged changed_refunds"
                     + " changed_refunded changed_lines note_previous joined_numbers joined_fingerprints"
                     + " option_prices place_numbers left_numbers",

@@ -79,7 +79,10 @@ final class QueryPlanTest {
             Map.entry("LedgerSql.BOOKINGS booking_items", Set.of("event_id", "booking_id")),
             Map.entry("LedgerSql.BOOKINGS payments", Set.of("event_id", "booking_id")),
             Map.entry("LaneSql.HOLDINGS bookings", Set.of("event_id", "user_id")),
-            Map.entry("LedgerSql.CANCEL_REFUND refunds", Set.of("event_id", "booking_id")),
+            Map.entry("LedgerSql.REFUNDS_OF refunds", Set.of("event_id", "booking_id")),
+            Map.entry("LedgerSql.PAYMENTS_OF payments", Set.of("event_id", "booking_id")),
+            Map.entry("LaneSql.CHARGES refunds", Set.of("event_id", "booking_id")),
+            Map.entry("LaneSql.CHARGES payments", Set.of("event_id", "booking_id")),
             // Adds up all bookings of an event, for its organizer.
             Map.entry("LedgerSql.REVENUE bookings", Set.of("event_id")));
 

@@ -54,7 +54,9 @@ final class Rescuing {
         }
         working.update(Paying.ended(request, PaymentState.COMPLETED, charged.transaction(), null));
         Booking sold = Paying.named(request, booking.with(BookingState.CONFIRMED, booking.deadline()),
-                charged.transaction()).exchanged(lines, booking.keys().exchange()).with(booking.funds().plus(amount, 0, 0));
+                charged.transaction())
+                .exchanged(lines, booking.keys().exchange())
+                .with(booking.funds().plus(amount, 0, 0));
         return new Outcome.Confirmed(
                 working.move(booking, Refunding.settled(sold, working), "rescued", request.origin()));
     }
@@ -62,9 +64,12 @@ final class Rescuing {
     /** What was booked is called off or has begun. */
     private static boolean over(Booking booking, Working working) {
         return working.rules().event().status() == EventStatus.CANCELLED
-                || booking.lines().stream().map(line -> working.rules().session(line.session())).anyMatch(
-                        session -> session.status() == SessionStatus.CANCELLED
-                                || !session.startsAt().isAfter(working.time()));
+                || booking.lines()
+                        .stream()
+                        .map(line -> working.rules().session(line.session()))
+                        .anyMatch(
+                                session -> session.status() == SessionStatus.CANCELLED
+                                        || !session.startsAt().isAfter(working.time()));
     }
 
     /** The same lines, or such with equal units; null when there is not enough. */

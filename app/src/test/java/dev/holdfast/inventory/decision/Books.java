@@ -162,7 +162,8 @@ final class Books {
     void audit(Ledger ledger) {
         var charged = new HashMap<BookingId, Long>();
         charges.forEach(charge -> charged.merge(charge.booking(),
-                Objects.requireNonNull(amounts.get(new Attempt(charge.booking(), charge.attempt()))), Long::sum));
+                Objects.requireNonNull(amounts.get(new Attempt(charge.booking(), charge.attempt()))),
+                Long::sum));
         for (Booking booking : ledger.bookings.values()) {
             verify(booking.state() != BookingState.CONFIRMED || sales.contains(booking.id()),
                     "sold without a charge", booking);

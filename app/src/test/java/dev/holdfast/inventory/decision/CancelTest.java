@@ -58,8 +58,9 @@ class CancelTest {
 
         assertThat(result.outcomes())
                 .containsExactly(new Outcome.Cancelled(scene.booking(sold), sold.amount(), List.of(1)));
-        assertThat(result.changes().newRefunds()).containsExactly(new NewRefund(sold.id(), 1, 1, sold.amount(),
-                sold.id() + "-1-refund", sold.id() + "-1", "tx-" + sold.id(), "cancelled"));
+        assertThat(result.changes().newRefunds())
+                .containsExactly(new NewRefund(sold.id(), 1, 1, sold.amount(),
+                        sold.id() + "-1-refund", sold.id() + "-1", "tx-" + sold.id(), "cancelled"));
         assertThat(result.changes().pools()).isEqualTo(Map.of(POOL, new PoolDelta(0, 0, -2, 0)));
         assertThat(Note.of(result.changes().journal())).containsExactly(new Note("cancelled", sold.id(),
                 BookingState.CONFIRMED, BookingState.CANCELLED, ORIGIN, null));
@@ -180,7 +181,8 @@ class CancelTest {
 
         Decision.Result again = scene.decide(keyed(held, "key"), keyed(sold, "key"));
 
-        assertThat(again.outcomes()).containsExactly(new Outcome.CancelledBefore(scene.booking(held), dollars(0), List.of()),
+        assertThat(again.outcomes()).containsExactly(
+                new Outcome.CancelledBefore(scene.booking(held), dollars(0), List.of()),
                 new Outcome.CancelledBefore(scene.booking(sold), sold.amount(), List.of(1)));
         assertThat(again.changes().isEmpty()).isTrue();
         assertThat(scene.booking(held).keys().cancel()).isEqualTo("key");
@@ -193,7 +195,8 @@ class CancelTest {
         Decision.Result result = scene.decide(keyed(sold, "key"), keyed(sold, "key"), keyed(sold, "other"));
 
         assertThat(result.outcomes().getFirst()).isInstanceOf(Outcome.Cancelled.class);
-        assertThat(result.outcomes().get(1)).isEqualTo(new Outcome.CancelledBefore(scene.booking(sold), sold.amount(), List.of(1)));
+        assertThat(result.outcomes().get(1))
+                .isEqualTo(new Outcome.CancelledBefore(scene.booking(sold), sold.amount(), List.of(1)));
         assertThat(result.outcomes().get(2)).isEqualTo(new Outcome.AlreadyCancelled());
         assertThat(result.changes().newRefunds()).hasSize(1);
     }

@@ -153,7 +153,8 @@ final class Ledger {
                 && changes.paymentUpdates().isEmpty() && changes.newRefunds().isEmpty()
                 && changes.refundUpdates().isEmpty() && changes.newBlocks().isEmpty()
                 && changes.rules().isEmpty() && changes.units().isEmpty() && changes.exchanged().isEmpty()
-                && changes.additions().isEmpty() && changes.money().isEmpty(), "changes without history", changes);
+                && changes.additions().isEmpty() && changes.money().isEmpty(), "changes without history",
+                changes);
     }
 
     private static int nonZero(int quantity) {

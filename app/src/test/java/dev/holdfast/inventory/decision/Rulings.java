@@ -130,7 +130,10 @@ final class Rulings {
             verify(moreDeadHolds || verdicts.waiting(), "waits for nothing", outcome);
             verdicts.waits();
         } else if (outcome instanceof Outcome.Confirmed(Booking sale) && rescued.remove(sale.id())) {
-            verify(sale.lines().stream().map(Rulings::worth).toList()
+            verify(sale.lines()
+                    .stream()
+                    .map(Rulings::worth)
+                    .toList()
                     .equals(was.lines().stream().map(Rulings::worth).toList()), "not equal to " + was, sale);
             verify(shelf.fits(sale) && !over(was), "rescued on what is not free", sale);
             shelf.put(sale);
@@ -146,9 +149,12 @@ final class Rulings {
 
     private boolean over(Booking was) {
         return shelf.rules.status() == EventStatus.CANCELLED
-                || was.lines().stream().map(line -> shelf.session(line.session())).anyMatch(
-                        session -> session.status() == SessionStatus.CANCELLED
-                                || !session.startsAt().isAfter(time));
+                || was.lines()
+                        .stream()
+                        .map(line -> shelf.session(line.session()))
+                        .anyMatch(
+                                session -> session.status() == SessionStatus.CANCELLED
+                                        || !session.startsAt().isAfter(time));
     }
 
     private long charged(LaneRequest.EndPayment end) {
@@ -276,7 +282,8 @@ final class Rulings {
                 Outcome.NotYours.class;
             case LaneRequest.Cancel cancel when shares.known(cancel) -> outcome.getClass();
             case LaneRequest.Cancel cancel when pending && cancel.how().amount() == null
-                    && cancel.how().parts().isEmpty() -> Outcome.Cancelled.class;
+                    && cancel.how().parts().isEmpty() ->
+                Outcome.Cancelled.class;
             case LaneRequest.Expire expire when !expire.user().equals(was.user()) -> Outcome.NotYours.class;
             case LaneRequest.Expire _ when was.state() == BookingState.PENDING -> Outcome.Expired.class;
             case LaneRequest.ConfirmFree confirm when !confirm.user().equals(was.user()) ->

@@ -32,8 +32,9 @@ final class Shares {
         this.rules = ledger.rules;
         this.time = time;
         this.keys = new HashSet<>(ledger.till.keys.keySet());
-        ledger.bookings.keySet().forEach(
-                id -> charges.put(ledger.booking(id), ledger.till.charges(id)));
+        ledger.bookings.keySet()
+                .forEach(
+                        id -> charges.put(ledger.booking(id), ledger.till.charges(id)));
     }
 
     boolean known(Cancel cancel) {

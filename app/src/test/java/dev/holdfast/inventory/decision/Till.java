@@ -87,8 +87,11 @@ final class Till {
         changes.newRefunds().forEach(this::insert);
         once(changes.refundUpdates().stream().map(r -> new RefundKey(r.booking(), r.number())).toList());
         changes.refundUpdates().forEach(this::update);
-        changes.money().retries().forEach(retry -> verify(
-                refunds.containsKey(new RefundKey(retry.booking(), retry.number())), "no such refund", retry));
+        changes.money()
+                .retries()
+                .forEach(retry -> verify(
+                        refunds.containsKey(new RefundKey(retry.booking(), retry.number())), "no such refund",
+                        retry));
         changes.money().disputes().forEach(this::update);
         changes.money()
                 .keys()
