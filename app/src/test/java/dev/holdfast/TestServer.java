@@ -323,6 +323,11 @@ public final class TestServer
         running().relay().carryOn();
     }
 
+    /** The relay will carry everything on once more. */
+    public void forgetRelayed() {
+        running().installation().core().database().use(handle -> handle.execute("DELETE FROM relay_cursors"));
+    }
+
     /** How many things have happened to the inventory, ever. */
     public long happened() {
         return count("SELECT coalesce(sum(journal_number), 0) FROM lanes");

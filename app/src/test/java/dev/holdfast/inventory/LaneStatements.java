@@ -16,6 +16,9 @@ final class LaneStatements {
             MoneySql.class,
             WaitlistSql.class,
             WaitlistLooks.class,
+            HistorySql.class,
+            ClosingSql.class,
+            JournalSql.class,
             OpeningSql.class);
 
     private LaneStatements() {}

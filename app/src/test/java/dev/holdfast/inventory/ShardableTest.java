@@ -40,7 +40,7 @@ final class ShardableTest {
     /** Workers find their events with these; they lock nothing. */
     private static final Set<String> ACROSS_EVENTS = Set.of("LedgerSql.OPEN_PAYMENTS",
             "LedgerSql.DUE_REFUNDS",
-            "LedgerSql.DEAD_HOLDS", "LedgerSql.EVENTS_WITH_HOLDS", "LedgerSql.COUNTS", "LedgerSql.TIME");
+            "LedgerSql.DEAD_HOLDS", "LedgerSql.EVENTS_WITH_HOLDS", "LedgerSql.COUNTS", "LedgerSql.TIME", "JournalSql.HEADS");
 
     private static Map<String, String> homes() throws IOException {
         String page = Files.readString(Tidy.repository().resolve("docs/data-model.md"));
