@@ -37,11 +37,10 @@ final class JournalSql {
                       THEN CAST(j.detail AS uuid) END
                 OFFSET 0) w ON TRUE
             LEFT JOIN LATERAL (
-                SELECT count(*) AS failed
+                SELECT count(*) FILTER (WHERE state = 'failed') AS failed
                 FROM refunds
                 WHERE event_id = :event_id
                   AND booking_id = CASE WHEN j.kind = 'refund_failed' THEN j.booking_id END
-                  AND state = 'failed'
                 OFFSET 0) f ON TRUE
             ORDER BY j.number
             """);
