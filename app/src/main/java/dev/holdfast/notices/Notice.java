@@ -29,9 +29,12 @@ public record Notice(UUID id, UserId user, Kind kind, Instant at, About about) {
         /** The offer was not taken in time. */
         OFFER_EXPIRED,
         /** What was waited for will not be. */
-        WAITLIST_CLOSED, EVENT_CANCELLED, SESSION_CANCELLED,
+        WAITLIST_CLOSED,
+        EVENT_CANCELLED,
+        SESSION_CANCELLED,
         /** By the organizer, for another reason. */
-        BOOKING_CANCELLED, REFUNDED,
+        BOOKING_CANCELLED,
+        REFUNDED,
         /** A refund was given up: somebody of the organizer has to act. */
         REFUND_FAILED,
         /** A payment came too late, and goes back. */

@@ -167,9 +167,12 @@ class HistoryTest {
     void otherOrganizationsFindNothing() {
         SeatedDate date = SeatedDate.in(Hall.at(SERVER));
         String booking = date.hold(SERVER.guest(), 1).reservation();
-        String[] rival = {"Authorization", "Bearer " + SERVER.api().post("/api/v1/auth/admin/register", """
+        String[] rival = {"Authorization", "Bearer " + SERVER.api()
+                .post("/api/v1/auth/admin/register", """
                 {"email": "rival@example.com", "password": "%s", "name": "A Rival"}"""
-                .formatted(TestServer.PASSWORD)).answers(201).text("/access_token")};
+                        .formatted(TestServer.PASSWORD))
+                .answers(201)
+                .text("/access_token")};
         String event = "/api/v1/admin/events/" + date.event().id();
 
         SERVER.unchanged(() -> {

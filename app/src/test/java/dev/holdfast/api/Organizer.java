@@ -36,7 +36,8 @@ record Organizer(TestServer server, EventOnSale event) {
 
     /** Works until the latest cancelling is done, and gives all money back. */
     JsonNode finish() {
-        for (int round = 0; round < 50 && cancellation().path("state").asString().equals("running"); round++) {
+        for (int round = 0; round < 50
+                && cancellation().path("state").asString().equals("running"); round++) {
             server.carryOnCancelling();
         }
         int given = 1;
