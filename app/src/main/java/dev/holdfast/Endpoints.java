@@ -9,6 +9,8 @@ import dev.holdfast.api.ApiKeyRoutes;
 import dev.holdfast.api.BookingRoutes;
 import dev.holdfast.api.BookingViews;
 import dev.holdfast.api.CancellationRoutes;
+import dev.holdfast.api.ChangeRoutes;
+import dev.holdfast.api.CodeRoutes;
 import dev.holdfast.api.EventCancellationRoutes;
 import dev.holdfast.api.EventCopyRoutes;
 import dev.holdfast.api.EventRoutes;
@@ -28,6 +30,7 @@ import dev.holdfast.api.OrganizationRoutes;
 import dev.holdfast.api.PaymentRoutes;
 import dev.holdfast.api.PolicyRoutes;
 import dev.holdfast.api.ProblemJson;
+import dev.holdfast.api.QuantityRoutes;
 import dev.holdfast.api.ResourceRoutes;
 import dev.holdfast.api.SeatBlockRoutes;
 import dev.holdfast.api.SeatMapRoutes;
@@ -36,6 +39,7 @@ import dev.holdfast.api.SessionRoutes;
 import dev.holdfast.api.SlotRoutes;
 import dev.holdfast.api.TicketTypeRoutes;
 import dev.holdfast.api.TokenGatekeeper;
+import dev.holdfast.api.TransferRoutes;
 import dev.holdfast.api.VenueRoutes;
 import dev.holdfast.api.WaitlistRoutes;
 import dev.holdfast.api.compat.KeySlots;
@@ -54,7 +58,9 @@ import dev.holdfast.catalog.Sessions;
 import dev.holdfast.catalog.TicketTypes;
 import dev.holdfast.catalog.service.ServiceRequestStore;
 import dev.holdfast.catalog.service.SlotReservationStore;
+import dev.holdfast.checkout.Exchanges;
 import dev.holdfast.checkout.Payments;
+import dev.holdfast.checkout.Transfers;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
 import dev.holdfast.notices.Notices;
@@ -166,8 +172,10 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(new AdminWaitlistRoutes(events, directory, inventory).routes());
         routes.addAll(new HistoryRoutes(inventory, directory).routes());
         routes.addAll(new EventSessionRoutes(events, directory, gatekeeper(), inventory).routes());
+        routes.addAll(new CodeRoutes(events, directory, inventory, gatekeeper(), currency).routes());
         routes.addAll(new OrganizationRoutes(catalog.organizations()).routes());
-        routes.addAll(new ExchangeRoutes(inventory, directory).routes());
+        routes.addAll(
+                new ExchangeRoutes(inventory, directory, new Exchanges(inventory, payments)).routes());
         return routes;
     }
 
@@ -184,8 +192,15 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         routes.addAll(new OrderPaymentRoutes(payments.intents(), orders).routes());
         routes.addAll(new PaymentRoutes(payments, catalog.directory()).routes());
         routes.addAll(new OrderHealthRoute(core.foundation().probe()::answers, core.time()).routes());
+        var ledger = new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory());
+        routes.addAll(ledger.routes());
+        var transfers = new Transfers(core.database(), core.inventory(),
+                () -> core.time().instant().plus(core.clock().offset()));
+        routes.addAll(new TransferRoutes(core.inventory(), catalog.directory(), transfers, accounts.users(),
+                views).routes());
+        var changes = new ChangeRoutes.Parts(new Exchanges(core.inventory(), payments), ledger, limits);
         routes.addAll(
-                new LedgerRoutes(core.inventory(), payments.checkout(), views, catalog.directory()).routes());
+                new ChangeRoutes(core.inventory(), catalog.directory(), changes, core.time()).routes());
         routes.addAll(
                 new CancellationRoutes(core.inventory(), payments.checkout(), catalog.directory()).routes());
         routes.addAll(new AdminMoneyRoutes(core.inventory(), payments.checkout(), payments.refunds(),
@@ -194,6 +209,8 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
                 new PolicyRoutes(catalog.events(), catalog.directory(), core.inventory()).routes());
         routes.addAll(
                 new WaitlistRoutes(core.inventory(), catalog.directory(), limits, core.time()).routes());
+        routes.addAll(
+                new QuantityRoutes(core.inventory(), catalog.directory(), payments.checkout()).routes());
         routes.addAll(new InternalBookingRoutes(core.inventory(), sweeper, catalog.directory()).routes());
         return routes;
     }

@@ -15,8 +15,8 @@ import java.util.UUID;
 record BookingBody(UUID bookingId, String bookingReference, Event event, int quantity, BigDecimal totalAmount,
         String status,
         String paymentStatus, @Nullable String ticketUrl, Instant bookedAt, @Nullable Instant expiresAt,
-        @Nullable Instant confirmedAt, @Nullable Instant cancelledAt, @Nullable Refund refund,
-        List<ItemBody> items) {
+        @Nullable Instant confirmedAt, @Nullable Instant cancelledAt, @Nullable String discountCode,
+        @Nullable Refund refund, List<ItemBody> items) {
 
     /**
      * What of the money goes back.
@@ -43,7 +43,8 @@ record BookingBody(UUID bookingId, String bookingReference, Event event, int qua
                 booking.amount().major(), booking.state().text(), booking.paymentState().text(),
                 confirmed ? ticketUrl(publicUrl, booking) : null, booking.createdAt(),
                 holding ? booking.deadline() : null,
-                entry.confirmedAt(), cancelled ? entry.endedAt() : null, refund(booking), contents.items());
+                entry.confirmedAt(), cancelled ? entry.endedAt() : null, booking.links().discountCode(),
+                refund(booking), contents.items());
     }
 
     private static @Nullable Refund refund(Booking booking) {

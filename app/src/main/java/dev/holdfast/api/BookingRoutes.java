@@ -35,9 +35,16 @@ public final class BookingRoutes {
     private static final String REQUIRED = "event_id, quantity, and idempotency_key are required";
 
     record ReserveBody(@Nullable UUID eventId, @Nullable Integer quantity, @Nullable String idempotencyKey,
-            @Nullable JsonNode items, @Nullable Boolean waitlist, @Nullable String party) {}
+            @Nullable JsonNode items, @Nullable Boolean waitlist, @Nullable String party,
+            @Nullable String discountCode, @Nullable String accessCode, @Nullable MoneyBody expectedTotal) {
 
-    record FreeBody(boolean available, int availableSeats, int maxPerBooking, BigDecimal basePrice) {}
+        PriceAsks prices() {
+            return new PriceAsks(discountCode, accessCode, expectedTotal);
+        }
+    }
+
+    record FreeBody(boolean available, int availableSeats, int maxPerBooking, BigDecimal basePrice,
+            @Nullable MoneyBody totalPrice) {}
 
     private final Inventory inventory;
     private final EventDirectory events;
@@ -60,7 +67,8 @@ public final class BookingRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/bookings/check-availability", Access.ANYONE, this::checkAvailability),
-                Route.post("/api/v1/bookings/reserve", Access.USER_OR_KEY, this::reserve));
+                Route.post("/api/v1/bookings/reserve", Access.USER_OR_KEY, this::reserve),
+                Route.post("/api/v1/bookings/quote", Access.USER_OR_KEY, this::quote));
     }
 
     private Response checkAvailability(Request request) {
@@ -79,10 +87,12 @@ public final class BookingRoutes {
                 .orElseThrow(() -> Problem.notFound(ReserveAnswers.NOT_AVAILABLE).exception());
         return Json
                 .ok(new FreeBody(snapshot.free() >= quantity, snapshot.free(), snapshot.rules().bookingMax(),
-                        EventBody.basePrice(snapshot)));
+                        EventBody.basePrice(snapshot), snapshot.firstTicketType()
+                                .map(type -> MoneyBody.of(type.totalPrice()))
+                                .orElse(null)));
     }
 
-    private Response reserve(Request request) {
+    private static ReserveBody body(Request request) {
         var body = Json.read(request, ReserveBody.class);
         if (body.eventId() == null) {
             throw Problem.invalid("event_id", REQUIRED).exception();
@@ -94,11 +104,32 @@ public final class BookingRoutes {
         if (body.items() == null && (body.quantity() == null || body.quantity() <= 0)) {
             throw Problem.invalid("quantity", REQUIRED).exception();
         }
+        return body;
+    }
+
+    private Response reserve(Request request) {
+        ReserveBody body = body(request);
         String key = IdempotencyKeys.of(request, body.idempotencyKey())
                 .orElseThrow(() -> Problem.invalid("idempotency_key", REQUIRED).exception());
-        Booker booker = Booker.of(request);
+        Booker.of(request);
         limits.reserve(request.caller());
-        var event = new EventId(body.eventId());
+        LaneRequest.Reserve reserve = asked(request, body, key);
+        var event = new EventId(Objects.requireNonNull(body.eventId()));
+        return answers.of(event, inventory.reserve(event, reserve));
+    }
+
+    /** What it would cost, decided as a reserve is, and nothing held. */
+    private Response quote(Request request) {
+        ReserveBody body = body(request);
+        limits.order(request.caller());
+        LaneRequest.Reserve reserve = asked(request, body, null);
+        var event = new EventId(Objects.requireNonNull(body.eventId()));
+        return answers.quoted(event, inventory.quote(event, reserve));
+    }
+
+    private LaneRequest.Reserve asked(Request request, ReserveBody body, @Nullable String key) {
+        Booker booker = Booker.of(request);
+        var event = new EventId(Objects.requireNonNull(body.eventId()));
         EventSnapshot snapshot = inventory.availability()
                 .of(event)
                 .orElseThrow(() -> ReserveAnswers.notOnSale(null, null).exception());
@@ -108,17 +139,16 @@ public final class BookingRoutes {
         List<Wanted> wanted = body.items() == null
                 ? form.quantity(Objects.requireNonNull(body.quantity()))
                 : form.items(body.items());
-        var reserve = new LaneRequest.Reserve(BookingId.draw(tag, clock.millis(), random),
+        LaneRequest.Asks asks = body.prices().asks(snapshot, key == null ? null : join(body, tag));
+        return new LaneRequest.Reserve(BookingId.draw(tag, clock.millis(), random),
                 BookingReference.draw(random),
                 new LaneRequest.Buyer(booker.id(), booker.limited(), false), wanted, key,
-                Fingerprints.of(wanted), asks(body, tag), Fields.origin(request));
-        return answers.of(event, inventory.reserve(event, reserve));
+                Fingerprints.of(wanted, asks), asks, Fields.origin(request));
     }
 
-    private LaneRequest.Asks asks(ReserveBody body, EventTag tag) {
-        var join = new LaneRequest.Join(WaitlistId.draw(tag, clock.millis(), random), body.waitlist(),
+    private LaneRequest.Join join(ReserveBody body, EventTag tag) {
+        return new LaneRequest.Join(WaitlistId.draw(tag, clock.millis(), random), body.waitlist(),
                 WaitForm.party(body.party()));
-        return new LaneRequest.Asks(null, null, null, join);
     }
 
     /** To a program of one organization, the events of another are unknown. */

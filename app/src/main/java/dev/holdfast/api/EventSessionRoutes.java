@@ -5,6 +5,7 @@ import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.decision.Code;
 import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.inventory.decision.SessionRules;
 import dev.holdfast.inventory.decision.TicketRules;
@@ -43,7 +44,8 @@ public final class EventSessionRoutes {
             int capacity,
             int available, List<OfferBody> ticketTypes) {}
 
-    record OfferBody(UUID ticketTypeId, @Nullable String name, MoneyBody price, @Nullable String section,
+    record OfferBody(UUID ticketTypeId, @Nullable String name, MoneyBody price, MoneyBody totalPrice,
+            LevyForms.@Nullable FeeForm fee, LevyForms.@Nullable TaxForm tax, @Nullable String section,
             @Nullable String category, @Nullable Integer available, @Nullable Instant opensAt,
             @Nullable Instant closesAt, int bookingMin, @Nullable Integer bookingMax) {}
 
@@ -76,15 +78,36 @@ public final class EventSessionRoutes {
                 .stream()
                 .filter(one -> one.place().seated())
                 .count() <= COUNTED_MAX;
+        Optional<Code> access = access(request, snapshot);
         return Json.ok(new ListBody(event.id().value(),
-                snapshot.sessions().stream().map(session -> date(snapshot, session, counted)).toList()));
+                snapshot.sessions()
+                        .stream()
+                        .map(session -> date(snapshot, session, counted, access))
+                        .toList()));
     }
 
-    private DateBody date(EventSnapshot snapshot, SessionRules session, boolean counted) {
+    /** The access code by which hidden types are shown, if it opens anything now. */
+    private Optional<Code> access(Request request, EventSnapshot snapshot) {
+        return request.query("access_code")
+                .flatMap(typed -> inventory.codes().find(snapshot.event(), Code.normal(typed)))
+                .filter(code -> code.access() && code.terms().active()
+                        && code.terms().window().openAt(snapshot.at()));
+    }
+
+    private static boolean shown(TicketRules type, SessionRules session, Optional<Code> access) {
+        return !type.terms().hidden()
+                || access.filter(code -> code.terms().reach().covers(type.id(), session.id())).isPresent();
+    }
+
+    private DateBody date(EventSnapshot snapshot, SessionRules session, boolean counted,
+            Optional<Code> access) {
         List<PoolCount> pools = snapshot.poolsOf(session.id());
         Map<PoolId, PoolCount> byId = pools.stream()
                 .collect(Collectors.toMap(PoolCount::id, Function.identity()));
-        List<TicketRules> types = snapshot.typesOf(session.id());
+        List<TicketRules> types = snapshot.typesOf(session.id())
+                .stream()
+                .filter(type -> shown(type, session, access))
+                .toList();
         boolean parted = types.stream().anyMatch(EventSessionRoutes::ofPart);
         Optional<FreeSeats> seats = counted && parted
                 ? inventory.seats().of(snapshot.event(), session.id()).map(FreeSeats::of)
@@ -114,7 +137,9 @@ public final class EventSessionRoutes {
     private static OfferBody offer(TicketRules type, @Nullable Integer available) {
         TicketRules.Terms terms = type.terms();
         return new OfferBody(type.id().value(), terms.name(), MoneyBody.of(type.price()),
-                type.drawsFrom().section(), type.drawsFrom().category(), available, terms.window().opensAt(),
+                MoneyBody.of(type.totalPrice()), LevyForms.fee(terms.levies(), type.price().currency()),
+                LevyForms.tax(terms.levies()), type.drawsFrom().section(), type.drawsFrom().category(),
+                available, terms.window().opensAt(),
                 terms.window().closesAt(), terms.bookingMin(), SessionBodies.orNull(terms.bookingMax()));
     }
 

@@ -1,13 +1,13 @@
 package dev.holdfast.api;
 
 import dev.holdfast.catalog.EventDirectory;
+import dev.holdfast.checkout.Exchanges;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.Given;
 import dev.holdfast.inventory.decision.Line;
-import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.http.Access;
 import dev.holdfast.platform.http.Problem;
@@ -37,13 +37,15 @@ public final class ExchangeRoutes {
     private final Inventory inventory;
     private final EventDirectory events;
     private final SeatIds seatIds;
-    private final ReserveAnswers answers;
+    private final Exchanges exchanges;
+    private final ExchangeAnswers answers;
 
-    public ExchangeRoutes(Inventory inventory, EventDirectory events) {
+    public ExchangeRoutes(Inventory inventory, EventDirectory events, Exchanges exchanges) {
         this.inventory = inventory;
+        this.exchanges = exchanges;
         this.events = events;
         this.seatIds = new SeatIds(inventory, events);
-        this.answers = new ReserveAnswers(new ItemViews(inventory, seatIds));
+        this.answers = new ExchangeAnswers(new ReserveAnswers(new ItemViews(inventory, seatIds)));
     }
 
     public List<Route> routes() {
@@ -70,7 +72,8 @@ public final class ExchangeRoutes {
         String key = IdempotencyKeys.of(request, form.idempotencyKey())
                 .map(text -> marked(text, "seats " + from + " " + to))
                 .orElse(null);
-        return exchange(request, new Order(event, booking, move.gives(), takes), key);
+        return exchange(request, new ExchangeAnswers.Order(event, id, key, "from_seat_ids", "seats"),
+                move.gives(), takes);
     }
 
     private Response reschedule(Request request) {
@@ -85,8 +88,9 @@ public final class ExchangeRoutes {
                 .map(text -> marked(text, "slot " + form.fromSlotId() + " " + to))
                 .orElse(null);
         Line from = slot(booking, form.fromSlotId(), to, key != null);
-        return exchange(request, new Order(event(id), booking, List.of(new Given(from.session(), List.of())),
-                List.of(new Wanted.Slot(to, from.quantity()))), key);
+        return exchange(request, new ExchangeAnswers.Order(event(id), id, key, "from_slot_id", "slot"),
+                List.of(new Given(from.session(), List.of())),
+                List.of(new Wanted.Slot(to, from.quantity())));
     }
 
     /** The slot that is given back. A repeated request may find that it is the new one by now. */
@@ -109,69 +113,21 @@ public final class ExchangeRoutes {
                         () -> Problem.invalid("from_slot_id", "The booking has no such slot").exception());
     }
 
-    private record Order(EventId event, Booking booking, List<Given> gives, List<Wanted> takes) {}
-
-    private Response exchange(Request request, Order order, @Nullable String key) {
-        var exchange = new LaneRequest.Exchange(order.booking().id(), user(request), order.gives(),
-                order.takes(),
-                key, Fields.origin(request));
-        return answer(order, inventory.exchange(order.event(), exchange));
+    private Response exchange(Request request, ExchangeAnswers.Order order, List<Given> gives,
+            List<Wanted> takes) {
+        Booker booker = Booker.of(request);
+        var exchange = new LaneRequest.Exchange(order.booking(), booker.id(), booker.limited(), gives, takes,
+                order.key(), Fields.origin(request));
+        return answers.of(order, exchanges.exchange(order.event(), exchange));
     }
 
     /** The buyer's key, and what was asked with it. */
     private static String marked(String key, String asked) {
-        return key + ":" + HexFormat.of().toHexDigits(Fingerprints.of(asked));
+        return marked(key, Fingerprints.of(asked));
     }
 
-    private Response answer(Order order, Outcome.OfExchange outcome) {
-        return switch (outcome) {
-            case Outcome.Exchanged(Booking booking, _) -> Json.ok(answers.held(order.event(), booking));
-            case Outcome.NotOnSale(var opensAt, var closedAt) ->
-                throw ReserveAnswers.notOnSale(opensAt, closedAt).exception();
-            case Outcome.LimitReached reached -> throw ReserveAnswers.limit(reached).exception();
-            case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _ ->
-                throw answers.lack(order.event(), outcome).exception();
-            case Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.SlotTaken _ ->
-                throw answers.lack(order.event(), outcome).exception();
-            case Outcome.PriceDiffers(var before, var after) -> throw Problem
-                    .of(409, "price_differs",
-                            "What is paid can only be exchanged for something of the same price")
-                    .with("paid_amount", MoneyBody.of(before))
-                    .with("new_amount", MoneyBody.of(after))
-                    .exception();
-            case Outcome.NotInBooking _ ->
-                throw Problem.invalid(field(order), "The booking has no such " + what(order)).exception();
-            case Outcome.KeyReused() -> throw ReserveAnswers.keyReused().exception();
-            case Outcome.EventStarted _ ->
-                throw Problem.of(409, "event_started", "The event has started").exception();
-            case Outcome.PaymentInProgress() -> throw Problem
-                    .of(409, "payment_in_progress", "A payment is in progress")
-                    .with("booking_id", order.booking().id().value())
-                    .exception();
-            case Outcome.HoldEnded() ->
-                throw Problem.of(400, "hold_ended", "Reservation not found or expired")
-                        .with("booking_id", order.booking().id().value())
-                        .exception();
-            case Outcome.NotPending _ ->
-                throw Problem.of(409, "not_pending", "Booking is not in pending state")
-                        .with("booking_id", order.booking().id().value())
-                        .exception();
-            case Outcome.Unknown() -> throw unknown();
-            case Outcome.NotYours() -> throw denied();
-            case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
-        };
-    }
-
-    private static boolean ofSlots(Order order) {
-        return order.takes().getFirst() instanceof Wanted.Slot;
-    }
-
-    private static String field(Order order) {
-        return ofSlots(order) ? "from_slot_id" : "from_seat_ids";
-    }
-
-    private static String what(Order order) {
-        return ofSlots(order) ? "slot" : "seats";
+    static String marked(String key, long fingerprint) {
+        return key + ":" + HexFormat.of().toHexDigits(fingerprint);
     }
 
     private Booking own(Request request, BookingId id) {

@@ -1,5 +1,6 @@
 package dev.holdfast.api;
 
+import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Wanted;
 
 import java.nio.ByteBuffer;
@@ -22,6 +23,15 @@ public final class Fingerprints {
         return wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n"));
     }
 
+    /** The same with codes: another code is another request. What the buyer was shown is none. */
+    public static long of(List<Wanted> wanted, LaneRequest.Asks asks) {
+        if (asks.discountCode() == null && asks.accessCode() == null) {
+            return of(wanted);
+        }
+        return of(wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n")) + "\ncodes "
+                + asks.discountCode() + " " + asks.accessCode());
+    }
+
     /** What is asked for, in a form that does not change with the names of our own types. */
     private static String text(Wanted wanted) {
         return switch (wanted) {
@@ -31,7 +41,8 @@ public final class Fingerprints {
                 "seats " + session + " " + units + " " + type;
             case Wanted.BestAvailable best -> "best " + best.session() + " " + best.quantity() + " "
                     + best.section() + " " + best.category() + " " + best.priceMaxMinor() + " "
-                    + best.accessible() + " " + best.together();
+                    + best.accessible() + " " + best.together()
+                    + (best.ticketType() == null ? "" : " " + best.ticketType());
         };
     }
 

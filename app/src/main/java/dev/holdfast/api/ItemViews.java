@@ -4,10 +4,13 @@ import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.Line;
+import dev.holdfast.inventory.pricing.Cost;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.money.Money;
+import org.jspecify.annotations.Nullable;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,16 +30,24 @@ final class ItemViews {
     }
 
     private ItemBody of(EventId event, Booking booking, Line line) {
-        var amount = MoneyBody.of(new Money(line.amountMinor(), booking.amount().currency()));
-        return switch (line.kind()) {
-            case TICKETS ->
-                new ItemBody(line.kind().text(), line.ticketType().value(), line.session().value(),
-                        null, null, line.quantity(), amount);
-            case SEATS -> new ItemBody(line.kind().text(), line.ticketType().value(), line.session().value(),
-                    seatIds(event, line.session(), line.units()), null, line.quantity(), amount);
-            case SLOT -> new ItemBody(line.kind().text(), null, null, null, line.session().value(),
-                    line.quantity(), amount);
-        };
+        boolean slot = line.kind() == Line.Kind.SLOT;
+        boolean seats = line.kind() == Line.Kind.SEATS;
+        Currency currency = booking.amount().currency();
+        Cost cost = line.cost();
+        return new ItemBody(line.kind().text(), slot ? null : line.ticketType().value(),
+                slot ? null : line.session().value(),
+                seats ? seatIds(event, line.session(), line.units()) : null,
+                slot ? line.session().value() : null, line.quantity(),
+                MoneyBody.of(new Money(line.unitPriceMinor(), currency)),
+                some(cost.discountMinor(), currency), some(cost.feeMinor(), currency),
+                some(cost.taxMinor(), currency),
+                cost.taxMinor() == 0 ? null : line.charges().levies().taxIncluded(),
+                MoneyBody.of(new Money(cost.totalMinor(), currency)));
+    }
+
+    /** Missing where there is none. */
+    private static @Nullable MoneyBody some(long minor, Currency currency) {
+        return minor == 0 ? null : MoneyBody.of(new Money(minor, currency));
     }
 
     List<UUID> seatIds(EventId event, SessionId session, List<Integer> units) {

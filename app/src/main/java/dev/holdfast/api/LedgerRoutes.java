@@ -76,7 +76,7 @@ public final class LedgerRoutes {
         return answer(outcome, booking);
     }
 
-    private static String text(@Nullable String value, String field, int max, String missing) {
+    static String text(@Nullable String value, String field, int max, String missing) {
         if (value == null || value.isEmpty()) {
             throw Problem.invalid(field, missing).exception();
         }
@@ -94,7 +94,8 @@ public final class LedgerRoutes {
         return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
-    private Response answer(ConfirmOutcome outcome, BookingId id) {
+    /** What came of paying for a booking. */
+    Response answer(ConfirmOutcome outcome, BookingId id) {
         return switch (outcome) {
             case ConfirmOutcome.Paid(Booking booking) -> Json.ok(new PaidBody(booking.id().value(),
                     booking.reference().value(), booking.state().text(), views.ticketUrl(booking),

@@ -25,6 +25,9 @@ public final class ReserveAnswers {
             + " Please select a different time slot.";
 
     record HeldBody(UUID reservationId, String bookingReference, Instant expiresAt, BigDecimal totalAmount,
+            @Nullable String discountCode, List<ItemBody> items) {}
+
+    record QuoteBody(BigDecimal totalAmount, MoneyBody total, int quantity, @Nullable String discountCode,
             List<ItemBody> items) {}
 
     private final ItemViews items;
@@ -71,6 +74,8 @@ public final class ReserveAnswers {
             case Outcome.NotTogether _,Outcome.NoSeatFits _ -> lack(event, outcome);
             case Outcome.SeatTaken _,Outcome.SlotTaken _ -> lack(event, outcome);
             case Outcome.PaymentRequired(Money amount) -> paymentRequired(amount);
+            case Outcome.CodeRefused refused -> CodeProblems.of(refused);
+            case Outcome.PriceChanged changed -> CodeProblems.priceChanged(changed);
             case Outcome.Waitlisted _ -> throw new IllegalStateException("who waits is not refused");
             case Outcome.Deferred() -> throw new IllegalStateException("a deferred request left its lane");
         };
@@ -83,7 +88,16 @@ public final class ReserveAnswers {
 
     HeldBody held(EventId event, Booking booking) {
         return new HeldBody(booking.id().value(), booking.reference().value(), booking.expiresAt(),
-                booking.amount().major(), items.of(event, booking));
+                booking.amount().major(), booking.links().discountCode(), items.of(event, booking));
+    }
+
+    /** What it would cost. */
+    Response quoted(EventId event, Outcome.OfReserve outcome) {
+        if (outcome instanceof Outcome.Held(Booking booking, _)) {
+            return Json.ok(new QuoteBody(booking.amount().major(), MoneyBody.of(booking.amount()),
+                    booking.quantity(), booking.links().discountCode(), items.of(event, booking)));
+        }
+        throw refusal(event, outcome).exception();
     }
 
     /** A refusal for lack of what was asked for. */

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -55,15 +54,20 @@ final class ReserveForm {
 
     /** What items ask for. */
     List<Wanted> items(JsonNode items) {
+        return items(items, "items");
+    }
+
+    /** The same in another field. */
+    List<Wanted> items(JsonNode items, String field) {
         if (!items.isArray() || items.isEmpty() || items.size() > ITEMS_MAX) {
-            throw invalid("items", "items must be a list of 1 to " + ITEMS_MAX);
+            throw invalid(field, field + " must be a list of 1 to " + ITEMS_MAX);
         }
         var wanted = new ArrayList<Wanted>();
         for (int i = 0; i < items.size(); i++) {
-            String path = "items[" + i + "]";
+            String path = field + "[" + i + "]";
             wanted.add(item(Json.strict(items.get(i), ItemBody.class, path), path));
         }
-        seatsOnce(wanted);
+        seatsOnce(wanted, field);
         return wanted;
     }
 
@@ -107,16 +111,19 @@ final class ReserveForm {
 
     /** A type that sells seats, asked for by number: the best that are free of it. */
     private Wanted tickets(TicketTypeId id, int quantity) {
-        Optional<TicketRules.Source> seats = snapshot.ticketTypes()
+        return snapshot.ticketTypes()
                 .stream()
-                .filter(type -> type.id().equals(id))
-                .map(TicketRules::drawsFrom)
-                .filter(TicketRules.Source::seats)
-                .findFirst();
-        return seats
-                .<Wanted>map(source -> new Wanted.BestAvailable(source.session(), quantity, source.section(),
-                        source.category(), null, false, true))
+                .filter(type -> type.id().equals(id) && type.drawsFrom().seats())
+                .findFirst()
+                .<Wanted>map(type -> seats(type, quantity))
                 .orElseGet(() -> new Wanted.Tickets(id, quantity));
+    }
+
+    /** A hidden type is sold by no other, and not to those for whom it is not there. */
+    private static Wanted seats(TicketRules type, int quantity) {
+        TicketRules.Source source = type.drawsFrom();
+        return new Wanted.BestAvailable(source.session(), quantity, source.section(), source.category(), null,
+                false, true, type.terms().hidden() ? type.id() : null);
     }
 
     private Wanted seats(ItemBody item, List<UUID> ids, String path) {
@@ -171,12 +178,12 @@ final class ReserveForm {
     }
 
     /** One seat in two items cannot be had, and is surely a mistake. */
-    private static void seatsOnce(List<Wanted> wanted) {
+    private static void seatsOnce(List<Wanted> wanted, String field) {
         var seen = new HashSet<List<Object>>();
         for (Wanted item : wanted) {
             if (item instanceof Wanted.Seats(var session, var units, _)
                     && !units.stream().allMatch(unit -> seen.add(List.of(session, unit)))) {
-                throw invalid("items", "a seat is named twice");
+                throw invalid(field, "a seat is named twice");
             }
         }
     }

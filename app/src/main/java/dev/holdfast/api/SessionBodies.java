@@ -52,11 +52,15 @@ final class SessionBodies {
         }
     }
 
-    /** A ticket type; {@code poolId} is missing when it sells seats. */
+    /**
+     * A ticket type; {@code poolId} is missing when it sells seats. {@code totalPrice} is what one costs a
+     * buyer with everything.
+     */
     record TypeBody(UUID ticketTypeId, UUID sessionId, @Nullable String name, MoneyBody price,
             @Nullable UUID poolId, @Nullable String section, @Nullable String category,
             @Nullable Instant opensAt, @Nullable Instant closesAt, int bookingMin,
-            @Nullable Integer bookingMax, @Nullable Integer personMax, int position) {
+            @Nullable Integer bookingMax, @Nullable Integer personMax, int position, boolean hidden,
+            LevyForms.@Nullable FeeForm fee, LevyForms.@Nullable TaxForm tax, MoneyBody totalPrice) {
 
         static TypeBody of(TicketRules type) {
             TicketRules.Source source = type.drawsFrom();
@@ -66,7 +70,9 @@ final class SessionBodies {
                     source.section(),
                     source.category(), terms.window().opensAt(), terms.window().closesAt(),
                     terms.bookingMin(),
-                    orNull(terms.bookingMax()), orNull(terms.personMax()), terms.position());
+                    orNull(terms.bookingMax()), orNull(terms.personMax()), terms.position(), terms.hidden(),
+                    LevyForms.fee(terms.levies(), type.price().currency()), LevyForms.tax(terms.levies()),
+                    MoneyBody.of(type.totalPrice()));
         }
     }
 

@@ -39,6 +39,7 @@ public final class TicketTypeRoutes {
             @Nullable String section, @Nullable String category, @Nullable UUID poolId,
             @Nullable Integer capacity, @Nullable String opensAt, @Nullable String closesAt,
             @Nullable Integer bookingMin, @Nullable Integer bookingMax, @Nullable Integer personMax,
+            @Nullable Boolean hidden, LevyForms.@Nullable FeeForm fee, LevyForms.@Nullable TaxForm tax,
             @Nullable Integer version) {
 
         NewType wanted(Currency currency) {
@@ -47,7 +48,7 @@ public final class TicketTypeRoutes {
             }
             var type = new TypeForm(name, price, section, category, null, opensAt, closesAt, bookingMin,
                     bookingMax,
-                    personMax);
+                    personMax, hidden, fee, tax);
             OptionalInt places = capacity == null
                     ? OptionalInt.empty()
                     : OptionalInt.of(SessionForm.capacity("capacity", capacity));
@@ -59,9 +60,11 @@ public final class TicketTypeRoutes {
 
     record TypePatchForm(@Nullable Integer version, @Nullable String name, @Nullable MoneyBody price,
             @Nullable JsonNode opensAt, @Nullable JsonNode closesAt, @Nullable Integer bookingMin,
-            @Nullable JsonNode bookingMax, @Nullable JsonNode personMax, @Nullable Integer position) {
+            @Nullable JsonNode bookingMax, @Nullable JsonNode personMax, @Nullable Integer position,
+            @Nullable Boolean hidden, @Nullable JsonNode fee, @Nullable JsonNode tax) {
 
-        TypePatch patch(Currency currency) {
+        /** @param before what is changed */
+        TypePatch patch(TicketRules before, Currency currency) {
             Optional<String> called = CatalogFields.line(new Field("name", name), TypeForm.NAME_MAX);
             if (called.filter(String::isEmpty).isPresent()) {
                 throw Problem.invalid("name", "name is required").exception();
@@ -75,7 +78,10 @@ public final class TicketTypeRoutes {
                     PatchFields.limit(bookingMax, "booking_max"), PatchFields.limit(personMax, "person_max"));
             return new TypePatch(SessionForm.version(version), called,
                     Optional.ofNullable(price).map(money -> TypeForm.price(money, currency, "price")), window,
-                    limits, position == null ? OptionalInt.empty() : OptionalInt.of(position));
+                    limits, position == null ? OptionalInt.empty() : OptionalInt.of(position),
+                    Optional.ofNullable(hidden), fee == null && tax == null
+                            ? Optional.empty()
+                            : Optional.of(LevyForms.over(before.terms().levies(), fee, tax, currency)));
         }
     }
 
@@ -119,10 +125,11 @@ public final class TicketTypeRoutes {
         PathIds.event(request);
         var id = new TicketTypeId(
                 Fields.uuid(request.pathParam("ticketTypeId"), "ticket_type_id", "Invalid ticket type ID"));
-        TypePatch patch = Json.readStrict(request, TypePatchForm.class).patch(currency);
+        var form = Json.readStrict(request, TypePatchForm.class);
         Event event = own.event(request);
         EventSnapshot seen = own.snapshot(event);
         TicketRules type = type(seen, id);
+        TypePatch patch = form.patch(type, currency);
         Outcome.OfEdit outcome = SessionRoutes
                 .planned(() -> types.edit(seen, type, patch, Fields.origin(request)));
         return switch (outcome) {

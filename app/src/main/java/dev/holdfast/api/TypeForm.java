@@ -17,7 +17,8 @@ import java.util.OptionalInt;
 /** What an organizer sends about a ticket type of a new date. */
 record TypeForm(@Nullable String name, @Nullable MoneyBody price, @Nullable String section,
         @Nullable String category, @Nullable String pool, @Nullable String opensAt, @Nullable String closesAt,
-        @Nullable Integer bookingMin, @Nullable Integer bookingMax, @Nullable Integer personMax) {
+        @Nullable Integer bookingMin, @Nullable Integer bookingMax, @Nullable Integer personMax,
+        @Nullable Boolean hidden, LevyForms.@Nullable FeeForm fee, LevyForms.@Nullable TaxForm tax) {
 
     static final int NAME_MAX = 100;
     static final Range LIMIT = new Range(1_000_000, "must be positive");
@@ -25,7 +26,8 @@ record TypeForm(@Nullable String name, @Nullable MoneyBody price, @Nullable Stri
 
     /** @param at where it stands in the request, with a dot behind */
     SessionPlan.Type plan(String at, Currency currency) {
-        return new SessionPlan.Type(price(price, currency, at + "price"), place(at), terms(at));
+        return new SessionPlan.Type(price(price, currency, at + "price"), place(at),
+                terms(at).with(Boolean.TRUE.equals(hidden), LevyForms.of(fee, tax, at, currency)));
     }
 
     SessionPlan.Place place(String at) {

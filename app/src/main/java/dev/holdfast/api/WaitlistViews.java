@@ -47,12 +47,16 @@ final class WaitlistViews {
     static PlaceBody place(UUID event, Waitlist.Place place, Waitlist.Summary summary) {
         WaitlistEntry entry = place.entry();
         Waitlist.Offer offer = place.offer();
-        boolean open = entry.state() == WaitlistEntry.State.OFFERED && offer != null;
+        boolean open = entry.state() == WaitlistEntry.State.OFFERED;
+        if (offer == null) {
+            return new PlaceBody(entry.id().value(), event, place.position(), summary.waiting(),
+                    entry.state().text(), estimate(place.position(), summary), entry.quantity(),
+                    entry.party().text(), entry.joinedAt(), place.offeredAt(), null, null, null, null, null);
+        }
         return new PlaceBody(entry.id().value(), event, place.position(), summary.waiting(),
                 entry.state().text(), estimate(place.position(), summary), entry.quantity(),
-                entry.party().text(), entry.joinedAt(), place.offeredAt(),
-                open ? offer.deadline() : null, offer == null ? null : offer.booking().value(),
-                offer == null ? null : offer.reference().value(), offer == null ? null : offer.quantity(),
-                offer == null ? null : offer.amount().major());
+                entry.party().text(), entry.joinedAt(), place.offeredAt(), open ? offer.deadline() : null,
+                offer.booking().value(), offer.reference().value(), offer.quantity(),
+                offer.amount().major());
     }
 }

@@ -25,7 +25,7 @@ public final class Audit {
     /** Everything that is asked. */
     public static final List<AuditQuery> QUERIES = Stream
             .of(StockAuditSql.QUERIES, ClaimAuditSql.QUERIES, WaitlistAuditSql.QUERIES,
-                    PaymentAuditSql.QUERIES,
+                    PaymentAuditSql.QUERIES, PriceAuditSql.QUERIES, ExchangeAuditSql.QUERIES,
                     HistoryAuditSql.QUERIES)
             .flatMap(List::stream)
             .toList();

@@ -97,12 +97,15 @@ final class StockAuditSql {
                 coalesce(l.amount_minor, 0)) AS found
             FROM bookings AS b
             LEFT JOIN (
-                SELECT booking_id, sum(quantity) AS quantity, sum(quantity * unit_price_minor) AS amount_minor
+                SELECT booking_id, sum(quantity) AS quantity, sum(quantity * unit_price_minor
+                        - coalesce(discount_minor, 0) + coalesce(fee_minor, 0)
+                        + CASE WHEN tax_included THEN 0 ELSE coalesce(tax_minor, 0) END) AS amount_minor
                 FROM booking_items
                 WHERE event_id = :event_id
                 GROUP BY booking_id) AS l ON l.booking_id = b.booking_id
             WHERE b.event_id = :event_id
-              AND (l.booking_id IS NULL OR l.quantity <> b.quantity OR l.amount_minor <> b.amount_minor)
+              AND (l.booking_id IS NULL OR l.quantity <> b.quantity
+                OR l.amount_minor <> b.amount_minor + coalesce(b.exchange_worth_minor, 0))
             """;
 
     private static final String HOLD_HAS_BOOKING = """

@@ -2,6 +2,7 @@ package dev.holdfast.catalog;
 
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.decision.Code;
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.NewSession;
@@ -14,6 +15,7 @@ import dev.holdfast.inventory.decision.SessionRules;
 import dev.holdfast.inventory.decision.SessionStatus;
 import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.inventory.decision.TicketRules.Source;
+import dev.holdfast.platform.ids.CodeId;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.EventTag;
 import dev.holdfast.platform.ids.PoolId;
@@ -31,6 +33,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Copies events: words, limits, dates with their seats, pools and ticket types, and resources; not what was
@@ -83,6 +87,7 @@ public final class EventCopies {
                         new Move(copy.tag(), later, layouts.get(session.id()), pools)))
                 .toList();
         add(copy.id(), dates, origin);
+        codes(original.id(), copy.id(), new Move(copy.tag(), later, null, pools), origin);
         resources.of(original.id())
                 .forEach(resource -> resources.create(copy, resource.plan(), resource.open(), origin));
         return directory.find(copy.id()).orElseThrow();
@@ -121,11 +126,16 @@ public final class EventCopies {
         }
     }
 
-    /** What pools are called, and what they become. */
-    private record Pools(Map<PoolId, String> names, Map<PoolId, PoolId> copies) {
+    /** What pools are called, and what they, ticket types and dates become. */
+    private record Pools(Map<PoolId, String> names, Map<PoolId, PoolId> copies,
+            Map<TicketTypeId, TicketTypeId> types, Map<SessionId, SessionId> sessions) {
 
         Pools(Map<PoolId, String> names) {
-            this(names, new HashMap<>());
+            this(names, new HashMap<>(), new HashMap<>(), new HashMap<>());
+        }
+
+        TicketTypeId copy(TicketTypeId type) {
+            return types.computeIfAbsent(type, _ -> TicketTypeId.random());
         }
 
         NewSession.NewPool copy(PoolCount pool) {
@@ -137,6 +147,7 @@ public final class EventCopies {
 
     private NewSession date(EventSnapshot snapshot, SessionRules session, Move move) {
         SessionId id = SessionId.random(move.tag());
+        move.pools().sessions().put(session.id(), id);
         List<NewSession.NewPool> pools = snapshot.poolsOf(session.id())
                 .stream()
                 .filter(pool -> !pool.id().equals(session.unitPool()))
@@ -160,10 +171,39 @@ public final class EventCopies {
         Source source = type.drawsFrom();
         TicketRules.Terms terms = type.terms();
         PoolId pool = Objects.requireNonNull(move.pools().copies().get(source.pool()));
-        return new TicketRules(TicketTypeId.random(),
+        return new TicketRules(move.pools().copy(type.id()),
                 new Source(session, pool, source.section(), source.category()), type.price(),
-                new TicketRules.Terms(terms.name(), move.of(terms.window()), terms.bookingMin(),
-                        terms.bookingMax(), terms.personMax(), terms.position()));
+                terms.within(move.of(terms.window())));
+    }
+
+    /** Codes that nobody has used yet. One that was good only for what is not copied is not either. */
+    private void codes(EventId from, EventId to, Move move, Origin origin) {
+        var codes = new ArrayList<Code>();
+        for (Code code : inventory.codes().of(from)) {
+            Code.Terms terms = code.terms();
+            Set<TicketTypeId> types = known(terms.reach().ticketTypes(), move.pools().types());
+            Set<SessionId> sessions = known(terms.reach().sessions(), move.pools().sessions());
+            boolean lost = types.isEmpty() != terms.reach().ticketTypes().isEmpty()
+                    || sessions.isEmpty() != terms.reach().sessions().isEmpty();
+            if (!lost) {
+                codes.add(new Code(CodeId.random(), code.text(),
+                        new Code.Terms(terms.discount(), terms.listed(), terms.active(),
+                                move.of(terms.window()), terms.usesMax(), terms.spendMinMinor(),
+                                new Code.Reach(types, sessions)),
+                        0));
+            }
+        }
+        if (!codes.isEmpty()) {
+            Outcome.OfCodes outcome = inventory.add(to,
+                    new LaneRequest.AddCodes(OptionalInt.empty(), codes, origin));
+            if (!(outcome instanceof Outcome.CodesChanged)) {
+                throw new IllegalStateException("the codes of a copy were answered " + outcome);
+            }
+        }
+    }
+
+    private static <T> Set<T> known(Set<T> ids, Map<T, T> copies) {
+        return ids.stream().map(copies::get).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private void add(EventId event, List<NewSession> dates, Origin origin) {

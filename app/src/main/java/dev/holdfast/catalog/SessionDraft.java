@@ -129,8 +129,7 @@ final class SessionDraft {
                     new Source(session, new PoolId(session.value()), section, category);
             };
             types.add(new TicketRules(TicketTypeId.random(), source, type.price(),
-                    new TicketRules.Terms(terms.name(), later(terms.window(), later), terms.bookingMin(),
-                            terms.bookingMax(), terms.personMax(), i)));
+                    terms.within(later(terms.window(), later)).at(i)));
         }
         return types;
     }

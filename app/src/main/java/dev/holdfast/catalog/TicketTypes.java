@@ -65,8 +65,7 @@ public final class TicketTypes {
                 : new Source(session.id(), pools.getFirst().pool().id(), null, null);
         TicketRules.Terms terms = wish.type().terms();
         var type = new TicketRules(TicketTypeId.random(), source, wish.type().price(),
-                new TicketRules.Terms(terms.name(), terms.window(), terms.bookingMin(), terms.bookingMax(),
-                        terms.personMax(), position));
+                terms.at(position));
         var request = new LaneRequest.AddTicketTypes(wish.version(), List.of(type), pools, origin);
         return switch (inventory.add(event.id(), request, _ -> {})) {
             case Outcome.Added(int version) -> new TypeAddition.Added(version, type.id(), warnings);

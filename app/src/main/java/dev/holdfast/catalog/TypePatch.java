@@ -2,6 +2,7 @@ package dev.holdfast.catalog;
 
 import dev.holdfast.inventory.decision.SaleWindow;
 import dev.holdfast.inventory.decision.TicketRules;
+import dev.holdfast.inventory.pricing.Levies;
 import dev.holdfast.platform.money.Money;
 
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.OptionalInt;
  * @param version of the event that the organizer has seen, when it matters
  */
 public record TypePatch(OptionalInt version, Optional<String> name, Optional<Money> price, Window window,
-        Limits limits, OptionalInt position) {
+        Limits limits, OptionalInt position, Optional<Boolean> hidden, Optional<Levies> levies) {
 
     /** When it is for sale. */
     public record Window(Bound<Instant> opensAt, Bound<Instant> closesAt) {
@@ -38,7 +39,7 @@ public record TypePatch(OptionalInt version, Optional<String> name, Optional<Mon
         return name.isPresent() || window.opensAt().given() || window.closesAt().given()
                 || limits.bookingMin().isPresent() || limits.bookingMax().given()
                 || limits.personMax().given()
-                || position.isPresent();
+                || position.isPresent() || hidden.isPresent() || levies.isPresent();
     }
 
     /** @throws WrongPlanException when they do not fit each other */
@@ -49,7 +50,8 @@ public record TypePatch(OptionalInt version, Optional<String> name, Optional<Mon
             throw new WrongPlanException("booking_max", "booking_max must not be below booking_min");
         }
         return new TicketRules.Terms(name.orElse(before.name()), window.over(before.window()), least, most,
-                over(limits.personMax(), before.personMax()), position.orElse(before.position()));
+                over(limits.personMax(), before.personMax()), position.orElse(before.position()),
+                hidden.orElse(before.hidden()), levies.orElse(before.levies()));
     }
 
     private static OptionalInt over(Bound<Integer> bound, OptionalInt before) {

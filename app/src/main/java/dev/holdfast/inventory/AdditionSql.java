@@ -61,19 +61,25 @@ final class AdditionSql {
      */
     static final NamedSql TYPES = NamedSql.of("""
             INSERT INTO ticket_types (event_id, ticket_type_id, session_id, pool_id, price_minor, currency,
-                name, opens_at, closes_at, booking_min, booking_max, person_max, section, category, position)
+                name, opens_at, closes_at, booking_min, booking_max, person_max, section, category, position,
+                hidden, fee_each_minor, fee_ppm, tax_ppm, tax_included)
             SELECT CAST(:event_id AS uuid), n.ticket_type_id, n.session_id, n.pool_id, n.price_minor,
                 n.currency, n.name, n.opens_at, n.closes_at, n.booking_min, nullif(n.booking_max, 0),
-                nullif(n.person_max, 0), n.section, n.category, n.position
+                nullif(n.person_max, 0), n.section, n.category, n.position, n.hidden, n.fee_each_minor,
+                n.fee_ppm, n.tax_ppm, n.tax_included
             FROM unnest(CAST(:type_ids AS uuid[]), CAST(:type_sessions AS uuid[]),
                      CAST(:type_pools AS uuid[]), CAST(:type_prices AS bigint[]),
                      CAST(:type_currencies AS text[]), CAST(:type_names AS text[]),
                      CAST(:type_opens AS timestamptz[]), CAST(:type_closes AS timestamptz[]),
                      CAST(:type_mins AS int[]), CAST(:type_maxes AS int[]),
                      CAST(:type_person_maxes AS int[]), CAST(:type_sections AS text[]),
-                     CAST(:type_categories AS text[]), CAST(:type_positions AS int[]))
+                     CAST(:type_categories AS text[]), CAST(:type_positions AS int[]),
+                     CAST(:type_hidden AS boolean[]), CAST(:type_fees_each AS bigint[]),
+                     CAST(:type_fees AS int[]), CAST(:type_taxes AS int[]),
+                     CAST(:type_taxes_included AS boolean[]))
                  AS n (ticket_type_id, session_id, pool_id, price_minor, currency, name, opens_at, closes_at,
-                     booking_min, booking_max, person_max, section, category, position)
+                     booking_min, booking_max, person_max, section, category, position, hidden,
+                     fee_each_minor, fee_ppm, tax_ppm, tax_included)
             """);
 
     /**

@@ -76,6 +76,16 @@ final class AdditionWrite {
         }
     }
 
+    /** What comes on top of the price, and for whom they are. */
+    static void levies(Trip trip, String prefix, List<TicketRules> types) {
+        trip.with(prefix + "hidden", texts(types, t -> Boolean.toString(t.terms().hidden())))
+                .with(prefix + "fees_each", longs(types, t -> t.terms().levies().feeEachMinor()))
+                .with(prefix + "fees", ints(types, t -> t.terms().levies().feePpm()))
+                .with(prefix + "taxes", ints(types, t -> t.terms().levies().taxPpm()))
+                .with(prefix + "taxes_included",
+                        texts(types, t -> Boolean.toString(t.terms().levies().taxIncluded())));
+    }
+
     private void types(List<TicketRules> types) {
         if (!types.isEmpty()) {
             trip.with("type_ids", uuids(types, t -> t.id().value()))
@@ -96,6 +106,7 @@ final class AdditionWrite {
                     .with("type_maxes", ints(types, t -> t.terms().bookingMax().orElse(0)))
                     .with("type_person_maxes", ints(types, t -> t.terms().personMax().orElse(0)))
                     .with("type_positions", ints(types, t -> t.terms().position()));
+            levies(trip, "type_", types);
             trip.update(AdditionSql.TYPES, types.size(), "new ticket types");
         }
     }

@@ -1,6 +1,8 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.decision.Booking;
+import dev.holdfast.inventory.decision.BookingState;
+import dev.holdfast.inventory.decision.Code;
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventState;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
@@ -35,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads what one batch needs in one round trip, and once more when it turns out that something was missing.
@@ -60,6 +63,7 @@ final class BatchRead {
     private final Map<BookingId, String> keyTexts = new HashMap<>();
     private final Map<TypeOfUser, Integer> typeHoldings = new HashMap<>();
     private final Map<UserId, Holdings> holdings = new HashMap<>();
+    private final Map<String, Code> codes = new HashMap<>();
     private final List<HoldEnd> nextEnds = new ArrayList<>();
     private final BookingRows named = new BookingRows();
     private final BookingRows oldest = new BookingRows();
@@ -99,13 +103,18 @@ final class BatchRead {
         if (rules == null || read.time == null) {
             return null;
         }
+        ReadPlan following = plan.following(read.named.bookings());
+        if (following != null) {
+            return read(source, event, following);
+        }
         Instant time = read.time.plus(source.clockOffset());
         Read result = read.result(rules, time);
         boolean countHoldings = result.state().limitsPersons() && !plan.limitedUsers().isEmpty();
         var known = new ReadPlan.Guess(plan.guess().limitsPersons() || countHoldings,
                 plan.guess().waitlist() || read.waitlistNumber > 0);
-        if (plan.deadBefore().isBefore(time) || !known.equals(plan.guess()) || read.seats.fellBehind()
-                || read.lacksSeats(result.state())) {
+        boolean unread = plan.asked().addCodes(codesOfExpired(result)) || read.lacksSeats(result.state());
+        if (plan.deadBefore().isBefore(time) || !known.equals(plan.guess()) || unread
+                || read.seats.fellBehind()) {
             return read(source, event, plan.again(time, known));
         }
         return result;
@@ -145,13 +154,26 @@ final class BatchRead {
                         byStart, List.copyOf(read.rows.pools.values()), read.rows.typesInOrder()));
     }
 
+    /** A booking that has expired may come to life again, if its codes have a use left. */
+    private static Stream<String> codesOfExpired(Read result) {
+        return result.state()
+                .bookings()
+                .values()
+                .stream()
+                .filter(booking -> booking.state() == BookingState.EXPIRED)
+                .map(Booking::links)
+                .flatMap(links -> Stream.of(Optional.ofNullable(links.discountCode()),
+                        Optional.ofNullable(links.accessCode())))
+                .flatMap(Optional::stream);
+    }
+
     private Read result(EventRules eventRules, Instant now) {
         List<Booking> holds = oldest.bookings();
         boolean cutOff = holds.size() >= plan.deadMax() && !holds.getLast().deadline().isAfter(now);
         var bookings = new LinkedHashMap<BookingId, Booking>();
         named.bookings().forEach(booking -> bookings.put(booking.id(), booking));
         var exclusive = new EventState.Exclusive(sessionNumber, seats.result(journalNumber), slots,
-                plan.guess().limitsPersons() ? typeHoldings : null);
+                plan.guess().limitsPersons() ? typeHoldings : null, codes);
         var state = new EventState(eventRules, rows.sessions, rows.pools, rows.types, byKey(), bookings,
                 holds, cutOff, nextEnds, holdings, exclusive, waiting.result(waitlistNumber, waitingCount),
                 money.result());
@@ -228,6 +250,13 @@ final class BatchRead {
             trip.with("session_ids", uuids(asked.sessions(), SessionId::value));
             trip.query(LaneSql.SESSIONS_ASKED, rows::session);
             trip.query(LaneSql.SEAT_TYPES, rows::type);
+        }
+        if (!asked.codes().isEmpty()) {
+            trip.with("codes", asked.codes().toArray(String[]::new));
+            trip.query(CodeSql.ASKED, row -> {
+                Code code = CodeRows.code(row);
+                codes.put(code.text(), code);
+            });
         }
         if (!asked.slots().isEmpty()) {
             trip.with("slot_ids", uuids(asked.slots(), SessionId::value));

@@ -11,6 +11,7 @@ import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.database.Trip;
+import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.work.Steps;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,30 @@ final class BatchRunner {
 
     private static boolean deferred(List<Outcome> outcomes) {
         return outcomes.stream().anyMatch(Outcome.Deferred.class::isInstance);
+    }
+
+    /**
+     * What one reserve would be answered at this moment, of which nothing is written.
+     *
+     * @throws UnavailableException when that cannot be told
+     */
+    Outcome.OfReserve quote(EventId event, LaneRequest.Reserve request) {
+        List<LaneRequest> requests = List.of(request);
+        try (Connection connection = connections.look()) {
+            Read read = BatchRead.read(new Source(connection, false, clock.offset(), memory), event,
+                    ReadPlan.of(requests, clock.guess(), ReadPlan.Guess.NOTHING));
+            if (read == null) {
+                throw new NoSuchEventException(event);
+            }
+            Outcome outcome = Decision.decide(read.state(), requests, read.time()).outcomes().getFirst();
+            if (outcome instanceof Outcome.Deferred) {
+                throw new UnavailableException(UnavailableException.Reason.OVERLOADED,
+                        "event " + event + " has more dead holds than one batch ends", null);
+            }
+            return (Outcome.OfReserve) outcome;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.holdfast.inventory;
 import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
-import dev.holdfast.inventory.decision.Line;
 import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.platform.database.NamedSql;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import static dev.holdfast.inventory.Columns.array;
 import static dev.holdfast.inventory.Columns.ints;
@@ -84,12 +82,14 @@ final class BatchWrite {
         write.holds(ChangeSql.ENDED_HOLDS, "ended_ids", "ended_at", changes.endedHolds());
         write.bookingUpdates();
         write.newBookings();
-        write.items();
+        ItemWrite.addTo(write.trip, changes);
         write.holds(ChangeSql.NEW_HOLDS, "hold_ids", "hold_ends", changes.newHolds());
         write.payments();
+        CreditWrite.addTo(write.trip, changes.credits());
         MoneyWrite.addTo(write.trip, changes);
         write.organizing();
         new AdditionWrite(write.trip).add(changes.additions());
+        CodeRows.addTo(write.trip, changes.codes().added(), changes.codes().edited(), changes.codes().uses());
         WaitlistWrite.addTo(write.trip, changes.waitlist());
         write.journal();
         write.trip.update(ChangeSql.LANE, 1, "lanes");
@@ -166,6 +166,10 @@ final class BatchWrite {
                 .with("new_discounts", texts(bookings, b -> b.links().discountCode()))
                 .with("new_accesses", texts(bookings, b -> b.links().accessCode()))
                 .with("new_exchanges", uuids(bookings, b -> value(b.links().exchangeOf(), BookingId::value)))
+                .with("new_gives",
+                        texts(bookings, b -> value(b.links().trade(), trade -> GivesText.of(trade.gives()))))
+                .with("new_worths", longs(bookings, BatchWrite::worth))
+                .with("new_exchange_keys", texts(bookings, b -> b.keys().exchange()))
                 .with("new_lines", longs(bookings, this::lastLine));
         trip.update(ChangeSql.NEW_BOOKINGS, rows.size(), "new bookings");
     }
@@ -174,46 +178,13 @@ final class BatchWrite {
         return lastLines.getOrDefault(booking.id(), 0L);
     }
 
-    private static <T> @Nullable UUID value(@Nullable T id, Function<T, UUID> value) {
+    private static long worth(Booking booking) {
+        Booking.Trade trade = booking.links().trade();
+        return trade == null ? 0 : trade.worthMinor();
+    }
+
+    private static <T, V> @Nullable V value(@Nullable T id, Function<T, V> value) {
         return id == null ? null : value.apply(id);
-    }
-
-    private record Item(UUID booking, int number, Line line) {}
-
-    /** Those of new bookings, and of exchanged ones, whose old items go first. */
-    private void items() {
-        var items = new ArrayList<Item>();
-        changes.newBookings().forEach(made -> addItems(made.booking(), items));
-        changes.exchanged().forEach(booking -> addItems(booking, items));
-        if (!changes.exchanged().isEmpty()) {
-            var ids = changes.exchanged().stream().map(Booking::id).collect(Collectors.toSet());
-            int old = changes.bookingUpdates()
-                    .stream()
-                    .filter(update -> ids.contains(update.before().id()))
-                    .mapToInt(update -> update.before().lines().size())
-                    .sum();
-            trip.with("exchanged_ids", uuids(ids, BookingId::value));
-            trip.update(ChangeSql.OLD_ITEMS, old, "old items");
-        }
-        if (items.isEmpty()) {
-            return;
-        }
-        trip.with("item_bookings", uuids(items, Item::booking))
-                .with("item_lines", ints(items, Item::number))
-                .with("item_kinds", texts(items, i -> i.line().kind().text()))
-                .with("item_types", uuids(items, i -> i.line().ticketType().value()))
-                .with("item_sessions", uuids(items, i -> i.line().session().value()))
-                .with("item_pools", uuids(items, i -> i.line().pool().value()))
-                .with("item_quantities", ints(items, i -> i.line().quantity()))
-                .with("item_prices", longs(items, i -> i.line().unitPriceMinor()))
-                .with("item_units", texts(items, i -> array(i.line().units())));
-        trip.update(ChangeSql.NEW_ITEMS, items.size(), "new items");
-    }
-
-    private static void addItems(Booking booking, List<Item> items) {
-        for (int i = 0; i < booking.lines().size(); i++) {
-            items.add(new Item(booking.id().value(), i + 1, booking.lines().get(i)));
-        }
     }
 
     private void payments() {
@@ -283,6 +254,7 @@ final class BatchWrite {
                     .with("changed_type_maxes", ints(types, t -> t.terms().bookingMax().orElse(0)))
                     .with("changed_type_person_maxes", ints(types, t -> t.terms().personMax().orElse(0)))
                     .with("changed_type_positions", ints(types, t -> t.terms().position()));
+            AdditionWrite.levies(trip, "changed_type_", types);
             trip.update(ChangeSql.TYPES, types.size(), "ticket types");
         }
     }

@@ -5,6 +5,7 @@ import dev.holdfast.inventory.decision.BookingState;
 import dev.holdfast.inventory.decision.Line;
 import dev.holdfast.inventory.decision.Payment;
 import dev.holdfast.inventory.decision.PaymentState;
+import dev.holdfast.inventory.pricing.Charges;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.PoolId;
@@ -60,7 +61,19 @@ final class BookingRows {
                 new SessionId(row.getObject("line_session_id", UUID.class)),
                 new PoolId(row.getObject("line_pool_id", UUID.class)), row.getInt("line_quantity"),
                 row.getLong("unit_price_minor"),
-                units == null ? List.of() : List.of((Integer[]) units.getArray()));
+                units == null ? List.of() : List.of((Integer[]) units.getArray()), charges(row));
+    }
+
+    private static Charges charges(ResultSet row) throws SQLException {
+        row.getLong("fee_minor");
+        if (row.wasNull()) {
+            return Charges.NONE;
+        }
+        int of = row.getInt("part_of");
+        return of == 0
+                ? new Charges(RuleRows.levies(row), row.getLong("discount_minor"))
+                : new Charges(RuleRows.levies(row), row.getLong("part_discount_minor"),
+                        new Charges.Part(of, row.getInt("part_from")));
     }
 
     List<Booking> bookings() {
@@ -87,7 +100,14 @@ final class BookingRows {
         UUID exchange = row.getObject("exchange_of", UUID.class);
         return new Booking.Links(entry == null ? null : new WaitlistId(entry), row.getString("discount_code"),
                 row.getString("access_code"), exchange == null ? null : new BookingId(exchange),
-                row.getLong("last_line"));
+                row.getLong("last_line"), trade(row));
+    }
+
+    private static Booking.@Nullable Trade trade(ResultSet row) throws SQLException {
+        String gives = row.getString("exchange_gives");
+        return gives == null
+                ? null
+                : new Booking.Trade(GivesText.read(gives), row.getLong("exchange_worth_minor"));
     }
 
     static Payment payment(ResultSet row) throws SQLException {

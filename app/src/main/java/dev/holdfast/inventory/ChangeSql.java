@@ -43,11 +43,14 @@ final class ChangeSql {
     static final NamedSql NEW_BOOKINGS = NamedSql.of("""
             INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor,
                 currency, payment_state, created_at, expires_at, deadline, confirmed_at, fingerprint,
-                idempotency_key, waitlist_id, discount_code, access_code, exchange_of, last_line)
+                idempotency_key, waitlist_id, discount_code, access_code, exchange_of, exchange_gives,
+                exchange_worth_minor, exchange_key, last_line)
             SELECT CAST(:event_id AS uuid), n.booking_id, n.user_id, n.reference, n.state, n.quantity,
                 n.amount_minor, n.currency, n.payment_state, :time, n.deadline, n.deadline,
                 CASE WHEN n.state = 'confirmed' THEN CAST(:time AS timestamptz) END, n.fingerprint,
-                n.idempotency_key, n.waitlist_id, n.discount_code, n.access_code, n.exchange_of, n.last_line
+                n.idempotency_key, n.waitlist_id, n.discount_code, n.access_code, n.exchange_of,
+                n.exchange_gives, CASE WHEN n.exchange_of IS NOT NULL THEN n.exchange_worth_minor END,
+                n.exchange_key, n.last_line
             FROM unnest(CAST(:new_ids AS uuid[]), CAST(:new_users AS uuid[]), CAST(:new_references AS text[]),
                      CAST(:new_states AS text[]), CAST(:new_quantities AS int[]),
                      CAST(:new_amounts AS bigint[]), CAST(:new_currencies AS text[]),
@@ -55,10 +58,12 @@ final class ChangeSql {
                      CAST(:new_fingerprints AS bigint[]), CAST(:new_keys AS text[]),
                      CAST(:new_entries AS uuid[]), CAST(:new_discounts AS text[]),
                      CAST(:new_accesses AS text[]), CAST(:new_exchanges AS uuid[]),
-                     CAST(:new_lines AS bigint[]))
+                     CAST(:new_gives AS text[]), CAST(:new_worths AS bigint[]),
+                     CAST(:new_exchange_keys AS text[]), CAST(:new_lines AS bigint[]))
                  AS n (booking_id, user_id, reference, state, quantity, amount_minor, currency,
                      payment_state, deadline, fingerprint, idempotency_key, waitlist_id, discount_code,
-                     access_code, exchange_of, last_line)
+                     access_code, exchange_of, exchange_gives, exchange_worth_minor, exchange_key,
+                     last_line)
             """);
 
     /**
@@ -324,14 +329,21 @@ final class ChangeSql {
                 booking_min = u.booking_min,
                 booking_max = nullif(u.booking_max, 0),
                 person_max = nullif(u.person_max, 0),
-                position = u.position
+                position = u.position,
+                hidden = u.hidden,
+                fee_each_minor = u.fee_each_minor,
+                fee_ppm = u.fee_ppm,
+                tax_ppm = u.tax_ppm,
+                tax_included = u.tax_included
             FROM unnest(CAST(:changed_types AS uuid[]), CAST(:changed_type_prices AS bigint[]),
                      CAST(:changed_type_names AS text[]), CAST(:changed_type_opens AS timestamptz[]),
                      CAST(:changed_type_closes AS timestamptz[]), CAST(:changed_type_mins AS int[]),
                      CAST(:changed_type_maxes AS int[]), CAST(:changed_type_person_maxes AS int[]),
-                     CAST(:changed_type_positions AS int[]))
+                     CAST(:changed_type_positions AS int[]), CAST(:changed_type_hidden AS boolean[]),
+                     CAST(:changed_type_fees_each AS bigint[]), CAST(:changed_type_fees AS int[]),
+                     CAST(:changed_type_taxes AS int[]), CAST(:changed_type_taxes_included AS boolean[]))
                  AS u (ticket_type_id, price_minor, name, opens_at, closes_at, booking_min, booking_max,
-                     person_max, position)
+                     person_max, position, hidden, fee_each_minor, fee_ppm, tax_ppm, tax_included)
             WHERE t.event_id = :event_id
               AND t.ticket_type_id = ANY (CAST(:changed_types AS uuid[]))
               AND t.ticket_type_id = u.ticket_type_id

@@ -40,9 +40,12 @@ public record EventSnapshot(EventId event, long inventoryVersion, Instant at, Ev
                 .flatMap(id -> pools.stream().filter(pool -> pool.id().equals(id)).findFirst());
     }
 
-    /** The first type of the first session. */
+    /** The first type of the first session that is there for everybody. */
     public Optional<TicketRules> firstTicketType() {
-        return firstSession().flatMap(session -> typesOf(session.id()).stream().findFirst());
+        return firstSession().flatMap(session -> typesOf(session.id())
+                .stream()
+                .filter(type -> !type.terms().hidden())
+                .findFirst());
     }
 
     /** The ticket types of a session, as they come in lists. */
@@ -64,8 +67,18 @@ public record EventSnapshot(EventId event, long inventoryVersion, Instant at, Ev
         return sessions.stream().filter(session -> session.place().number() == number).findFirst();
     }
 
+    /** What everybody may ask for: not what only hidden types sell. */
     public int free() {
-        return pools.stream().mapToInt(PoolCount::free).sum();
+        return ticketTypes.stream().noneMatch(type -> type.terms().hidden())
+                ? pools.stream().mapToInt(PoolCount::free).sum()
+                : pools.stream().filter(this::open).mapToInt(PoolCount::free).sum();
+    }
+
+    private boolean open(PoolCount pool) {
+        List<TicketRules> sellers = ticketTypes.stream()
+                .filter(type -> type.drawsFrom().pool().equals(pool.id()))
+                .toList();
+        return sellers.isEmpty() || sellers.stream().anyMatch(type -> !type.terms().hidden());
     }
 
     public int capacity() {

@@ -37,7 +37,8 @@ public final class Inventory implements AutoCloseable {
     private final EventDates dates;
     private final JournalTail tail;
     private final Slots slots;
-    private final BatchRunner looking;
+    private final Codes codes;
+    private final BatchRunner runner;
     private final Waitlist waitlist;
     private final Closing closing;
     private final History history;
@@ -50,6 +51,8 @@ public final class Inventory implements AutoCloseable {
         this.seats = new LiveSeats(connections, memory);
         this.dates = new EventDates(connections);
         this.slots = new Slots(connections);
+        this.codes = new Codes(connections);
+        this.runner = new BatchRunner(connections, clock, memory);
         this.waitlist = new Waitlist(connections, clock);
         this.closing = new Closing(connections, this);
         this.history = new History(connections);
@@ -58,8 +61,8 @@ public final class Inventory implements AutoCloseable {
         this.tail = new JournalTail(connections);
         this.gauges = new LedgerGauges(connections, registry);
         var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience());
-        this.looking = new BatchRunner(connections, clock, memory);
-        this.lanes = new Lanes(looking, new LaneMetrics(registry), laneSettings,
+        this.lanes = new Lanes(runner, new LaneMetrics(registry),
+                laneSettings,
                 (event, done) -> {
                     if (done.changed()) {
                         availability.wrote(event, done);
@@ -93,6 +96,26 @@ public final class Inventory implements AutoCloseable {
     /** The same; {@code alongside} is written in the same transaction, but not for a replay. */
     public Outcome.OfReserve reserve(EventId event, LaneRequest.Reserve request, Alongside alongside) {
         return (Outcome.OfReserve) lanes.ask(event, request, alongside);
+    }
+
+    /**
+     * What a reserve would be answered at this moment: the same decision on one snapshot, and nothing of it
+     * written. A hold that it tells of does not exist.
+     *
+     * @throws UnavailableException when it cannot be told now
+     */
+    public Outcome.OfReserve quote(EventId event, LaneRequest.Reserve request) {
+        return runner.quote(event, request);
+    }
+
+    /** Adds codes. */
+    public Outcome.OfCodes add(EventId event, LaneRequest.AddCodes request) {
+        return (Outcome.OfCodes) lanes.ask(event, request, null);
+    }
+
+    /** Changes how a code works. */
+    public Outcome.OfCodes edit(EventId event, LaneRequest.EditCode request) {
+        return (Outcome.OfCodes) lanes.ask(event, request, null);
     }
 
     /** Records that a charge begins. Call the gateway only after {@link Outcome.PaymentStarted}. */
@@ -144,6 +167,11 @@ public final class Inventory implements AutoCloseable {
 
     /** Changes what a booking consists of. */
     public Outcome.OfExchange exchange(EventId event, LaneRequest.Exchange request) {
+        return (Outcome.OfExchange) lanes.ask(event, request, null);
+    }
+
+    /** The same; what is dearer is held until the difference is paid. */
+    public Outcome.OfExchange exchange(EventId event, LaneRequest.StartExchange request) {
         return (Outcome.OfExchange) lanes.ask(event, request, null);
     }
 
@@ -203,7 +231,7 @@ public final class Inventory implements AutoCloseable {
      * @throws NoSuchEventException when there is no such event
      */
     public CancelQuote quote(EventId event, LaneRequest.Cancel request) {
-        return looking.quote(event, request);
+        return runner.quote(event, request);
     }
 
     /** Records what became of a dispute. */
@@ -251,6 +279,11 @@ public final class Inventory implements AutoCloseable {
     /** The slots of resources. */
     public Slots slots() {
         return slots;
+    }
+
+    /** The codes of events. */
+    public Codes codes() {
+        return codes;
     }
 
     /** Who waits. */

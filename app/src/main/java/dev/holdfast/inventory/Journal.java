@@ -33,6 +33,13 @@ public final class Journal {
         public @Nullable BookingId booking() {
             return booked == null ? null : booked.id();
         }
+
+        /** Of a transfer, whose it was. */
+        public @Nullable UserId before() {
+            return kind.equals("transferred") && detail != null
+                    ? new UserId(UUID.fromString(detail))
+                    : null;
+        }
     }
 
     /**

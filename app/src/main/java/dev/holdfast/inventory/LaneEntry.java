@@ -1,6 +1,7 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.LaneRequest.AddCodes;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
@@ -11,6 +12,7 @@ import dev.holdfast.inventory.decision.LaneRequest.CloseWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
 import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditCode;
 import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
@@ -23,6 +25,7 @@ import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.LaneRequest.RetryRefund;
+import dev.holdfast.inventory.decision.LaneRequest.StartExchange;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.LaneRequest.Transfer;
@@ -81,8 +84,12 @@ final class LaneEntry {
         return switch (request) {
             case Reserve reserve -> ROWS_EACH + reserve.wanted().stream().mapToInt(LaneEntry::rows).sum();
             case Exchange exchange -> ROWS_EACH + exchange.takes().stream().mapToInt(LaneEntry::rows).sum();
+            case StartExchange start ->
+                ROWS_EACH + start.exchange().takes().stream().mapToInt(LaneEntry::rows).sum();
             case BlockSeats block -> ROWS_EACH + block.units().size();
             case AddSlots add -> 2 * add.slots().size();
+            case AddCodes add -> ROWS_EACH + add.codes().size();
+            case EditCode _ -> ROWS_EACH;
             case StartPayment _ -> ROWS_EACH;
             case EndPayment _ -> ROWS_EACH;
             case ConfirmFree _ -> ROWS_EACH;
@@ -128,6 +135,9 @@ final class LaneEntry {
     void drawAgain(RandomGenerator random) {
         if (request instanceof Reserve reserve) {
             request = reserve.redrawn(BookingReference.draw(random));
+        }
+        if (request instanceof StartExchange start) {
+            request = start.redrawn(BookingReference.draw(random));
         }
     }
 

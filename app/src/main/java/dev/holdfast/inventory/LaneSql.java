@@ -46,7 +46,8 @@ final class LaneSql {
     private static final String TYPE = """
             SELECT ticket_type_id, session_id AS type_session_id, pool_id AS type_pool_id, price_minor,
                 currency, name AS type_name, opens_at AS type_opens_at, closes_at AS type_closes_at,
-                booking_min, booking_max, person_max, section, category, position
+                booking_min, booking_max, person_max, section, category, position, hidden, fee_each_minor,
+                fee_ppm, tax_ppm, tax_included
             FROM ticket_types
             WHERE event_id = :event_id
             """;
@@ -67,7 +68,7 @@ final class LaneSql {
     private static final String TYPE_OUT = """
             t.ticket_type_id, t.type_session_id, t.type_pool_id, t.price_minor, t.currency, t.type_name,
             t.type_opens_at, t.type_closes_at, t.booking_min, t.booking_max, t.person_max, t.section,
-            t.category, t.position
+            t.category, t.position, t.hidden, t.fee_each_minor, t.fee_ppm, t.tax_ppm, t.tax_included
             """;
 
     private static final String POOL_OUT = """
@@ -174,20 +175,22 @@ final class LaneSql {
     static final String BOOKING_COLUMNS = """
             booking_id, user_id, reference, state, quantity, amount_minor, currency, payment_state,
             created_at, expires_at, deadline, fingerprint, cancel_key, exchange_key, waitlist_id,
-            discount_code, access_code, exchange_of, charged_minor, refund_minor, refunded_minor, last_line
+            discount_code, access_code, exchange_of, exchange_gives, exchange_worth_minor, charged_minor,
+            refund_minor, refunded_minor, last_line
             """;
 
     static final String BOOKING_OUT = """
             b.booking_id, b.user_id, b.reference, b.state, b.quantity, b.amount_minor, b.currency,
             b.payment_state, b.created_at, b.expires_at, b.deadline, b.fingerprint, b.cancel_key,
-            b.exchange_key, b.waitlist_id, b.discount_code, b.access_code, b.exchange_of, b.charged_minor,
-            b.refund_minor, b.refunded_minor, b.last_line
+            b.exchange_key, b.waitlist_id, b.discount_code, b.access_code, b.exchange_of, b.exchange_gives,
+            b.exchange_worth_minor, b.charged_minor, b.refund_minor, b.refunded_minor, b.last_line
             """;
 
     static final String LINES = """
             JOIN LATERAL (
                 SELECT line, kind, ticket_type_id, session_id AS line_session_id, pool_id AS line_pool_id,
-                    quantity AS line_quantity, unit_price_minor, units
+                    quantity AS line_quantity, unit_price_minor, units, discount_minor, fee_each_minor,
+                    fee_ppm, tax_ppm, tax_included, fee_minor, part_of, part_from, part_discount_minor
                 FROM booking_items
                 WHERE event_id = :event_id AND booking_id = b.booking_id
                 OFFSET 0) i ON TRUE
@@ -195,7 +198,8 @@ final class LaneSql {
 
     static final String LINE_OUT = """
             , i.line, i.kind, i.ticket_type_id, i.line_session_id, i.line_pool_id, i.line_quantity,
-            i.unit_price_minor, i.units
+            i.unit_price_minor, i.units, i.discount_minor, i.fee_each_minor, i.fee_ppm, i.tax_ppm,
+            i.tax_included, i.fee_minor, i.part_of, i.part_from, i.part_discount_minor
             """;
 
     static final NamedSql BY_KEY = NamedSql.of("SELECT asked.key, " + BOOKING_OUT + LINE_OUT + """

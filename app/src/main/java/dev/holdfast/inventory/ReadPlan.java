@@ -1,9 +1,11 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.EventState.Waitlist;
 import dev.holdfast.inventory.decision.IdempotencyKey;
 import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.LaneRequest.AddCodes;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
@@ -14,6 +16,7 @@ import dev.holdfast.inventory.decision.LaneRequest.CloseWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
 import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditCode;
 import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
@@ -26,9 +29,11 @@ import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.LaneRequest.RetryRefund;
+import dev.holdfast.inventory.decision.LaneRequest.StartExchange;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.LaneRequest.Transfer;
+import dev.holdfast.inventory.decision.Line;
 import dev.holdfast.inventory.decision.WaitlistEntry;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.ids.BookingId;
@@ -37,12 +42,14 @@ import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
 import dev.holdfast.platform.ids.WaitlistId;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What has to be read for a batch.
@@ -72,9 +79,12 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
      * @param sessions dates, and with them the types of their seats
      * @param seated those of {@code sessions} whose seats are needed
      * @param slotKeys slots that may be there
+     * @param codes that may be there
+     * @param handed bookings whose ticket types are needed, whatever they are
      */
     record Asked(boolean everything, Set<TicketTypeId> ticketTypes, Set<SessionId> sessions,
-            Set<SessionId> seated, Set<SessionId> slots, Set<SlotKey> slotKeys) {
+            Set<SessionId> seated, Set<SessionId> slots, Set<SlotKey> slotKeys, Set<String> codes,
+            Set<BookingId> handed) {
 
         Asked() {
             this(false);
@@ -82,7 +92,36 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
 
         private Asked(boolean everything) {
             this(everything, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
-                    new LinkedHashSet<>(), new LinkedHashSet<>());
+                    new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
+                    new LinkedHashSet<>());
+        }
+
+        Asked copy() {
+            return new Asked(everything, new LinkedHashSet<>(ticketTypes), new LinkedHashSet<>(sessions),
+                    new LinkedHashSet<>(seated), new LinkedHashSet<>(slots), new LinkedHashSet<>(slotKeys),
+                    new LinkedHashSet<>(codes), new LinkedHashSet<>(handed));
+        }
+
+        void addTypes(Booking booking) {
+            for (Line line : booking.lines()) {
+                switch (line.kind()) {
+                    case TICKETS -> ticketTypes.add(line.ticketType());
+                    case SEATS -> sessions.add(line.session());
+                    case SLOT -> slots.add(line.session());
+                }
+            }
+        }
+
+        /** A code by its text; null is none. */
+        void addCode(@Nullable String text) {
+            if (text != null) {
+                codes.add(text);
+            }
+        }
+
+        /** Whether any of them was not asked for before. */
+        boolean addCodes(Stream<String> texts) {
+            return codes.addAll(texts.toList());
         }
 
         void add(List<Wanted> wanted) {
@@ -136,6 +175,8 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
             switch (request) {
                 case Reserve reserve -> {
                     asked.add(reserve.wanted());
+                    asked.addCode(reserve.asks().discountCode());
+                    asked.addCode(reserve.asks().accessCode());
                     if (reserve.key() != null) {
                         keys.add(new IdempotencyKey(reserve.user(), reserve.key()));
                     }
@@ -145,10 +186,16 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                     }
                 }
                 case Exchange exchange -> {
-                    bookings.add(exchange.booking());
                     money.add(exchange.booking(), null);
-                    asked.add(exchange.takes());
-                    asked.addGiven(exchange.gives());
+                    add(exchange, asked, bookings, users);
+                }
+                case StartExchange start -> {
+                    money.add(start.exchange().booking(), null);
+                    add(start.exchange(), asked, bookings, users);
+                    String key = start.supplementKey();
+                    if (key != null) {
+                        keys.add(new IdempotencyKey(start.user(), key));
+                    }
                 }
                 case StartPayment start -> bookings.add(start.booking());
                 case EndPayment end -> {
@@ -181,7 +228,15 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                     bookings.add(dispute.booking());
                     money.add(dispute.booking(), null);
                 }
-                case Transfer transfer -> bookings.add(transfer.booking());
+                case Transfer transfer -> {
+                    bookings.add(transfer.booking());
+                    if (transfer.to().limited()) {
+                        asked.handed().add(transfer.booking());
+                        users.add(transfer.to().user());
+                    }
+                }
+                case AddCodes add -> add.codes().forEach(code -> asked.addCode(code.text()));
+                case EditCode edit -> asked.addCode(edit.text());
                 case JoinWaitlist join -> {
                     join.options().forEach(asked::add);
                     waiters.add(join.buyer().user());
@@ -204,9 +259,45 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                 new WaitlistRead.Wish(waiters, entries, closing, Map.of()), money);
     }
 
+    private static void add(Exchange exchange, Asked asked, Set<BookingId> bookings, Set<UserId> users) {
+        bookings.add(exchange.booking());
+        asked.add(exchange.takes());
+        asked.addGiven(exchange.gives());
+        UserId user = exchange.user();
+        if (exchange.limited() && user != null) {
+            users.add(user);
+        }
+    }
+
     private static boolean needsEverything(LaneRequest request) {
         return request instanceof Block || request instanceof Edit || request instanceof AddSessions
                 || request instanceof AddTicketTypes || request instanceof EditTicketType;
+    }
+
+    /**
+     * What the bookings that were read make necessary: of a supplement the booking that it will be exchanged
+     * for, of a transfer the rules of what is handed on.
+     *
+     * @return null when nothing is missing
+     */
+    @Nullable
+    ReadPlan following(List<Booking> read) {
+        var more = new LinkedHashSet<>(bookings);
+        Asked wider = asked.copy();
+        for (Booking booking : read) {
+            BookingId of = booking.links().exchangeOf();
+            if (of != null && more.add(of)) {
+                money.add(of, null);
+            }
+            if (asked.handed().contains(booking.id())) {
+                wider.addTypes(booking);
+            }
+        }
+        return more.equals(bookings) && wider.equals(asked)
+                ? null
+                : new ReadPlan(wider, keys, more, limitedUsers, guess, deadBefore, deadMax, settling,
+                        waitlist,
+                        money);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.holdfast.inventory.decision.SessionRules;
 import dev.holdfast.inventory.decision.SessionStatus;
 import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.inventory.decision.WaitlistPolicy;
+import dev.holdfast.inventory.pricing.Levies;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.ResourceId;
 import dev.holdfast.platform.ids.SessionId;
@@ -72,7 +73,8 @@ final class RuleRows {
         var price = new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency")));
         var terms = new TicketRules.Terms(row.getString("type_name"),
                 window(row, "type_opens_at", "type_closes_at"), row.getInt("booking_min"),
-                optional(row, "booking_max"), optional(row, "person_max"), row.getInt("position"));
+                optional(row, "booking_max"), optional(row, "person_max"), row.getInt("position"),
+                row.getBoolean("hidden"), levies(row));
         types.put(id, new TicketRules(id, source, price, terms));
     }
 
@@ -118,7 +120,14 @@ final class RuleRows {
         return new RefundPolicy(steps);
     }
 
-    private static SaleWindow window(ResultSet row, String opens, String closes) throws SQLException {
+    /** The columns of a ticket type, or of a line that was sold by it. */
+    static Levies levies(ResultSet row) throws SQLException {
+        var levies = new Levies(row.getLong("fee_each_minor"), row.getInt("fee_ppm"), row.getInt("tax_ppm"),
+                row.getBoolean("tax_included"));
+        return levies.none() ? Levies.NONE : levies;
+    }
+
+    static SaleWindow window(ResultSet row, String opens, String closes) throws SQLException {
         return new SaleWindow(nullable(row, opens), nullable(row, closes));
     }
 
@@ -127,7 +136,7 @@ final class RuleRows {
         return time == null ? null : time.toInstant();
     }
 
-    private static OptionalInt optional(ResultSet row, String column) throws SQLException {
+    static OptionalInt optional(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
     }

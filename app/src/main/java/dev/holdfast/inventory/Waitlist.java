@@ -3,7 +3,6 @@ package dev.holdfast.inventory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.holdfast.inventory.decision.BookingState;
-import dev.holdfast.inventory.decision.Party;
 import dev.holdfast.inventory.decision.WaitlistEntry;
 import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.database.Trip;

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -115,9 +116,10 @@ final class WaitlistRead {
     /** The first who wait for units of pools, or more of them than were read before. */
     static Map<PoolId, Waitlist.Queue> queues(Connection connection, EventId event, Collection<PoolId> pools,
             Map<PoolId, Waitlist.Queue> before) throws SQLException {
-        int had = pools.stream()
-                .filter(before::containsKey)
-                .mapToInt(pool -> before.get(pool).entries().size())
+        int had = before.entrySet()
+                .stream()
+                .filter(queue -> pools.contains(queue.getKey()))
+                .mapToInt(queue -> queue.getValue().entries().size())
                 .max()
                 .orElse(0);
         int max = had == 0 ? FIRST : had * MORE;
@@ -127,7 +129,9 @@ final class WaitlistRead {
                 .with("queue_pools", uuids(pools, PoolId::value))
                 .with("queue_max", max)
                 .query(WaitlistSql.QUEUES,
-                        row -> rows.get(new PoolId(row.getObject("queue_pool", UUID.class))).add(row))
+                        row -> Objects
+                                .requireNonNull(rows.get(new PoolId(row.getObject("queue_pool", UUID.class))))
+                                .add(row))
                 .run(connection);
         var queues = new HashMap<>(before);
         rows.forEach((pool, of) -> {

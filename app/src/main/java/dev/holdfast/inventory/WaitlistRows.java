@@ -2,7 +2,6 @@ package dev.holdfast.inventory;
 
 import dev.holdfast.inventory.decision.Party;
 import dev.holdfast.inventory.decision.WaitlistEntry;
-import dev.holdfast.inventory.decision.WaitlistEntry.Collecting;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;

@@ -35,9 +35,9 @@ final class NoticeRules {
             if (kind != null && user != null) {
                 notices.add(notice(kind, entry, user));
             }
-            if (kind == Kind.TRANSFERRED && entry.detail() != null) {
-                // The line names who had it before.
-                notices.add(notice(Kind.HANDED_OVER, entry, new UserId(UUID.fromString(entry.detail()))));
+            UserId before = entry.before();
+            if (before != null) {
+                notices.add(notice(Kind.HANDED_OVER, entry, before));
             }
         }
         return notices;

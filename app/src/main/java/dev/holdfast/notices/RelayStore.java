@@ -4,6 +4,7 @@ import dev.holdfast.inventory.Journal;
 import dev.holdfast.platform.database.Database;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
@@ -70,6 +71,7 @@ final class RelayStore {
                     .bindArray("numbers", Long.class, rows.stream().map(Journal.Entry::number).toList())
                     .execute();
             NoticeStore.insert(handle, notices);
+            handOver(handle, entries);
             return handle.createUpdate("""
                     INSERT INTO relay_cursors (event_id, number)
                     VALUES (:event_id, :number)
@@ -77,6 +79,26 @@ final class RelayStore {
                     SET number = greatest(relay_cursors.number, excluded.number)
                     """).bind("event_id", event.value()).bind("number", entries.getLast().number()).execute();
         });
+    }
+
+    /** What was handed to another person is no longer among the bookings of the one before. */
+    private static void handOver(Handle handle, List<Journal.Entry> entries) {
+        List<Journal.Entry> handed = entries.stream()
+                .filter(entry -> entry.before() != null && !entry.before().equals(entry.user()))
+                .toList();
+        if (handed.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("""
+                DELETE FROM user_bookings AS b
+                USING unnest(CAST(:users AS uuid[]), CAST(:bookings AS uuid[])) AS n (user_id, booking_id)
+                WHERE b.user_id = n.user_id AND b.booking_id = n.booking_id
+                """)
+                .bindArray("users", UUID.class,
+                        handed.stream().map(e -> Objects.requireNonNull(e.before()).value()).toList())
+                .bindArray("bookings", UUID.class,
+                        handed.stream().map(e -> Objects.requireNonNull(e.booking()).value()).toList())
+                .execute();
     }
 
     /**

@@ -28,7 +28,8 @@ class DriftTest {
     record Drift(String found, String sql) {}
 
     private static Stream<Drift> drifts() {
-        return Stream.of(stock(), claims(), sessions(), payments(), waitlist(), history())
+        return Stream
+                .of(stock(), prices(), claims(), sessions(), payments(), exchanges(), waitlist(), history())
                 .flatMap(List::stream);
     }
 
@@ -66,6 +67,35 @@ class DriftTest {
                 new Drift("hold-has-booking", "INSERT INTO holds VALUES ($event, '2030-02-01Z', $9)"),
                 new Drift("hold-has-booking", "INSERT INTO holds VALUES ($event, '2030-01-03 00:15Z', $3)"),
                 new Drift("booking-has-hold", "DELETE FROM holds WHERE booking_id = $1"));
+    }
+
+    private static List<Drift> prices() {
+        return List.of(
+                new Drift("line-follows-from-rules", inItem(3, """
+                        discount_minor = discount_minor + 1, fee_minor = fee_minor + 1""")),
+                new Drift("line-follows-from-rules", inItem(3, """
+                        fee_minor = fee_minor - 1, tax_minor = tax_minor + 1""")),
+                new Drift("line-follows-from-rules", inItem(3, "tax_ppm = 100000")),
+                new Drift("line-follows-from-rules", inItem(3, "fee_each_minor = 41")),
+                new Drift("line-follows-from-rules", inItem(7, "part_from = 2")),
+                new Drift("line-follows-from-rules", inItem(7, "part_of = 2, part_discount_minor = 67")),
+                new Drift("charges-are-whole", inItem(3, "fee_each_minor = NULL")),
+                new Drift("charges-are-whole", inItem(1, "part_of = 2")),
+                new Drift("booking-equals-items", inItem(1, """
+                        discount_minor = 100, fee_each_minor = 0, fee_ppm = 0, fee_minor = 0, tax_ppm = 0,
+                        tax_included = FALSE, tax_minor = 0""")),
+                new Drift("uses-equal-bookings", "UPDATE codes SET uses = 0 WHERE code = 'SPRING'"),
+                new Drift("uses-equal-bookings", "UPDATE codes SET uses = 1 WHERE code = 'UNUSED'"),
+                new Drift("uses-equal-bookings", """
+                        ALTER TABLE codes DROP CONSTRAINT codes_uses;
+                        UPDATE codes SET uses = 2 WHERE code = 'SPRING';
+                        UPDATE bookings SET discount_code = 'SPRING' WHERE booking_id = $1"""),
+                new Drift("booking-has-code",
+                        "UPDATE bookings SET access_code = 'LOST' WHERE booking_id = $1"));
+    }
+
+    private static String inItem(int booking, String change) {
+        return "UPDATE booking_items SET " + change + " WHERE booking_id = $" + booking + " AND line = 1";
     }
 
     private static List<Drift> waitlist() {
@@ -157,6 +187,18 @@ class DriftTest {
                 + " VALUES ($event, $9, " + resource + ", 'slot-9', '2030-06-04Z', '2030-06-05Z')";
     }
 
+    private static List<Drift> exchanges() {
+        String supplement = "UPDATE bookings SET exchange_gives = '', exchange_worth_minor = 0, exchange_of = ";
+        return List.of(
+                new Drift("supplement-is-not-sold", supplement + "$1 WHERE booking_id = $3"),
+                new Drift("supplement-has-booking", supplement + "$9 WHERE booking_id = $1"),
+                new Drift("credit-is-moved", """
+                        UPDATE payments SET moved_minor = 1 WHERE booking_id = $4;
+                        UPDATE bookings SET charged_minor = 499 WHERE booking_id = $4"""),
+                new Drift("credit-is-moved",
+                        "UPDATE payments SET credit = TRUE WHERE booking_id = $3 AND state = 'completed'"));
+    }
+
     private static List<Drift> payments() {
         return List.of(
                 new Drift("funds-equal-rows",
@@ -172,9 +214,10 @@ class DriftTest {
                 new Drift("confirmed-is-paid", """
                         UPDATE payments SET amount_minor = 999 WHERE booking_id = $3;
                         UPDATE bookings SET charged_minor = 999 WHERE booking_id = $3"""),
-                new Drift("confirmed-is-paid", """
-                        UPDATE bookings SET amount_minor = 1500 WHERE booking_id = $3;
-                        UPDATE booking_items SET unit_price_minor = 750 WHERE booking_id = $3"""),
+                new Drift("confirmed-is-paid",
+                        """
+                        UPDATE bookings SET amount_minor = 750 WHERE booking_id = $7;
+                        UPDATE booking_items SET unit_price_minor = 750 WHERE booking_id = $7 AND line = 1"""),
                 new Drift("charged-for-nothing-is-refunded", """
                         DELETE FROM refunds WHERE booking_id = $5 AND refund = 1;
                         UPDATE bookings SET refund_minor = 500 WHERE booking_id = $5"""),

@@ -63,6 +63,13 @@ class RawSqlTest {
             event_rules_status_check  | UPDATE event_rules SET status = 'sold_out'
             event_rules_event_id_fkey | DELETE FROM lanes
             ticket_types_event_id_pool_id_fkey | DELETE FROM pools
+            codes_uses                | UPDATE codes SET uses = uses + 1 WHERE code = 'SPRING'
+            codes_uses                | UPDATE codes SET uses = -1 WHERE code = 'DOOR'
+            codes_uses_max_check      | UPDATE codes SET uses_max = 0 WHERE code = 'UNUSED'
+            codes_code_key            | UPDATE codes SET code = 'DOOR' WHERE code = 'SPRING'
+            codes_kind                | UPDATE codes SET kind = 'percentage' WHERE code = 'SPRING'
+            codes_kind                | UPDATE codes SET kind = 'gift' WHERE code = 'SPRING'
+            ticket_types_fee_ppm_check | UPDATE ticket_types SET fee_ppm = 1000001
             claims_state              | UPDATE claims SET state = 'free' WHERE state = 'held'
             claims_owner              | UPDATE claims SET booking_id = NULL WHERE state = 'held'
             claims_owner              | UPDATE claims SET booking_id = $1 WHERE state = 'blocked'

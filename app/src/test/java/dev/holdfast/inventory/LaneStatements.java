@@ -14,12 +14,14 @@ final class LaneStatements {
             UnitSql.class,
             AdditionSql.class,
             MoneySql.class,
+            CreditSql.class,
             WaitlistSql.class,
             WaitlistLooks.class,
             HistorySql.class,
             ClosingSql.class,
             JournalSql.class,
-            OpeningSql.class);
+            OpeningSql.class,
+            CodeSql.class);
 
     private LaneStatements() {}
 

@@ -20,7 +20,7 @@ final class LargeTables {
 
     private static final List<String> TABLES = List.of("lanes", "event_rules", "sessions", "pools",
             "ticket_types", "bookings", "booking_items", "holds", "payments", "refunds", "house_blocks",
-            "booking_keys",
+            "booking_keys", "codes",
             "journal", "claims", "layouts", "waitlist_entries", "waitlist_options", "waitlist_queue");
 
     private LargeTables() {}
@@ -81,6 +81,10 @@ final class LargeTables {
             SELECT event_id, id, id, id, 100, 'USD'
             FROM row
             """, """
+            INSERT INTO codes (event_id, code_id, code, kind, uses_max, created_at)
+            SELECT event_id, id, 'key-' || i, 'access', 10, :time
+            FROM row
+            """, """
             INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor,
                 currency, payment_state, created_at, expires_at, deadline, fingerprint, idempotency_key)
             SELECT event_id, id, random_id, 'EVT-' || i, 'pending', 1, 100, 'USD', 'failed', :time,
@@ -120,9 +124,10 @@ final class LargeTables {
             SELECT event_id, id, i, id
             FROM row
             """, """
-            INSERT INTO refunds (event_id, booking_id, refund, attempt, charge_key, amount_minor, currency, state, gateway_key,
-                transaction_id, reason, created_at, next_try_at)
-            SELECT event_id, id, 1, 1, 'key', 100, 'USD', 'pending', 'key-' || i, 'txn-' || i, 'test', :time, :time
+            INSERT INTO refunds (event_id, booking_id, refund, attempt, amount_minor, currency, state,
+                gateway_key, charge_key, transaction_id, reason, created_at, next_try_at)
+            SELECT event_id, id, 1, 1, 100, 'USD', 'pending', 'key-' || i, 'key-' || i, 'txn-' || i, 'test',
+                :time, :time
             FROM row
             """, """
             INSERT INTO booking_keys (event_id, booking_id, idempotency_key, asked, amount_minor, refunds,
@@ -145,6 +150,7 @@ final class LargeTables {
         values.put("dead_before", "'2030-01-01 00:00:30+00'::timestamptz");
         values.put("batch_id", EVENT);
         values.put("booking_id", "'00000007-0000-4000-8000-000000000002'::uuid");
+        values.put("code_id", "'00000007-0000-4000-8000-000000000002'::uuid");
         values.put("journal_number", "49990::bigint");
         values.put("journal_added", "10::bigint");
         values.put("units_seen", "49990::bigint");
@@ -199,15 +205,18 @@ final class LargeTables {
                     + " type_pools new_entries new_exchanges waiting_users waitlist_ids queue_pools joined_ids"
                     + " joined_users option_entries option_types option_sessions option_pools place_pools"
                     + " place_entries left_pools entry_ids entry_bookings entry_pools followed_ids"
-                    + " changed_users",
+                    + " changed_users code_ids credit_bookings moved_bookings charged_bookings charged_types charged_sessions"
+                    + " charged_pools",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
             "SELECT 'uuid[]', array_agg(user_id)",
-            "key_texts used_keys new_key_texts new_keys changed_keys slot_keys add_keys",
+            "key_texts used_keys new_key_texts new_keys changed_keys slot_keys add_keys codes code_texts edit_texts"
+                    + " used_texts",
             "SELECT 'text[]', array_agg(idempotency_key)",
-            "changed_deadlines ended_at new_deadlines hold_ends",
+            "changed_deadlines ended_at new_deadlines hold_ends credit_starts",
             "SELECT 'timestamptz[]', array_agg(deadline)",
             "entry_until session_starts session_ends session_opens session_closes changed_type_opens changed_type_closes"
-                    + " add_starts add_ends add_opens add_closes type_opens type_closes",
+                    + " add_starts add_ends add_opens add_closes type_opens type_closes"
+                    + " code_opens code_closes edit_opens edit_closes",
             "SELECT 'timestamptz[]', array_agg(deadline)",
             "changed_from changed_to changed_payments paid_states paid_transactions paid_errors"
                     + " refunded_errors"
@@ -218,10 +227,14 @@ final class LargeTables {
                     + " note_actors note_requests note_details note_unit_states note_unit_sessions note_units"
                     + " new_states new_payment_states changed_exchanges item_kinds item_units"
                     + " session_statuses changed_type_names claimed_states add_names add_statuses"
+                    + " new_gives new_exchange_keys credit_methods credit_currencies credit_keys"
+                    + " credit_transactions"
                     + " new_discounts new_accesses note_payment_from note_payment_to joined_parties"
                     + " joined_keys option_kinds option_units option_sections option_categories entry_from"
                     + " entry_to followed_states"
-                    + " add_pool_names type_currencies type_names type_sections type_categories",
+                    + " add_pool_names type_currencies type_names type_sections type_categories"
+                    + " code_kinds code_types code_sessions edit_kinds edit_types edit_sessions"
+                    + " charged_kinds charged_units",
             "SELECT 'text[]', array_agg(state)",
             "pool_capacity pool_held pool_sold pool_blocked paid_attempts refunded_numbers new_quantities"
                     + " item_lines"
@@ -230,15 +243,25 @@ final class LargeTables {
                     + " released_units claimed_units sold_units changed_type_mins changed_type_maxes"
                     + " changed_type_person_maxes changed_type_positions layout_seats add_numbers"
                     + " pool_waiting joined_quantities joined_positions option_numbers option_lines"
-                    + " option_quantities entry_collected"
-                    + " add_capacities type_mins type_maxes type_person_maxes type_positions",
+                    + " option_quantities entry_collected credit_attempts moved_attempts"
+                    + " add_capacities type_mins type_maxes type_person_maxes type_positions"
+                    + " code_percents code_buys code_gets code_uses_maxes edit_percents edit_buys edit_gets"
+                    + " edit_uses_maxes used charged_lines charged_quantities charged_fee_rates"
+                    + " charged_tax_rates charged_part_of charged_part_from type_fees type_taxes"
+                    + " changed_type_fees changed_type_taxes",
             "SELECT 'int[]', array_agg(quantity)",
             "key_amounts new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices"
                     + " changed_amounts changed_type_prices new_lines changed_charged changed_refunds"
                     + " changed_refunded changed_lines note_previous joined_numbers joined_fingerprints"
-                    + " option_prices place_numbers left_numbers",
+                    + " option_prices place_numbers left_numbers new_worths credit_tokens credit_amounts"
+                    + " moved_amounts code_maxes code_amounts"
+                    + " code_spends edit_maxes edit_amounts edit_spends charged_prices charged_discounts"
+                    + " charged_fees_each charged_fees charged_taxes charged_part_discounts type_fees_each"
+                    + " changed_type_fees_each",
             "SELECT 'bigint[]', array_agg(fingerprint)",
-            "joined_limited option_accessible option_together entry_passed",
+            "joined_limited option_accessible option_together entry_passed code_listed code_active"
+                    + " edit_listed edit_active charged_included type_hidden type_taxes_included"
+                    + " changed_type_hidden changed_type_taxes_included",
             "SELECT 'bool[]', array_agg(quantity > 0)");
 
     private static String list(Statement statement, String select) throws SQLException {

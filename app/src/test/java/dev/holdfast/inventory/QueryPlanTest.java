@@ -50,6 +50,8 @@ final class QueryPlanTest {
             Map.entry("LaneSql.POOLS_ALL sessions", Set.of("event_id")),
             Map.entry("LaneSql.POOLS_ALL pools", Set.of("event_id")),
             Map.entry("LaneSql.TYPES_ALL ticket_types", Set.of("event_id")),
+            // All codes of an event, for its organizer.
+            Map.entry("CodeSql.ALL codes", Set.of("event_id")),
             Map.entry("LaneSql.BY_KEY booking_items", Set.of("event_id", "booking_id")),
             Map.entry("LaneSql.TYPE_HOLDINGS bookings", Set.of("event_id", "user_id")),
             Map.entry("LaneSql.TYPE_HOLDINGS booking_items", Set.of("event_id", "booking_id")),
@@ -74,6 +76,9 @@ final class QueryPlanTest {
             Map.entry("WaitlistLooks.PAGE waitlist_entries", Set.of("event_id")),
             Map.entry("WaitlistLooks.WAITING waitlist_entries", Set.of("event_id")),
             Map.entry("WaitlistLooks.COUNTS waitlist_entries", Set.of("event_id")),
+            // An event has a handful of codes.
+            Map.entry("CodeSql.CODES codes", Set.of("event_id")),
+            Map.entry("CodeSql.USES codes", Set.of("event_id")),
             Map.entry("LaneSql.NAMED booking_items", Set.of("event_id", "booking_id")),
             Map.entry("LaneSql.NAMED payments", Set.of("event_id", "booking_id")),
             Map.entry("LedgerSql.BOOKINGS booking_items", Set.of("event_id", "booking_id")),

@@ -62,6 +62,7 @@ final class Fate {
                 pay(world, event, offer, place.entry().user());
             }
         });
+        Sale.becomeQuiet(world, event);
         return event;
     }
 

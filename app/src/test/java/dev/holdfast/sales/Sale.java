@@ -93,7 +93,7 @@ final class Sale {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        becomeQuiet();
+        becomeQuiet(world, event);
     }
 
     private void act(World.Node node, SplittableRandom chance) {
@@ -108,7 +108,7 @@ final class Sale {
             case 7, 8, 9, 10, 11, 12, 13 -> pay(node, chance);
             case 14, 15 -> cancel(node, chance);
             case 16 -> expire(node, chance);
-            case 17 -> sweep(node);
+            case 17 -> sweep(node, event);
             case 18 -> world.advance(Duration.ofMinutes(chance.nextInt(9)));
             case 19 -> node.payments().settlement().settle();
             case 20 -> refund(node, chance);
@@ -217,16 +217,16 @@ final class Sale {
                         TestInventory.ORIGIN));
     }
 
-    private void sweep(World.Node node) {
+    private static void sweep(World.Node node, OnSale event) {
         node.inventory().inventory().sweep(event.id(), new LaneRequest.Sweep(false, TestInventory.ORIGIN));
     }
 
     /** Holds end, charges are settled, refunds are tried until they are done or have failed for good. */
-    private void becomeQuiet() {
+    static void becomeQuiet(World world, OnSale event) {
         World.Node node = world.node(0);
         for (int round = 0; round < ROUNDS_MAX; round++) {
             world.advance(Duration.ofMinutes(20));
-            sweep(node);
+            sweep(node, event);
             int settled = node.payments().settlement().settle();
             int given = node.payments().refunds().giveBackDue();
             if (settled + given == 0 && SaleRules.isQuiet(node.inventory(), event)) {

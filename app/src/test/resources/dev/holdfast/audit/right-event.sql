@@ -69,6 +69,20 @@ FROM (VALUES
     (7, 2, 'slot', $resource, $group, $group, 1, 0, NULL),
     (8, 1, 'slot', $resource, $slot, $slot, 1, 0, '{0}'))
     AS i (n, line, kind, type, session, pool, quantity, price, units);
+-- Booking 3 pays 1000 less 200 and two fees of 40 and 5 %, with a tax on it; a seat of 7 is the second of three that had 100 off together.
+UPDATE booking_items
+SET discount_minor = 200, fee_each_minor = 40, fee_ppm = 50000, fee_minor = 120, tax_ppm = 86957, tax_included = FALSE, tax_minor = 80
+WHERE booking_id = $3;
+UPDATE booking_items
+SET discount_minor = 34, fee_each_minor = 34, fee_ppm = 0, fee_minor = 34, tax_ppm = 0, tax_included = FALSE, tax_minor = 0,
+    part_of = 3, part_from = 1, part_discount_minor = 100
+WHERE booking_id = $7 AND line = 1;
+INSERT INTO codes (event_id, code_id, code, kind, amount_minor, uses_max, uses, created_at) VALUES
+    ($event, $1, 'SPRING', 'amount', 200, 1, 1, '2030-01-01Z'),
+    ($event, $2, 'DOOR', 'access', NULL, NULL, 1, '2030-01-01Z'),
+    ($event, $3, 'UNUSED', 'access', NULL, 5, 0, '2030-01-01Z');
+UPDATE bookings SET discount_code = 'SPRING' WHERE booking_id IN ($3, $4);
+UPDATE bookings SET access_code = 'DOOR' WHERE booking_id = $6;
 -- Booking 1 is an offer; somebody else waits still.
 UPDATE lanes SET waitlist_number = 2, waiting = 1 WHERE event_id = $event;
 UPDATE pools SET waiting = 1 WHERE event_id = $event AND pool_id = $pool;

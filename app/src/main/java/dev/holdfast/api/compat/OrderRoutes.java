@@ -13,6 +13,7 @@ import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.checkout.Checkout;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.decision.Code;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Wanted;
@@ -24,6 +25,7 @@ import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.CodeId;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.OrganizationId;
 import dev.holdfast.platform.ids.SessionId;
@@ -34,6 +36,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -52,7 +55,8 @@ public final class OrderRoutes {
     record PlacedBody(UUID orderId, UUID sessionId, UUID organizationId, List<UUID> seatIds, UUID userId) {}
 
     /** An order that is complete, as far as that can be told without looking. */
-    private record Order(SessionId session, EventId event, OrganizationId organization, List<UUID> seats) {}
+    private record Order(SessionId session, EventId event, OrganizationId organization, List<UUID> seats,
+            Optional<CodeId> discount) {}
 
     private final Inventory inventory;
     private final Checkout checkout;
@@ -95,10 +99,12 @@ public final class OrderRoutes {
                     .failed("not_on_sale", "Event does not belong to the specified organization.")
                     .exception();
         }
+        LaneRequest.Asks asks = asks(order);
         var booker = Booker.of(request);
         var reserve = new LaneRequest.Reserve(BookingId.draw(event.tag(), clock.millis(), random),
-                BookingReference.draw(random), booker.id(), booker.limited(), List.of(wanted),
-                IdempotencyKeys.of(request, null).orElse(null), Fingerprints.of(List.of(wanted)),
+                BookingReference.draw(random),
+                new LaneRequest.Buyer(booker.id(), booker.limited(), false), List.of(wanted),
+                IdempotencyKeys.of(request, null).orElse(null), Fingerprints.of(List.of(wanted), asks), asks,
                 Fields.origin(request));
         return answer(order, inventory.reserve(order.event(), reserve));
     }
@@ -116,16 +122,33 @@ public final class OrderRoutes {
         if (seats.isEmpty() || seats.size() > SEATS_MAX || seats.stream().anyMatch(Objects::isNull)) {
             throw missing("seat_ids", "seat_ids must name 1 to " + SEATS_MAX + " seats");
         }
-        if (body.discountId() != null && !body.discountId().isNull()) {
-            throw OrderProblems
-                    .failed("invalid_request", "discount not applicable: Discount not found.")
-                    .with("field", "discount_id")
-                    .exception();
-        }
         return new Order(new SessionId(required(body.sessionId(), "session_id")),
                 new EventId(required(body.eventId(), "event_id")),
                 new OrganizationId(required(body.organizationId(), "organization_id")),
-                seats.stream().map(Objects::requireNonNull).toList());
+                seats.stream().map(Objects::requireNonNull).toList(), discount(body.discountId()));
+    }
+
+    private static Optional<CodeId> discount(@Nullable JsonNode id) {
+        if (id == null || id.isNull()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new CodeId(UUID.fromString(id.asString(""))));
+        } catch (IllegalArgumentException e) {
+            throw OrderProblems.noDiscount().exception();
+        }
+    }
+
+    /** The discount by its id, listed or not; an access code is none. */
+    private LaneRequest.Asks asks(Order order) {
+        if (order.discount().isEmpty()) {
+            return LaneRequest.Asks.NONE;
+        }
+        Code code = inventory.codes()
+                .find(order.event(), order.discount().get())
+                .filter(found -> !found.access())
+                .orElseThrow(() -> OrderProblems.noDiscount().exception());
+        return new LaneRequest.Asks(code.text(), null, null, null);
     }
 
     private static UUID required(@Nullable UUID value, String field) {
@@ -174,6 +197,8 @@ public final class OrderRoutes {
                     new PlacedBody(booking.id().value(), order.session().value(),
                             order.organization().value(), order.seats(), booking.user().value()));
             case Outcome.SeatTaken taken -> throw taken(order, taken).exception();
+            case Outcome.CodeRefused refused ->
+                throw OrderProblems.discount(refused, answers.refusal(order.event(), refused)).exception();
             case Outcome.NotOnSale _ ->
                 throw OrderProblems.failed("not_on_sale", "Session is not currently on sale.").exception();
             case Outcome.KeyEnded _,Outcome.KeyReused _ ->
@@ -182,7 +207,8 @@ public final class OrderRoutes {
                 throw other(order, outcome);
             case Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SlotTaken _ ->
                 throw other(order, outcome);
-            case Outcome.PaymentRequired _,Outcome.Deferred _ -> throw other(order, outcome);
+            case Outcome.PaymentRequired _,Outcome.Deferred _,Outcome.PriceChanged _ ->
+                throw other(order, outcome);
         };
     }
 

@@ -13,6 +13,7 @@ import dev.holdfast.inventory.decision.Booking;
 import dev.holdfast.inventory.decision.BookingState;
 import dev.holdfast.inventory.decision.Line;
 import dev.holdfast.inventory.decision.TicketRules;
+import dev.holdfast.inventory.pricing.Cost;
 import dev.holdfast.inventory.seating.SeatLayout;
 import dev.holdfast.inventory.seating.SeatStates;
 import dev.holdfast.notices.UserBookings;
@@ -104,10 +105,15 @@ public final class OrderViews {
         order.put("OrganizationID", about.organization().value());
         order.put("SessionID", booking.lines().getFirst().session().value());
         order.put("Status", status(booking.state()));
-        order.put("SubTotal", price);
-        order.put("DiscountID", null);
-        order.put("DiscountCode", null);
-        order.put("DiscountAmount", BigDecimal.ZERO);
+        Cost cost = booking.lines().stream().map(Line::cost).reduce(Cost.NOTHING, Cost::plus);
+        var currency = booking.amount().currency();
+        String code = booking.links().discountCode();
+        order.put("SubTotal", new Money(cost.grossMinor(), currency).major());
+        order.put("DiscountID", code == null
+                ? null
+                : inventory.codes().find(entry.event(), code).map(of -> of.id().value()).orElse(null));
+        order.put("DiscountCode", code);
+        order.put("DiscountAmount", new Money(cost.discountMinor(), currency).major());
         order.put("Price", price);
         order.put("CreatedAt", booking.createdAt());
         order.put("PaymentIntentID", booking.payment() == null ? null : booking.payment().transaction());

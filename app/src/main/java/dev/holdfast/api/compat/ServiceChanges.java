@@ -98,10 +98,12 @@ public final class ServiceChanges {
             case Outcome.NotPending _,Outcome.HoldEnded _,Outcome.NotInBooking _ ->
                 throw Envelope.conflict("The slot of this booking has been given back or changed");
             case Outcome.EventStarted _ -> throw Envelope.conflict("The slot has begun");
-            case Outcome.PriceDiffers _ -> throw Envelope.conflict("The slot has another price");
+            case Outcome.PriceDiffers _,Outcome.SupplementNeeded _ ->
+                throw Envelope.conflict("The slot has another price");
             case Outcome.Unknown _,Outcome.NotYours _ -> throw Envelope.notFound();
             case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _ -> throw odd(outcome);
             case Outcome.NotTogether _,Outcome.NoSeatFits _,Outcome.SeatTaken _ -> throw odd(outcome);
+            case Outcome.SupplementHeld _,Outcome.KeyEnded _ -> throw odd(outcome);
             case Outcome.KeyReused _,Outcome.LimitReached _,Outcome.PaymentInProgress _,Outcome.Deferred _ ->
                 throw odd(outcome);
         }

@@ -180,6 +180,7 @@ public final class SlotBooking {
             case Outcome.SoldOut _,Outcome.AllHeld _,Outcome.NotEnoughLeft _,Outcome.NotTogether _ ->
                 throw odd(outcome);
             case Outcome.NoSeatFits _,Outcome.SeatTaken _,Outcome.Deferred _ -> throw odd(outcome);
+            case Outcome.CodeRefused _,Outcome.PriceChanged _ -> throw odd(outcome);
         };
     }
 

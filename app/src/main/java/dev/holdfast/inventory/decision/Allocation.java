@@ -1,5 +1,6 @@
 package dev.holdfast.inventory.decision;
 
+import dev.holdfast.inventory.pricing.Charges;
 import dev.holdfast.inventory.seating.OpenSeats;
 import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.inventory.seating.Wish;
@@ -33,13 +34,21 @@ final class Allocation {
     private record Mark(SessionId session, int unit, SeatState before) {}
 
     private final Working working;
+    private final Opened opened;
     private final List<Line> lines = new ArrayList<>();
     private final Map<PoolId, Integer> demand = new HashMap<>();
     private final Map<PoolId, Integer> given = new HashMap<>();
     private final List<Mark> marks = new ArrayList<>();
 
+    /** For somebody for whom nothing hidden is there. */
     Allocation(Working working) {
+        this(working, Opened.NOTHING);
+    }
+
+    /** @param opened what is there of what is hidden */
+    Allocation(Working working, Opened opened) {
         this.working = working;
+        this.opened = opened;
     }
 
     /** What was found, a line for each ticket type of each item. */
@@ -66,7 +75,8 @@ final class Allocation {
 
     private @Nullable Outcome shut(Wanted.Tickets wanted) {
         TicketRules type = working.rules().ticketType(wanted.ticketType());
-        if (type == null || type.source() == null || type.source().seats()) {
+        if (type == null || type.source() == null || type.source().seats()
+                || !opened.shows(type, type.source().session())) {
             return new Outcome.NotOnSale(null, null);
         }
         return shut(working.rules().session(type.source().session()), type);
@@ -78,7 +88,9 @@ final class Allocation {
             return new Outcome.NotOnSale(null, null);
         }
         TicketRules type = working.rules().ticketType(slot.slotType());
-        return type == null ? new Outcome.NotOnSale(null, null) : shut(slot, type);
+        return type == null || !opened.shows(type, slot.id())
+                ? new Outcome.NotOnSale(null, null)
+                : shut(slot, type);
     }
 
     private @Nullable Outcome shut(Wanted.Seats wanted) {
@@ -86,7 +98,7 @@ final class Allocation {
         if (shut != null) {
             return shut;
         }
-        SeatOffer offer = working.offer(wanted.session());
+        SeatOffer offer = offer(wanted.session());
         for (int unit : wanted.units()) {
             if (offer.typeOf(unit, wanted.ticketType()) == null) {
                 return offer.refusal(unit, wanted.ticketType());
@@ -97,7 +109,11 @@ final class Allocation {
 
     private @Nullable Outcome shut(Wanted.BestAvailable wanted) {
         Outcome shut = shut(wanted.session());
-        return shut == null ? working.offer(wanted.session()).refusal() : shut;
+        return shut == null ? offer(wanted.session()).refusal(wanted.ticketType()) : shut;
+    }
+
+    private SeatOffer offer(SessionId session) {
+        return opened.nothing() ? working.offer(session) : working.offer(session, opened);
     }
 
     private @Nullable Outcome shut(SessionId id) {
@@ -190,7 +206,7 @@ final class Allocation {
             return deferred() ? working.defer() : lack(free(pool), pool.held());
         }
         lines.add(new Line(Line.Kind.TICKETS, type.id(), pool.session(), pool.id(), wanted.quantity(),
-                type.price().minor(), List.of()));
+                type.price().minor(), List.of(), charges(type)));
         return null;
     }
 
@@ -203,7 +219,7 @@ final class Allocation {
         }
         lines.add(new Line(Line.Kind.SLOT, type.id(), slot.id(), pool.id(), wanted.quantity(),
                 type.price().minor(),
-                pool.capacity() == 1 ? List.of(0) : List.of()));
+                pool.capacity() == 1 ? List.of(0) : List.of(), charges(type)));
         return null;
     }
 
@@ -219,7 +235,7 @@ final class Allocation {
     }
 
     private Outcome taken(Wanted.Seats wanted, List<Integer> taken, OpenSeats seats) {
-        SeatOffer offer = working.offer(wanted.session());
+        SeatOffer offer = offer(wanted.session());
         int[] asked = wanted.units().stream().mapToInt(Integer::intValue).toArray();
         List<List<Integer>> nearby = seats
                 .nearby(asked, unit -> offer.typeOf(unit, wanted.ticketType()) != null, ALTERNATIVES_MAX)
@@ -231,12 +247,13 @@ final class Allocation {
 
     private @Nullable Outcome best(Wanted.BestAvailable wanted) {
         OpenSeats seats = working.units().seats(wanted.session());
-        Wish wish = wish(wanted, seats, working.offer(wanted.session()).atMost(wanted.priceMaxMinor()));
+        Wish wish = wish(wanted, seats, offer(wanted.session())
+                .atMost(wanted.priceMaxMinor(), wanted.ticketType()));
         int[] found = seats.best(wish);
         if (found == null) {
             return deferred() ? working.defer() : noneLeft(wanted, seats, wish);
         }
-        addSeats(wanted.session(), boxed(found), null);
+        addSeats(wanted.session(), boxed(found), wanted.ticketType());
         return null;
     }
 
@@ -282,7 +299,7 @@ final class Allocation {
     }
 
     private void addSeats(SessionId session, List<Integer> units, @Nullable TicketTypeId asked) {
-        SeatOffer offer = working.offer(session);
+        SeatOffer offer = offer(session);
         var byType = new LinkedHashMap<TicketRules, List<Integer>>();
         for (int unit : units) {
             mark(session, unit, SeatState.HELD);
@@ -290,7 +307,12 @@ final class Allocation {
                     .add(unit);
         }
         byType.forEach((type, of) -> lines.add(new Line(Line.Kind.SEATS, type.id(), session,
-                new PoolId(session.value()), of.size(), type.price().minor(), List.copyOf(of))));
+                new PoolId(session.value()), of.size(), type.price().minor(), List.copyOf(of),
+                charges(type))));
+    }
+
+    private static Charges charges(TicketRules type) {
+        return type.terms().levies().none() ? Charges.NONE : new Charges(type.terms().levies(), 0);
     }
 
     /** Whether a refusal for lack of stock has to wait, since dead holds were left unread. */

@@ -66,12 +66,28 @@ public record Booking(BookingId id, BookingReference reference, UserId user, Boo
      * @param waitlist the entry for which this hold was made
      * @param exchangeOf the booking whose units it will be exchanged for when it is paid
      * @param lastLine of the journal about this booking, 0 before there is one
+     * @param trade what is given for it; there with {@code exchangeOf}
      */
     public record Links(@Nullable WaitlistId waitlist, @Nullable String discountCode,
-            @Nullable String accessCode, @Nullable BookingId exchangeOf, long lastLine) {
+            @Nullable String accessCode, @Nullable BookingId exchangeOf, long lastLine,
+            @Nullable Trade trade) {
 
         public static final Links NONE = new Links(null, null, null, null, 0);
+
+        /** Of what is no supplement of an exchange. */
+        public Links(@Nullable WaitlistId waitlist, @Nullable String discountCode,
+                @Nullable String accessCode, @Nullable BookingId exchangeOf, long lastLine) {
+            this(waitlist, discountCode, accessCode, exchangeOf, lastLine, null);
+        }
     }
+
+    /**
+     * What a supplement is exchanged for.
+     *
+     * @param gives of the other booking
+     * @param worthMinor what that was paid with: the supplement costs so much less than its lines
+     */
+    public record Trade(List<LaneRequest.Given> gives, long worthMinor) {}
 
     /** One to which nothing was done with a key. */
     public Booking(BookingId id, BookingReference reference, UserId user, BookingState state, int quantity,
@@ -112,6 +128,12 @@ public record Booking(BookingId id, BookingReference reference, UserId user, Boo
     Booking with(Funds newFunds) {
         return new Booking(id, reference, user, state, quantity, amount, paymentState, createdAt, expiresAt,
                 deadline, fingerprint, payment, lines, keys, newFunds, links);
+    }
+
+    /** In another person's hands, to whom the keys of the one before mean nothing. */
+    Booking handedTo(UserId newUser) {
+        return new Booking(id, reference, newUser, state, quantity, amount, paymentState, createdAt,
+                expiresAt, deadline, fingerprint, payment, lines, Keys.NONE, funds, links);
     }
 
     Booking with(Links newLinks) {

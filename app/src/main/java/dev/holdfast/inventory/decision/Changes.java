@@ -17,9 +17,23 @@ import java.util.Optional;
 public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewBooking> newBookings,
         List<BookingUpdate> bookingUpdates, List<Booking> exchanged,
         List<HoldEnd> endedHolds, List<HoldEnd> newHolds, List<NewPayment> newPayments,
-        List<PaymentUpdate> paymentUpdates, List<NewRefund> newRefunds, List<RefundUpdate> refundUpdates,
+        List<PaymentUpdate> paymentUpdates, List<Credit> credits, List<NewRefund> newRefunds,
+        List<RefundUpdate> refundUpdates,
         List<NewBlock> newBlocks, Optional<RulesUpdate> rules, Additions additions,
-        WaitlistChanges waitlist, MoneySteps money, List<JournalEntry> journal) {
+        WaitlistChanges waitlist, CodeChanges codes, MoneySteps money, List<JournalEntry> journal) {
+
+    /**
+     * What becomes of codes.
+     *
+     * @param edited with other terms; their uses are written with {@code uses}
+     * @param uses what is added to the counters, by text
+     */
+    public record CodeChanges(List<Code> added, List<Code> edited, Map<String, Integer> uses) {
+
+        public boolean isEmpty() {
+            return added.isEmpty() && edited.isEmpty() && uses.isEmpty();
+        }
+    }
 
     /** What is added to a pool's counters. */
     public record PoolDelta(int capacity, int held, int sold, int blocked, int waiting) {
@@ -117,6 +131,14 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
             @Nullable String error) {}
 
     /**
+     * A charge that pays for another booking from now on: a row of its own there, and no longer here.
+     *
+     * @param from whose charge it was, and which attempt of it
+     * @param payment the row of the other booking
+     */
+    public record Credit(BookingId from, int fromAttempt, BookingId to, Payment payment, Money amount) {}
+
+    /**
      * Money to give back, of one charge.
      *
      * @param number for the first of an attempt that attempt, for a second charge of one attempt
@@ -165,7 +187,7 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
      *
      * @param kind what happened, in the past tense
      * @param step of a booking
-     * @param detail of what did not happen to a booking
+     * @param detail of what did not happen to a booking; of a transfer, whose it was
      * @param units that have become something by it
      */
     public record JournalEntry(String kind, @Nullable Step step, Origin origin, @Nullable String detail,
@@ -185,6 +207,11 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
         /** What happened to the event itself. */
         static JournalEntry ofEvent(String kind, String detail, Origin origin) {
             return new JournalEntry(kind, null, origin, detail, null);
+        }
+
+        /** The same, with words of its own. */
+        JournalEntry by(String words) {
+            return new JournalEntry(kind, step, origin, words, units);
         }
 
         JournalEntry with(@Nullable UnitChange change) {

@@ -74,6 +74,16 @@ final class Charges {
                 payment.amount().minor(), Charge.Use.PLAIN, List.of()));
     }
 
+    /** A charge pays for another booking from now on. */
+    void moved(Changes.Credit credit) {
+        long minor = credit.amount().minor();
+        change(credit.from(), credit.fromAttempt(), charge -> charge.with(new Charge.Use(
+                charge.use().movedMinor() + minor, charge.use().credit(), charge.use().dispute())));
+        Payment of = credit.payment();
+        put(credit.to(), new Charge(of.attempt(), of.state(), of.gatewayKey(), of.transaction(), minor,
+                new Charge.Use(0, true, null), List.of()));
+    }
+
     void updated(Changes.PaymentUpdate update) {
         change(update.booking(), update.attempt(),
                 charge -> charge.with(update.state(), update.transaction()));

@@ -1,5 +1,6 @@
 package dev.holdfast.inventory.decision;
 
+import dev.holdfast.inventory.decision.LaneRequest.AddCodes;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
@@ -10,6 +11,7 @@ import dev.holdfast.inventory.decision.LaneRequest.CloseWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
 import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
+import dev.holdfast.inventory.decision.LaneRequest.EditCode;
 import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
@@ -22,6 +24,7 @@ import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
 import dev.holdfast.inventory.decision.LaneRequest.Refund;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.LaneRequest.RetryRefund;
+import dev.holdfast.inventory.decision.LaneRequest.StartExchange;
 import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
 import dev.holdfast.inventory.decision.LaneRequest.Sweep;
 import dev.holdfast.inventory.decision.LaneRequest.Transfer;
@@ -41,8 +44,8 @@ import java.util.function.Predicate;
  * <li>dead holds give back their units, whoever may want them;</li>
  * <li>organizers' changes, which see what is really free, and what a calendar adds;</li>
  * <li>the waitlist is offered what has come back by all this, before anybody else can ask for it;</li>
- * <li>reserves, exchanges and charges that came when their hold had ended, in order of arrival. None is
- * refused for stock while a dead hold sits on it: if
+ * <li>reserves, exchanges, transfers and charges that came when their hold had ended, in order of arrival.
+ * None is refused for stock while a dead hold sits on it: if
  * not all dead holds could be read, the request is deferred to the next batch.</li>
  * </ol>
  * A pure function: the same arguments give the same result. Thread-safe.
@@ -80,13 +83,14 @@ public final class Decision {
     private static int phase(LaneRequest request) {
         return switch (request) {
             case StartPayment _,EndPayment _,Cancel _,Expire _,EndRefund _,ConfirmFree _ -> 1;
-            case Refund _,RetryRefund _,Dispute _,Transfer _,LeaveWaitlist _ -> 1;
+            case Refund _,RetryRefund _,Dispute _,LeaveWaitlist _ -> 1;
             case EditPolicies _,CloseWaitlist _ -> 2;
             case JoinWaitlist _ -> 3;
             case Sweep _ -> 0;
             case Block _,Edit _,BlockSeats _,EditSession _,EditTicketType _ -> 2;
             case AddSessions _,AddTicketTypes _,AddSlots _ -> 2;
-            case Reserve _,Exchange _ -> 3;
+            case AddCodes _,EditCode _ -> 2;
+            case Reserve _,Exchange _,StartExchange _,Transfer _ -> 3;
         };
     }
 
@@ -120,12 +124,15 @@ public final class Decision {
             case Edit edit -> Organizing.edit(edit, working);
             case ConfirmFree confirm -> Paying.confirmFree(confirm, working);
             case Exchange exchange -> Exchanging.decide(exchange, working);
+            case StartExchange start -> Exchanging.start(start, working);
             case BlockSeats block -> HouseSeats.decide(block, working);
             case AddSessions add -> Adding.sessions(add, working);
             case AddTicketTypes add -> Adding.ticketTypes(add, working);
             case AddSlots add -> Adding.slots(add, working);
             case EditSession edit -> Revising.session(edit, working);
             case EditTicketType edit -> Revising.ticketType(edit, working);
+            case AddCodes add -> CodeEditing.add(add, working);
+            case EditCode edit -> CodeEditing.edit(edit, working);
             case EditPolicies edit -> Organizing.policies(edit, working);
             case Refund refund -> Refunding.refund(refund, working);
             case Dispute dispute -> Disputing.decide(dispute, working);

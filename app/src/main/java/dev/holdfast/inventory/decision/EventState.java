@@ -70,12 +70,13 @@ public record EventState(EventRules rules, Map<SessionId, SessionRules> sessions
      * @param seats of the sessions that this batch names
      * @param slots those of the named keys that exist
      * @param typeHoldings tickets of a type that a person of this batch has; null when that was not counted
+     * @param codes those that this batch names, by their texts
      */
     public record Exclusive(int sessionNumber, Map<SessionId, SeatStates> seats,
             Map<SlotKey, SessionId> slots,
-            @Nullable Map<TypeOfUser, Integer> typeHoldings) {
+            @Nullable Map<TypeOfUser, Integer> typeHoldings, Map<String, Code> codes) {
 
-        public static final Exclusive NONE = new Exclusive(0, Map.of(), Map.of(), null);
+        public static final Exclusive NONE = new Exclusive(0, Map.of(), Map.of(), null, Map.of());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.LaneRequest.Exchange;
 import dev.holdfast.inventory.decision.LaneRequest.Given;
+import dev.holdfast.inventory.decision.LaneRequest.StartExchange;
 import dev.holdfast.inventory.decision.Outcome.OfExchange;
 import org.jspecify.annotations.Nullable;
 
@@ -11,35 +12,61 @@ import java.util.List;
 
 /**
  * Decides the exchange of units of a booking for others: the new are taken and the old are free, or nothing
- * has changed.
+ * has changed. What is paid and becomes cheaper has the difference given back in the same step; what becomes
+ * dearer is paid first, by a {@link Supplement}.
  */
 final class Exchanging {
 
-    private Exchanging() {}
+    private final Exchange request;
+    private final Booking booking;
+    private final Parts parts;
+    private final Working working;
+
+    private Exchanging(Exchange request, Booking booking, Parts parts, Working working) {
+        this.request = request;
+        this.booking = booking;
+        this.parts = parts;
+        this.working = working;
+    }
 
     static OfExchange decide(Exchange request, Working working) {
+        return decide(request, null, working);
+    }
+
+    /** The same, and what is dearer is held until it is paid. */
+    static OfExchange start(StartExchange request, Working working) {
+        return decide(request.exchange(), request, working);
+    }
+
+    private static OfExchange decide(Exchange request, @Nullable StartExchange start, Working working) {
         Booking booking = working.booking(request.booking());
-        OfExchange refusal = booking == null ? new Outcome.Unknown() : refusal(request, booking, working);
-        if (refusal != null || booking == null) {
-            return refusal == null ? new Outcome.Unknown() : refusal;
+        if (booking == null) {
+            return new Outcome.Unknown();
+        }
+        OfExchange refusal = refusal(request, booking, working);
+        if (refusal == null && start != null) {
+            refusal = Supplement.replay(start, working);
+        }
+        if (refusal != null) {
+            return refusal;
         }
         if (working.deferring()) {
             return working.defer();
         }
-        var kept = new ArrayList<Line>();
-        var given = new ArrayList<Line>();
-        for (Line line : booking.lines()) {
-            split(line, request.gives(), kept, given);
+        Parts parts = Parts.of(booking.lines(), request.gives());
+        if (parts == null) {
+            return new Outcome.NotInBooking(missing(request, booking).session());
         }
-        for (Given gives : request.gives()) {
-            if (!covers(given, gives)) {
-                return new Outcome.NotInBooking(gives.session());
-            }
-        }
-        return exchange(request, booking, new Parts(kept, given), working);
+        return new Exchanging(request, booking, parts, working).exchange(start);
     }
 
-    private record Parts(List<Line> kept, List<Line> given) {}
+    private static Given missing(Exchange request, Booking booking) {
+        return request.gives()
+                .stream()
+                .filter(gift -> Parts.of(booking.lines(), List.of(gift)) == null)
+                .findFirst()
+                .orElseGet(() -> request.gives().getLast());
+    }
 
     private static @Nullable OfExchange refusal(Exchange request, Booking booking, Working working) {
         if (request.user() != null && !booking.user().equals(request.user())) {
@@ -51,6 +78,9 @@ final class Exchanging {
         if (sameKey(request.key(), booking.keys().exchange())) {
             return new Outcome.KeyReused();
         }
+        if (booking.links().exchangeOf() != null) {
+            return new Outcome.NotPending(booking.state());
+        }
         OfExchange state = switch (booking.state()) {
             case PENDING -> booking.aliveAt(working.time()) ? null : new Outcome.HoldEnded();
             case PAYING -> new Outcome.PaymentInProgress();
@@ -61,7 +91,8 @@ final class Exchanging {
         if (state == null && working.rules().event().status() != EventStatus.PUBLISHED) {
             return new Outcome.NotOnSale(null, null);
         }
-        return state == null ? started(request, working) : state;
+        Instant begun = state == null ? begun(request.gives(), working) : null;
+        return begun == null ? state : new Outcome.EventStarted(begun);
     }
 
     /** The buyer's part of two keys is the same; what was asked, behind the last colon, need not be. */
@@ -69,59 +100,25 @@ final class Exchanging {
         return key != null && last != null && buyersPart(key).equals(buyersPart(last));
     }
 
-    private static String buyersPart(String key) {
+    static String buyersPart(String key) {
         int colon = key.lastIndexOf(':');
         return colon < 0 ? key : key.substring(0, colon);
     }
 
-    /** What has begun is used, not given back. */
-    private static @Nullable OfExchange started(Exchange request, Working working) {
-        for (Given given : request.gives()) {
+    /** When the first of what is given began, if it has: that is used, not given back. */
+    static @Nullable Instant begun(List<Given> gives, Working working) {
+        for (Given given : gives) {
             SessionRules session = working.rules().named(given.session());
             Instant start = session == null ? null : session.startsAt();
             if (start != null && !start.isAfter(working.time())) {
-                return new Outcome.EventStarted(start);
+                return start;
             }
         }
         return null;
     }
 
-    private static void split(Line line, List<Given> gives, List<Line> kept, List<Line> given) {
-        for (Given gift : gives) {
-            if (!gift.session().equals(line.session())) {
-                continue;
-            }
-            if (gift.units().isEmpty()) {
-                given.add(line);
-                return;
-            }
-            List<Integer> gone = line.units().stream().filter(gift.units()::contains).toList();
-            if (!gone.isEmpty()) {
-                given.add(withUnits(line, gone));
-                List<Integer> stay = line.units().stream().filter(unit -> !gone.contains(unit)).toList();
-                if (!stay.isEmpty()) {
-                    kept.add(withUnits(line, stay));
-                }
-                return;
-            }
-        }
-        kept.add(line);
-    }
-
-    private static Line withUnits(Line line, List<Integer> units) {
-        return new Line(line.kind(), line.ticketType(), line.session(), line.pool(), units.size(),
-                line.unitPriceMinor(), units);
-    }
-
-    private static boolean covers(List<Line> given, Given gives) {
-        List<Line> ofSession = given.stream().filter(line -> line.session().equals(gives.session())).toList();
-        return !ofSession.isEmpty() && gives.units()
-                .stream()
-                .allMatch(unit -> ofSession.stream().anyMatch(line -> line.units().contains(unit)));
-    }
-
-    private static OfExchange exchange(Exchange request, Booking booking, Parts parts, Working working) {
-        var allocation = new Allocation(working);
+    private OfExchange exchange(@Nullable StartExchange start) {
+        var allocation = new Allocation(working, Opened.by(booking));
         OfExchange shut = (OfExchange) allocation.shut(request.takes());
         if (shut != null) {
             return shut;
@@ -131,33 +128,76 @@ final class Exchanging {
         if (refusal != null) {
             return refusal;
         }
+        Booking after = with(allocation);
+        refusal = refused(after);
+        if (refusal == null) {
+            return exchanged(after);
+        }
+        allocation.undo();
+        return start != null && refusal instanceof Outcome.SupplementNeeded ? beside(start) : refusal;
+    }
+
+    private Booking with(Allocation allocation) {
         var lines = new ArrayList<>(parts.kept());
         lines.addAll(allocation.lines());
-        OfExchange limit = TypeLimits.exchanged(booking.lines(), lines, working);
-        if (limit != null) {
-            allocation.undo();
-            return limit;
-        }
-        Booking after = booking.exchanged(lines, request.key());
-        OfExchange unequal = unequal(booking, after);
-        if (unequal != null) {
-            allocation.undo();
-            return unequal;
-        }
-        return new Outcome.Exchanged(working.exchange(booking, after, request.origin()), false);
+        return booking.exchanged(lines, request.key());
+    }
+
+    private @Nullable OfExchange refused(Booking after) {
+        OfExchange limit = TypeLimits.exchanged(request, booking, after, working);
+        return limit == null ? unequal(after) : limit;
     }
 
     /**
      * No booking grows by an exchange, for what limits it was seen to when it was made. And once a charge was
-     * tried it costs what it did: the charge may still come in, and goes back or pays for all of it.
+     * tried and not made, it costs what it did: that charge may still come in.
      */
-    private static @Nullable OfExchange unequal(Booking booking, Booking after) {
+    private @Nullable OfExchange unequal(Booking after) {
         if (after.quantity() > booking.quantity()) {
             return new Outcome.LimitReached(Outcome.Limit.TICKETS_PER_BOOKING, booking.quantity());
         }
-        boolean charged = booking.state() == BookingState.CONFIRMED || booking.attempts() > 0;
-        return charged && !after.amount().equals(booking.amount())
+        long dearer = after.amount().minor() - booking.amount().minor();
+        if (booking.state() == BookingState.CONFIRMED) {
+            return dearer > 0 ? new Outcome.SupplementNeeded(booking.amount(), after.amount()) : null;
+        }
+        return dearer != 0 && booking.attempts() > 0
                 ? new Outcome.PriceDiffers(booking.amount(), after.amount())
                 : null;
+    }
+
+    private OfExchange exchanged(Booking after) {
+        long less = booking.amount().minor() - after.amount().minor();
+        Booking settled = booking.state() == BookingState.CONFIRMED && less > 0
+                ? Refunding
+                        .giveBack(after, Math.min(less, working.charges().refundableMinor(booking.id())),
+                                "exchanged", working)
+                        .booking()
+                : after;
+        return new Outcome.Exchanged(working.exchange(booking, settled, request.origin()), false);
+    }
+
+    /** Looks again for what is wanted, beside what the booking keeps until the difference is paid. */
+    private OfExchange beside(StartExchange start) {
+        var allocation = new Allocation(working, Opened.by(booking));
+        OfExchange refusal = (OfExchange) allocation.take(request.takes());
+        if (refusal != null) {
+            return refusal;
+        }
+        Booking after = with(allocation);
+        refusal = refused(after);
+        if (refusal == null) {
+            return exchanged(after);
+        }
+        if (refusal instanceof Outcome.SupplementNeeded needed) {
+            Booking supplement = Supplement.of(start,
+                    new Supplement.Priced(allocation.lines(), needed.difference()), parts, working);
+            refusal = Supplement.limit(start, supplement, parts, working);
+            if (refusal == null) {
+                working.make(supplement, start.supplementKey(), start.origin());
+                return new Outcome.SupplementHeld(supplement, false);
+            }
+        }
+        allocation.undo();
+        return refusal;
     }
 }

@@ -68,7 +68,7 @@ public sealed interface LaneRequest {
     /**
      * What goes with a reserve.
      *
-     * @param discountCode and {@code accessCode} as the buyer gave them
+     * @param discountCode and {@code accessCode} as they are stored
      * @param totalMinor the price the buyer was shown; another one refuses the reserve
      * @param join how to wait when there is not enough; null is never
      */
@@ -144,13 +144,67 @@ public sealed interface LaneRequest {
      * another slot.
      *
      * @param user null when an administrator does it
+     * @param limited whether limits per person bind this user
+     * @param gives at least one, as {@code takes}
      * @param key the idempotency key, with a fingerprint of what was asked
      */
-    record Exchange(BookingId booking, @Nullable UserId user, List<Given> gives, List<Wanted> takes,
-            @Nullable String key, Origin origin) implements LaneRequest {}
+    record Exchange(BookingId booking, @Nullable UserId user, boolean limited, List<Given> gives,
+            List<Wanted> takes, @Nullable String key, Origin origin) implements LaneRequest {
 
-    /** Units of a booking that are given back; without units all that it has of the session. */
-    record Given(SessionId session, List<Integer> units) {}
+        public Exchange {
+            if (gives.isEmpty() || takes.isEmpty()) {
+                throw new IllegalArgumentException("an exchange gives something and takes something");
+            }
+        }
+
+        /** Of somebody whom no limit per person binds. */
+        public Exchange(BookingId booking, @Nullable UserId user, List<Given> gives, List<Wanted> takes,
+                @Nullable String key, Origin origin) {
+            this(booking, user, false, gives, takes, key, origin);
+        }
+    }
+
+    /**
+     * The same; and if it is for something dearer than what is paid, hold that as a supplement until the
+     * difference is paid.
+     *
+     * @param id of the supplement, if it comes to one
+     * @param user whose booking it is
+     * @param fingerprint of what was asked
+     */
+    record StartExchange(BookingId id, BookingReference reference, UserId user, long fingerprint,
+            Exchange exchange) implements LaneRequest {
+
+        @Override
+        public Origin origin() {
+            return exchange.origin();
+        }
+
+        /** The idempotency key of the supplement: the buyer's, apart from those of reserves. */
+        public @Nullable String supplementKey() {
+            String key = exchange.key();
+            return key == null ? null : "exchange " + exchange.booking() + " " + Exchanging.buyersPart(key);
+        }
+
+        /** The same with another reference, for when the one that was drawn is taken. */
+        public StartExchange redrawn(BookingReference newReference) {
+            return new StartExchange(id, newReference, user, fingerprint, exchange);
+        }
+    }
+
+    /**
+     * What of a booking is given back of a session.
+     *
+     * @param ticketType only of this one; null is of any
+     * @param quantity how many of what is only counted; 0 with no units is all
+     */
+    record Given(SessionId session, @Nullable TicketTypeId ticketType, int quantity, List<Integer> units) {
+
+        /** These units; without units all that the booking has of the session. */
+        public Given(SessionId session, List<Integer> units) {
+            this(session, null, units.size(), units);
+        }
+    }
 
     /** Record that a charge begins; the hold cannot die under it. */
     record StartPayment(BookingId booking, UserId user, Payment.Means means, Origin origin)
@@ -307,6 +361,18 @@ public sealed interface LaneRequest {
     /** Change how a ticket type is sold. Null parts stay; holds keep the price they were made at. */
     record EditTicketType(TicketTypeId ticketType, OptionalInt version, @Nullable Long priceMinor,
             TicketRules.@Nullable Terms terms, Origin origin) implements LaneRequest {}
+
+    /** Add codes to an event. */
+    record AddCodes(OptionalInt version, List<Code> codes, Origin origin) implements LaneRequest {}
+
+    /**
+     * Change how a code works.
+     *
+     * @param text of the code
+     */
+    record EditCode(String text, OptionalInt version, Code.Terms terms, Origin origin)
+            implements
+                LaneRequest {}
 
     /** An organizer's edit. Empty parts stay as they are. */
     record Edit(int version, Patch patch, Origin origin) implements LaneRequest {}

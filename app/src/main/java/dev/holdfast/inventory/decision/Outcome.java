@@ -61,6 +61,8 @@ public sealed interface Outcome {
 
     /** Of {@link LaneRequest.RetryRefund}. */
     sealed interface OfRetryRefund extends Outcome {}
+    /** Of {@link LaneRequest.AddCodes} and {@link LaneRequest.EditCode}. */
+    sealed interface OfCodes extends Outcome {}
 
     /** Of {@link LaneRequest.Dispute}. */
     sealed interface OfDispute extends Outcome {}
@@ -108,17 +110,23 @@ public sealed interface Outcome {
     record Held(Booking booking, boolean replayed) implements OfReserve {}
 
     /** The key belongs to a hold that has ended. */
-    record KeyEnded(@Nullable BookingId booking) implements OfReserve {}
+    record KeyEnded(@Nullable BookingId booking) implements OfReserve, OfExchange {}
 
     /** The key was used for another request. */
     record KeyReused() implements OfReserve, OfExchange, OfJoin, OfCancel, OfRefund {}
 
     /** Not for sale, and when sale begins or when it ended, if it is so by time. */
-    record NotOnSale(@Nullable Instant opensAt,
-            @Nullable Instant closedAt) implements OfReserve, OfStartPayment, OfConfirm, OfExchange, OfJoin {}
+    record NotOnSale(@Nullable Instant opensAt, @Nullable Instant closedAt)
+            implements
+                OfReserve,
+                OfStartPayment,
+                OfConfirm,
+                OfExchange,
+                OfTransfer,
+                OfJoin {}
 
     /** A limit of the event was reached. */
-    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange, OfJoin {}
+    record LimitReached(Limit limit, int max) implements OfReserve, OfExchange, OfTransfer, OfJoin {}
 
     /** Which limit. */
     enum Limit {
@@ -160,6 +168,54 @@ public sealed interface Outcome {
     /** The slot is full. */
     record SlotTaken(SessionId slot) implements OfReserve, OfExchange {}
 
+    /** Why nothing is held: a code of the request is not good for it. */
+    sealed interface CodeRefused extends OfReserve {
+
+        CodeField field();
+    }
+
+    /** Which code of a request. */
+    enum CodeField {
+        DISCOUNT, ACCESS
+    }
+
+    /** The event has no such code. */
+    record UnknownCode(CodeField field) implements CodeRefused {}
+
+    /** Out of use, and since or until when, if it is so by time. */
+    record CodeNotActive(CodeField field, @Nullable Instant opensAt, @Nullable Instant closedAt)
+            implements
+                CodeRefused {}
+
+    /** As many live bookings have it as may. */
+    record CodeUsedUp(CodeField field) implements CodeRefused {}
+
+    /** The tickets it is good for cost less than it asks. */
+    record MinimumNotReached(Money minimum) implements CodeRefused {
+
+        @Override
+        public CodeField field() {
+            return CodeField.DISCOUNT;
+        }
+    }
+
+    /** It takes nothing off what was asked for. */
+    record CodeDoesNotApply(CodeField field) implements CodeRefused {}
+
+    /** It costs something else than the buyer was shown. */
+    record PriceChanged(Money total) implements OfReserve {}
+
+    /** The codes as they are now; {@code version} is the event's. */
+    record CodesChanged(List<Code> codes, int version) implements OfCodes {}
+
+    /** The event has a code of this text. */
+    record CodeTaken(String text) implements OfCodes {}
+
+    record NoSuchCode() implements OfCodes {}
+
+    /** Not below what is used. */
+    record UsesMaxBelowUses(int uses) implements OfCodes {}
+
     /** It costs something, so it cannot be had without paying. */
     record PaymentRequired(Money amount) implements OfReserve, OfConfirm {}
 
@@ -169,8 +225,20 @@ public sealed interface Outcome {
     /** The booking has no such units. */
     record NotInBooking(SessionId session) implements OfExchange {}
 
-    /** What is paid, or may be by a charge that was tried, is not exchanged for what costs more or less. */
+    /** What may be paid by a charge that was tried is not exchanged for what costs more or less. */
     record PriceDiffers(Money before, Money after) implements OfExchange {}
+
+    /** It costs more than what is paid: the difference has to be paid first. */
+    record SupplementNeeded(Money before, Money after) implements OfExchange {
+
+        /** What is to be paid. */
+        public Money difference() {
+            return new Money(after.minor() - before.minor(), after.currency());
+        }
+    }
+
+    /** What is dearer is held by this booking until the difference is paid; or was already, with the key. */
+    record SupplementHeld(Booking supplement, boolean replayed) implements OfExchange {}
 
     /** Blocked or put back; {@code free} is what is left of the session's seats. */
     record SeatsBlocked(int free) implements OfBlockSeats {}
@@ -195,8 +263,10 @@ public sealed interface Outcome {
                 OfEdit,
                 OfExchange,
                 OfBlockSeats,
+                OfTransfer,
                 OfJoin,
-                OfEndPayment {}
+                OfEndPayment,
+                OfCodes {}
 
     /** The attempt is recorded; charge now. */
     record PaymentStarted(Booking booking, Payment payment) implements OfStartPayment {}
@@ -212,13 +282,20 @@ public sealed interface Outcome {
                 OfExpire,
                 OfConfirm,
                 OfExchange,
+                OfTransfer,
                 OfLeave {}
 
     /** The booking is in another state than this needs. */
-    record NotPending(BookingState state) implements OfStartPayment, OfExpire, OfConfirm, OfExchange {}
+    record NotPending(BookingState state)
+            implements
+                OfStartPayment,
+                OfExpire,
+                OfConfirm,
+                OfExchange,
+                OfTransfer {}
 
     /** The hold has ended. */
-    record HoldEnded() implements OfStartPayment, OfConfirm, OfExchange {}
+    record HoldEnded() implements OfStartPayment, OfConfirm, OfExchange, OfTransfer {}
 
     /** No such booking in this event. */
     record Unknown()
@@ -232,10 +309,18 @@ public sealed interface Outcome {
                 OfRetryRefund,
                 OfDispute,
                 OfConfirm,
-                OfExchange {}
+                OfExchange,
+                OfTransfer {}
 
     /** It belongs to somebody else. */
-    record NotYours() implements OfStartPayment, OfCancel, OfExpire, OfConfirm, OfExchange {}
+    record NotYours()
+            implements
+                OfStartPayment,
+                OfCancel,
+                OfExpire,
+                OfConfirm,
+                OfExchange,
+                OfTransfer {}
 
     /** Sold. */
     record Confirmed(Booking booking) implements OfEndPayment, OfConfirm {}
@@ -270,7 +355,7 @@ public sealed interface Outcome {
     record AlreadyExpired() implements OfCancel {}
 
     /** It has begun; nothing can be given back any more. */
-    record EventStarted(Instant startedAt) implements OfCancel, OfExchange {}
+    record EventStarted(Instant startedAt) implements OfCancel, OfExchange, OfTransfer {}
 
     record Expired(Booking booking) implements OfExpire {}
 
@@ -288,7 +373,7 @@ public sealed interface Outcome {
     record NotFree(int free) implements OfBlock {}
 
     /** Somebody edited the event in between; {@code version} is the current one. */
-    record VersionConflict(int version) implements OfEdit, OfBlock, OfBlockSeats, OfAddition {}
+    record VersionConflict(int version) implements OfEdit, OfBlock, OfBlockSeats, OfAddition, OfCodes {}
 
     record Edited(int version) implements OfEdit {}
 

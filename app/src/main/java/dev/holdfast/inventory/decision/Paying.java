@@ -32,6 +32,10 @@ final class Paying {
         if (!booking.user().equals(request.user())) {
             return new Outcome.NotYours();
         }
+        OfStartPayment supplement = Supplement.start(request, booking, working);
+        if (supplement != null) {
+            return supplement;
+        }
         return switch (booking.state()) {
             case PENDING -> startPending(request, booking, working);
             case PAYING -> resume(request, booking, working);
@@ -110,6 +114,10 @@ final class Paying {
             throw new IllegalStateException(
                     "booking " + booking.id() + " has no attempt " + request.attempt() + " to pay");
         }
+        OfEndPayment merged = Supplement.endedBefore(request, booking, working);
+        if (merged != null) {
+            return merged;
+        }
         boolean open = request.attempt() == latest.attempt() && latest.open();
         return switch (request.result()) {
             case Charged charged -> open && booking.state() == BookingState.PAYING
@@ -164,6 +172,9 @@ final class Paying {
     }
 
     private static OfEndPayment sold(EndPayment request, Charged charged, Booking booking, Working working) {
+        if (booking.links().exchangeOf() != null) {
+            return Supplement.paid(request, charged, booking, working);
+        }
         working.update(ended(request, PaymentState.COMPLETED, charged.transaction(), null));
         Booking sold = paid(booking.with(BookingState.CONFIRMED, booking.deadline()), PaymentState.COMPLETED,
                 charged.transaction(), null)

@@ -111,7 +111,7 @@ final class Quoting {
     private void add(Line line, Part part) {
         long worth = line.amountMinor();
         if (part.quantity() < line.quantity()) {
-            Line stays = line.part(line.quantity() - part.quantity(),
+            Line stays = line.rest(line.quantity() - part.quantity(),
                     line.units().stream().filter(unit -> !part.units().contains(unit)).toList());
             rest.add(stays);
             worth -= stays.amountMinor();

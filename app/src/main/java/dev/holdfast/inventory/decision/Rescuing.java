@@ -27,7 +27,8 @@ final class Rescuing {
         }
         Booking booking = working.booking(end.booking());
         Charge charge = working.charges().of(end.booking(), end.attempt());
-        if (booking == null || charge == null || charge.transaction() != null) {
+        boolean supplement = booking != null && booking.links().exchangeOf() != null;
+        if (supplement || booking == null || charge == null || charge.transaction() != null) {
             return false;
         }
         boolean dead = booking.state() == BookingState.PENDING && !booking.aliveAt(working.time());
@@ -40,7 +41,8 @@ final class Rescuing {
                 : working.move(read, read.with(BookingState.EXPIRED, read.deadline()), "expired",
                         Reclaim.TIME);
         long amount = LateCharge.charge(request, working).amountMinor();
-        if (amount != booking.amount().minor() || amount == 0 || over(booking, working)) {
+        if (amount != booking.amount().minor() || amount == 0 || over(booking, working)
+                || !working.codes().free(booking)) {
             return LateCharge.giveBack(request, charged, booking, working);
         }
         if (working.deferring()) {

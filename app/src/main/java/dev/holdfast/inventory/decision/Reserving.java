@@ -1,5 +1,6 @@
 package dev.holdfast.inventory.decision;
 
+import dev.holdfast.inventory.decision.LaneRequest.Asks;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome.OfReserve;
 import dev.holdfast.platform.ids.WaitlistId;
@@ -29,7 +30,11 @@ final class Reserving {
         if (refusal == null && working.rules().event().status() != EventStatus.PUBLISHED) {
             refusal = new Outcome.NotOnSale(null, null);
         }
-        var allocation = new Allocation(working);
+        AskedCodes codes = AskedCodes.of(refusal == null ? request.asks() : Asks.NONE, working);
+        if (refusal == null) {
+            refusal = codes.refusal();
+        }
+        var allocation = new Allocation(working, codes.opened());
         if (refusal == null) {
             refusal = (OfReserve) allocation.shut(request.wanted());
         }
@@ -40,7 +45,11 @@ final class Reserving {
             return refusal;
         }
         OfReserve lack = (OfReserve) allocation.take(request.wanted());
-        return lack == null ? hold(request, allocation, working) : Waiting.after(lack, request, working);
+        if (lack == null) {
+            return hold(request, allocation, codes, working);
+        }
+        // Who waits has no code, so there would be nothing to wait for.
+        return codes.access() == null ? Waiting.after(lack, request, working) : lack;
     }
 
     /**
@@ -55,13 +64,14 @@ final class Reserving {
         }
         Instant deadline = working.time().plus(working.rules().event().policies().waitlist().offer());
         var links = new Booking.Links(entry, null, null, null, 0);
-        return hold(request, allocation, new Terms(deadline, links), working) instanceof Outcome.Held held
-                ? held.booking()
-                : null;
+        return hold(request, allocation, new Terms(deadline, links, AskedCodes.NONE),
+                working) instanceof Outcome.Held held
+                        ? held.booking()
+                        : null;
     }
 
-    /** Until when a hold lasts, and what it has to do with. */
-    private record Terms(Instant deadline, Booking.Links links) {}
+    /** Until when a hold lasts, what it has to do with, and what is taken off. */
+    private record Terms(Instant deadline, Booking.Links links, AskedCodes codes) {}
 
     /** Who has an offer of what is asked for is given that: it is held for them already. */
     private static @Nullable OfReserve offered(Reserve request, Working working) {
@@ -153,25 +163,28 @@ final class Reserving {
         return max.isPresent() && count > max.getAsInt();
     }
 
-    private static OfReserve hold(Reserve request, Allocation allocation, Working working) {
-        Instant deadline = working.time()
-                .plus(holdTime(allocation.lines(), working.rules().event().holds()));
-        return hold(request, allocation, new Terms(deadline, Booking.Links.NONE), working);
+    private static OfReserve hold(Reserve request, Allocation allocation, AskedCodes codes, Working working) {
+        List<Line> lines = allocation.lines();
+        Instant deadline = working.time().plus(holdTime(lines, working.rules().event().holds()));
+        return hold(request, allocation, new Terms(deadline, links(codes, lines, working), codes), working);
     }
 
     private static OfReserve hold(Reserve request, Allocation allocation, Terms terms, Working working) {
-        List<Line> lines = allocation.lines();
+        List<Line> lines = terms.codes().discounted(allocation.lines());
         Money amount = new Money(lines.stream().mapToLong(Line::amountMinor).reduce(0, Math::addExact),
                 currency(lines.getFirst(), working));
         OfReserve refusal = TypeLimits.refusal(request, lines, working);
-        boolean atOnce = request.buyer().atOnce();
-        if (refusal == null && atOnce && amount.minor() > 0) {
-            refusal = new Outcome.PaymentRequired(amount);
+        if (refusal == null) {
+            refusal = terms.codes().misfit(allocation.lines(), amount.currency());
+        }
+        if (refusal == null) {
+            refusal = price(request, amount);
         }
         if (refusal != null) {
             allocation.undo();
             return refusal;
         }
+        boolean atOnce = request.buyer().atOnce();
         var booking = new Booking(request.id(), request.reference(), request.user(),
                 atOnce ? BookingState.CONFIRMED : BookingState.PENDING,
                 Math.toIntExact(request.quantity()), amount,
@@ -182,12 +195,29 @@ final class Reserving {
         return new Outcome.Held(booking, false);
     }
 
+    private static @Nullable OfReserve price(Reserve request, Money amount) {
+        Long shown = request.asks().totalMinor();
+        if (shown != null && shown != amount.minor()) {
+            return new Outcome.PriceChanged(amount);
+        }
+        return request.buyer().atOnce() && amount.minor() > 0 ? new Outcome.PaymentRequired(amount) : null;
+    }
+
+    private static Booking.Links links(AskedCodes codes, List<Line> lines, Working working) {
+        Code discount = codes.discount();
+        Code access = codes.needsAccess(lines, working) ? codes.access() : null;
+        return discount == null && access == null
+                ? Booking.Links.NONE
+                : new Booking.Links(null, discount == null ? null : discount.text(),
+                        access == null ? null : access.text(), null, 0);
+    }
+
     private static Currency currency(Line line, Working working) {
         return Objects.requireNonNull(working.rules().ticketType(line.ticketType())).price().currency();
     }
 
     /** The longest of its kinds. */
-    private static Duration holdTime(List<Line> lines, EventRules.HoldTimes times) {
+    static Duration holdTime(List<Line> lines, EventRules.HoldTimes times) {
         Duration longest = Duration.ZERO;
         for (Line line : lines) {
             Duration of = line.kind() == Line.Kind.SLOT ? times.slots() : times.tickets();

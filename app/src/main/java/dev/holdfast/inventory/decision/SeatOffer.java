@@ -71,17 +71,22 @@ final class SeatOffer {
     }
 
     /** Seats that can be had for a price, in minor units; without one, all that are on sale. */
-    IntPredicate atMost(@Nullable Long priceMaxMinor) {
+    IntPredicate atMost(@Nullable Long priceMaxMinor, @Nullable TicketTypeId asked) {
         return unit -> {
-            TicketRules type = typeOf(unit, null);
+            TicketRules type = typeOf(unit, asked);
             return type != null && (priceMaxMinor == null || type.price().minor() <= priceMaxMinor);
         };
     }
 
-    /** Why no seat at all is on sale; null when some are. */
+    /** Why no seat at all is on sale, by the type asked for or by any; null when some are. */
     @Nullable
-    Outcome refusal() {
-        return onSale.isEmpty() ? firstShut(types) : null;
+    Outcome refusal(@Nullable TicketTypeId asked) {
+        boolean none = onSale.stream().noneMatch(type -> asked == null || type.id().equals(asked));
+        return none
+                ? firstShut(types.stream()
+                        .filter(type -> asked == null || type.id().equals(asked))
+                        .toList())
+                : null;
     }
 
     /** Why this seat is not on sale by the type asked for, or by any. */

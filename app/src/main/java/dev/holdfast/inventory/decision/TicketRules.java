@@ -1,5 +1,6 @@
 package dev.holdfast.inventory.decision;
 
+import dev.holdfast.inventory.pricing.Levies;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
@@ -35,17 +36,45 @@ public record TicketRules(TicketTypeId id, @Nullable Source source, Money price,
      * @param bookingMin tickets of it in one booking, at least, when there are any
      * @param personMax tickets of it for one person, when limited
      * @param position in lists; of several types for one seat the first on sale is sold
+     * @param hidden whether it is there for nobody who has no access code for it
+     * @param levies what comes on top of the price
      */
     public record Terms(@Nullable String name, SaleWindow window, int bookingMin, OptionalInt bookingMax,
-            OptionalInt personMax, int position) {
+            OptionalInt personMax, int position, boolean hidden, Levies levies) {
 
         public static final Terms PLAIN = new Terms(null, SaleWindow.ALWAYS, 1, OptionalInt.empty(),
                 OptionalInt.empty(), 0);
+
+        /** For everybody, at its price. */
+        public Terms(@Nullable String name, SaleWindow window, int bookingMin, OptionalInt bookingMax,
+                OptionalInt personMax, int position) {
+            this(name, window, bookingMin, bookingMax, personMax, position, false, Levies.NONE);
+        }
+
+        /** The same at another place in lists. */
+        public Terms at(int newPosition) {
+            return new Terms(name, window, bookingMin, bookingMax, personMax, newPosition, hidden, levies);
+        }
+
+        /** The same at other times. */
+        public Terms within(SaleWindow newWindow) {
+            return new Terms(name, newWindow, bookingMin, bookingMax, personMax, position, hidden, levies);
+        }
+
+        /** The same for others, or with other fees and taxes. */
+        public Terms with(boolean newHidden, Levies newLevies) {
+            return new Terms(name, window, bookingMin, bookingMax, personMax, position, newHidden, newLevies);
+        }
     }
 
     /** A type of counted tickets without terms of its own. */
     public TicketRules(TicketTypeId id, SessionId session, PoolId pool, Money price) {
         this(id, new Source(session, pool, null, null), price, Terms.PLAIN);
+    }
+
+    /** What a buyer pays for one, without a discount. */
+    public Money totalPrice() {
+        return new Money(terms.levies().totalMinor(price.minor()), price.currency());
     }
 
     /** Where it draws from; not for the type of a resource. */

@@ -1,11 +1,15 @@
 package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.EventState.TypeOfUser;
+import dev.holdfast.inventory.decision.LaneRequest.Exchange;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome.Limit;
 import dev.holdfast.inventory.decision.Outcome.LimitReached;
+import dev.holdfast.inventory.decision.Outcome.OfExchange;
 import dev.holdfast.inventory.decision.Outcome.OfReserve;
+import dev.holdfast.inventory.decision.Outcome.OfTransfer;
 import dev.holdfast.platform.ids.TicketTypeId;
+import dev.holdfast.platform.ids.UserId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
@@ -24,7 +28,7 @@ final class TypeLimits {
             var type = Objects.requireNonNull(working.rules().ticketType(of.getKey()));
             OfReserve refusal = inBooking(type.terms(), of.getValue());
             if (refusal == null && request.buyer().limited()) {
-                refusal = ofPerson(request, type, of.getValue(), working);
+                refusal = (OfReserve) ofPerson(request.user(), type, of.getValue(), working);
             }
             if (refusal != null) {
                 return refusal;
@@ -34,15 +38,32 @@ final class TypeLimits {
     }
 
     /** Of the types of which an exchange brings more; what a booking has had all along may stay. */
-    static @Nullable LimitReached exchanged(List<Line> before, List<Line> after, Working working) {
-        var had = quantities(before);
-        for (Map.Entry<TicketTypeId, Integer> has : quantities(after).entrySet()) {
-            if (has.getValue() > had.getOrDefault(has.getKey(), 0)) {
-                var type = Objects.requireNonNull(working.rules().ticketType(has.getKey()));
-                LimitReached refusal = inBooking(type.terms(), has.getValue());
-                if (refusal != null) {
-                    return refusal;
-                }
+    static @Nullable OfExchange exchanged(Exchange request, Booking before, Booking after, Working working) {
+        var had = quantities(before.lines());
+        for (Map.Entry<TicketTypeId, Integer> has : quantities(after.lines()).entrySet()) {
+            int more = has.getValue() - had.getOrDefault(has.getKey(), 0);
+            if (more <= 0) {
+                continue;
+            }
+            var type = Objects.requireNonNull(working.rules().ticketType(has.getKey()));
+            OfExchange refusal = inBooking(type.terms(), has.getValue());
+            if (refusal == null && request.limited()) {
+                refusal = (OfExchange) ofPerson(before.user(), type, more, working);
+            }
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    /** Of the types in a booking that is handed to a person. */
+    static @Nullable OfTransfer transferred(Booking booking, UserId to, Working working) {
+        for (Map.Entry<TicketTypeId, Integer> of : quantities(booking.lines()).entrySet()) {
+            TicketRules type = working.rules().ticketType(of.getKey());
+            Outcome refusal = type == null ? null : ofPerson(to, type, of.getValue(), working);
+            if (refusal != null) {
+                return (OfTransfer) refusal;
             }
         }
         return null;
@@ -68,7 +89,7 @@ final class TypeLimits {
      * A dead hold that was not read counts in what a person has. A limit that was set in this batch is waited
      * for: only the next reads what persons have.
      */
-    private static @Nullable OfReserve ofPerson(Reserve request, TicketRules type, int quantity,
+    private static @Nullable Outcome ofPerson(UserId user, TicketRules type, int quantity,
             Working working) {
         OptionalInt max = type.terms().personMax();
         if (max.isEmpty()) {
@@ -77,7 +98,7 @@ final class TypeLimits {
         if (!working.countedTypeHoldings()) {
             return working.defer();
         }
-        if (working.typeHoldings(new TypeOfUser(request.user(), type.id())) + quantity <= max.getAsInt()) {
+        if (working.typeHoldings(new TypeOfUser(user, type.id())) + quantity <= max.getAsInt()) {
             return null;
         }
         return working.read().moreDeadHolds()

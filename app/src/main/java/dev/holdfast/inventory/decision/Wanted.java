@@ -37,9 +37,19 @@ public sealed interface Wanted {
      * @param priceMaxMinor for one seat
      * @param accessible with at least one accessible seat
      * @param together side by side, or not at all
+     * @param ticketType by which they are to be sold; the first that fits when null
      */
     record BestAvailable(SessionId session, int quantity, @Nullable String section, @Nullable String category,
-            @Nullable Long priceMaxMinor, boolean accessible, boolean together) implements Wanted {}
+            @Nullable Long priceMaxMinor, boolean accessible, boolean together,
+            @Nullable TicketTypeId ticketType) implements Wanted {
+
+        /** By whatever type fits. */
+        public BestAvailable(SessionId session, int quantity, @Nullable String section,
+                @Nullable String category, @Nullable Long priceMaxMinor, boolean accessible,
+                boolean together) {
+            this(session, quantity, section, category, priceMaxMinor, accessible, together, null);
+        }
+    }
 
     /** Places in a slot. */
     record Slot(SessionId slot, int quantity) implements Wanted {}

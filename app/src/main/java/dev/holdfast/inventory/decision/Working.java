@@ -42,6 +42,7 @@ final class Working {
     private final Map<UserId, Holdings> holdings;
     private final List<Changes.NewPayment> newPayments = new ArrayList<>();
     private final Map<RowOfBooking, Changes.PaymentUpdate> paymentUpdates = new LinkedHashMap<>();
+    private final List<Changes.Credit> credits = new ArrayList<>();
     private final Map<RowOfBooking, Changes.NewRefund> newRefunds = new LinkedHashMap<>();
     private final Map<RowOfBooking, Changes.RefundUpdate> refundUpdates = new LinkedHashMap<>();
     private final List<Changes.NewBlock> newBlocks = new ArrayList<>();
@@ -49,6 +50,7 @@ final class Working {
     private final Rules rules;
     private final Units units;
     private final Charges charges;
+    private final Codes codes;
     private final Map<BookingId, Booking> exchanged = new LinkedHashMap<>();
     private final @Nullable Map<TypeOfUser, Integer> typeHoldings;
     private final Map<SessionId, SeatOffer> offers = new HashMap<>();
@@ -66,6 +68,7 @@ final class Working {
         this.rules = new Rules(read);
         this.units = new Units(read.exclusive().seats());
         this.charges = new Charges(read.paid());
+        this.codes = new Codes(read.exclusive().codes());
         var counted = read.exclusive().typeHoldings();
         this.typeHoldings = counted == null ? null : new HashMap<>(counted);
         this.waitlist = new WaitingLine(read.waitlist());
@@ -109,10 +112,26 @@ final class Working {
         return rules.update().isPresent();
     }
 
-    /** By which types seats of a session are sold. Not asked before all organizers' changes are decided. */
+    Codes codes() {
+        return codes;
+    }
+
+    /**
+     * By which types seats of a session are sold, to everybody. Not asked before all organizers' changes are
+     * decided.
+     */
     SeatOffer offer(SessionId session) {
         return offers.computeIfAbsent(session,
-                id -> new SeatOffer(rules.seatTypes(id), units.seats(id).layout(), time));
+                id -> offer(id, Opened.NOTHING));
+    }
+
+    /** The same for somebody for whom more types are there. */
+    SeatOffer offer(SessionId session, Opened opened) {
+        List<TicketRules> types = rules.seatTypes(session)
+                .stream()
+                .filter(type -> opened.shows(type, session))
+                .toList();
+        return new SeatOffer(types, units.seats(session).layout(), time);
     }
 
     /** Whether it was read what persons have of each type, which it is only where that is limited. */
@@ -266,6 +285,14 @@ final class Working {
         return after;
     }
 
+    /** Hands a live booking to another person; its line of history names whose it was. */
+    Booking transfer(Booking from, Booking after, Origin origin) {
+        count(from, -1);
+        count(after, 1);
+        journal.add(JournalEntry.of("transferred", from, after, origin).by(from.user().toString()));
+        return keep(from, after);
+    }
+
     /** Replaces a booking whose state stays what it was. */
     Booking keep(Booking from, Booking after) {
         before.putIfAbsent(from.id(), from);
@@ -279,6 +306,7 @@ final class Working {
         if (held == 0 && sold == 0) {
             return;
         }
+        codes.count(booking, sign);
         for (Line line : booking.lines()) {
             add(line.pool(), new PoolDelta(0, held * line.quantity(), sold * line.quantity(), 0));
         }
@@ -309,6 +337,11 @@ final class Working {
                 (earlier, later) -> new Changes.PaymentUpdate(later.booking(), later.attempt(), later.state(),
                         later.transaction() == null ? earlier.transaction() : later.transaction(),
                         later.error() == null ? earlier.error() : later.error()));
+    }
+
+    void credit(Changes.Credit credit) {
+        credits.add(credit);
+        charges.moved(credit);
     }
 
     void refund(Changes.NewRefund refund) {
@@ -380,8 +413,8 @@ final class Working {
         Optional<Changes.RulesUpdate> changedRules = rules.update();
         return new Changes(deltas, units.changes(), List.copyOf(made.values()), updates,
                 List.copyOf(exchanged.values()), ended, begun, newPayments,
-                List.copyOf(paymentUpdates.values()), List.copyOf(newRefunds.values()),
+                List.copyOf(paymentUpdates.values()), credits, List.copyOf(newRefunds.values()),
                 List.copyOf(refundUpdates.values()), newBlocks, changedRules, rules.additions(),
-                waitlist.changes(), charges.steps(), journal);
+                waitlist.changes(), codes.changes(), charges.steps(), journal);
     }
 }

@@ -123,11 +123,12 @@ final class Books {
         return first != null;
     }
 
-    /** What the bank has taken of disputed charges, which nobody was told. */
+    /** What the bank has taken of disputed charges and what exchanges made cheaper, which nobody was told. */
     void follow(Changes changes) {
         changes.newRefunds()
                 .stream()
-                .filter(refund -> refund.reason().equals(Disputing.REASON))
+                .filter(refund -> refund.reason().equals(Disputing.REASON)
+                        || refund.reason().equals("exchanged"))
                 .forEach(refund -> lost.merge(refund.booking(), refund.amount().minor(), Long::sum));
     }
 

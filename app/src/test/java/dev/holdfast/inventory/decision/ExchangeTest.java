@@ -21,11 +21,13 @@ import dev.holdfast.inventory.decision.Outcome.SlotTaken;
 import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
+import dev.holdfast.platform.ids.TicketTypeId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 import static dev.holdfast.inventory.decision.Hall.EVENING;
 import static dev.holdfast.inventory.decision.Hall.SEATS;
@@ -38,6 +40,8 @@ import static dev.holdfast.inventory.decision.Scene.ANNA;
 import static dev.holdfast.inventory.decision.Scene.BERT;
 import static dev.holdfast.inventory.decision.Scene.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Seats that are moved and slots that are rescheduled, in one step or not at all. */
 class ExchangeTest {
@@ -163,18 +167,54 @@ class ExchangeTest {
     }
 
     @Test
-    void refusesAnotherPriceForWhatIsSold() {
-        Booking sold = Hall.sold(scene, ANNA, seats(0));
+    void takesNothingDearerForWhatIsSold() {
+        Booking sold = Hall.sold(scene, ANNA, seats(12));
 
         List<Outcome> outcomes = scene
-                .decide(exchange(sold, given(0), seats(12)), scene.reserve(BERT, seats(0)),
-                        scene.reserve(BERT, seats(12)))
+                .decide(exchange(sold, given(12), seats(0)), scene.reserve(BERT, seats(12)),
+                        scene.reserve(BERT, seats(0)))
                 .outcomes();
 
-        assertThat(outcomes.get(0)).isEqualTo(
-                new PriceDiffers(Scene.dollars(Hall.STALLS_PRICE), Scene.dollars(Hall.BALCONY_PRICE)));
+        assertThat(outcomes.get(0)).isEqualTo(new Outcome.SupplementNeeded(
+                Scene.dollars(Hall.BALCONY_PRICE), Scene.dollars(Hall.STALLS_PRICE)));
         assertThat(outcomes.get(1)).isInstanceOf(SeatTaken.class);
         assertThat(outcomes.get(2)).isInstanceOf(Held.class);
+    }
+
+    @Test
+    void givesSoManyOfAType() {
+        TicketTypeId other = scene.anotherOf(Scene.POOL, Scene.PRICE);
+        Booking held = held(scene, ANNA, new Wanted.Tickets(Scene.TYPE, 3), new Wanted.Tickets(other, 2));
+
+        Outcome outcome = scene.outcome(exchange(held, new Given(Scene.SESSION, Scene.TYPE, 2, List.of()),
+                new Wanted.Tickets(other, 2)));
+
+        assertThat(((Exchanged) outcome).booking().lines())
+                .extracting(Line::ticketType, Line::quantity)
+                .containsExactly(tuple(Scene.TYPE, 1), tuple(other, 2), tuple(other, 2));
+        assertThat(refused(exchange(held, new Given(Scene.SESSION, Scene.TYPE, 2, List.of()),
+                new Wanted.Tickets(other, 2)))).isEqualTo(new NotInBooking(Scene.SESSION));
+    }
+
+    @Test
+    void personMayNotHaveMoreOfATypeByExchange() {
+        TicketTypeId few = scene.anotherOf(Scene.POOL, Scene.PRICE);
+        Hall.change(scene, few, new TicketRules.Terms(null, SaleWindow.ALWAYS, 1, OptionalInt.empty(),
+                OptionalInt.of(1), 0));
+        held(scene, ANNA, new Wanted.Tickets(few, 1));
+        Booking held = held(scene, ANNA, new Wanted.Tickets(Scene.TYPE, 1));
+        Exchange e = exchange(held, all(Scene.SESSION), new Wanted.Tickets(few, 1));
+        var limited = new Exchange(e.booking(), ANNA, true, e.gives(), e.takes(), null, e.origin());
+
+        assertThat(refused(limited)).isEqualTo(new LimitReached(Outcome.Limit.TYPE_PER_PERSON, 1));
+        assertThat(scene.outcome(e)).isInstanceOf(Exchanged.class);
+    }
+
+    @Test
+    void exchangesSomethingForSomething() {
+        Booking held = held(scene, ANNA, seats(0));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> exchange(held, given(0)));
     }
 
     @Test

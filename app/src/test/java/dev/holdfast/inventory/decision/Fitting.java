@@ -2,6 +2,7 @@ package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.Claims.Place;
 import dev.holdfast.inventory.decision.Wanted.BestAvailable;
+import dev.holdfast.inventory.pricing.Charges;
 import dev.holdfast.inventory.seating.SeatLayout;
 import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.platform.ids.PoolId;
@@ -240,9 +241,15 @@ final class Fitting {
         }
     }
 
+    /** Without what is taken off and put on, which are looked at elsewhere. */
+    private static Line bare(Line line) {
+        return line.with(Charges.NONE);
+    }
+
     /** That a booking has what was wanted: what was named to the letter, and of the chosen what suits. */
     void verifyTaken(List<Wanted> wanted, List<Line> taken) {
         var left = new ArrayList<>(taken);
+        left.replaceAll(Fitting::bare);
         lines.forEach(line -> verify(left.remove(line), "not in the booking: " + line, taken));
         List<BestAvailable> best = wanted.stream()
                 .filter(BestAvailable.class::isInstance)

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,6 +34,7 @@ final class Ledger {
             .thenComparing(end -> end.booking().value());
 
     EventRules rules;
+    final Map<String, Code> codes = new LinkedHashMap<>();
     final Map<SessionId, SessionRules> sessions = new LinkedHashMap<>();
     final Map<PoolId, PoolCount> pools = new LinkedHashMap<>();
     final Map<TicketTypeId, TicketRules> ticketTypes = new LinkedHashMap<>();
@@ -89,6 +89,23 @@ final class Ledger {
         changes.pools().forEach(this::add);
         waitlist.write(changes.waitlist());
         add(changes.additions());
+        write(changes.codes());
+    }
+
+    private void write(Changes.CodeChanges changes) {
+        changes.added()
+                .forEach(code -> verify(codes.putIfAbsent(code.text(), code.with(0)) == null, "code exists",
+                        code));
+        changes.edited()
+                .forEach(code -> codes.compute(code.text(),
+                        (_, old) -> Objects.requireNonNull(old).with(code.terms())));
+        changes.uses().forEach((text, more) -> {
+            Code code = Objects.requireNonNull(codes.get(text));
+            int uses = code.uses() + more;
+            verify(more != 0 && uses >= 0 && uses <= code.terms().usesMax().orElse(uses), "used too often",
+                    code + " and " + more);
+            codes.put(text, code.with(uses));
+        });
     }
 
     /** The seated dates, and their seats. */
@@ -153,7 +170,8 @@ final class Ledger {
                 && changes.paymentUpdates().isEmpty() && changes.newRefunds().isEmpty()
                 && changes.refundUpdates().isEmpty() && changes.newBlocks().isEmpty()
                 && changes.rules().isEmpty() && changes.units().isEmpty() && changes.exchanged().isEmpty()
-                && changes.additions().isEmpty() && changes.money().isEmpty(), "changes without history",
+                && changes.additions().isEmpty() && changes.codes().isEmpty()
+                && changes.money().isEmpty(), "changes without history",
                 changes);
     }
 
@@ -185,6 +203,11 @@ final class Ledger {
                 .with(after.paymentState(), after.payment())
                 .with(after.funds())
                 .cancelledWith(cancelledNow ? after.keys().cancel() : before.keys().cancel());
+        if (!before.user().equals(after.user())) {
+            verify(after.state().live(), "handed over when it was over", update);
+            keys.values().removeIf(after.id()::equals);
+            allowed = allowed.handedTo(after.user());
+        }
         verify(allowed.equals(after), "a column changed that never may", update);
     }
 
@@ -193,6 +216,11 @@ final class Ledger {
         verify(told == null || told.equals(latestPayment(update.after().id())),
                 "payment told is not the one written",
                 update);
+    }
+
+    /** What of a charge pays for another booking by now. */
+    long moved(BookingId booking, int attempt) {
+        return till.moved(booking, attempt);
     }
 
     private void add(PoolId id, Changes.PoolDelta delta) {

@@ -24,7 +24,8 @@ final class LedgerAudit {
             EnumSet.of(BookingState.PAYING, BookingState.CONFIRMED, BookingState.EXPIRED,
                     BookingState.CANCELLED),
             BookingState.PAYING,
-            EnumSet.of(BookingState.PENDING, BookingState.CONFIRMED, BookingState.EXPIRED),
+            EnumSet.of(BookingState.PENDING, BookingState.CONFIRMED, BookingState.EXPIRED,
+                    BookingState.CANCELLED),
             BookingState.CONFIRMED, EnumSet.of(BookingState.CANCELLED),
             BookingState.CANCELLED, EnumSet.noneOf(BookingState.class),
             BookingState.EXPIRED, EnumSet.of(BookingState.CONFIRMED)));
@@ -53,6 +54,15 @@ final class LedgerAudit {
             money(ledger, booking);
             lines(booking);
         }
+        for (Code code : ledger.codes.values()) {
+            long uses = ledger.bookings.values()
+                    .stream()
+                    .filter(booking -> booking.state().live()
+                            && (code.text().equals(booking.links().discountCode())
+                                    || code.text().equals(booking.links().accessCode())))
+                    .count();
+            verify(code.uses() == uses, "uses are not the live bookings with the code", code);
+        }
         ledger.claims.audit(ledger);
         verify(holding == ledger.holds.size(), "hold rows without a holding booking", ledger.holds);
         for (PoolCount pool : ledger.pools.values()) {
@@ -71,9 +81,14 @@ final class LedgerAudit {
         verify(!lines.isEmpty(), "a booking of nothing", booking);
         verify(lines.stream().mapToInt(Line::quantity).sum() == booking.quantity(), "another quantity",
                 booking);
-        verify(lines.stream().mapToLong(Line::amountMinor).sum() == booking.amount().minor(),
+        Booking.Trade trade = booking.links().trade();
+        long credit = trade == null ? 0 : trade.worthMinor();
+        verify(lines.stream().mapToLong(Line::amountMinor).sum() - credit == booking.amount().minor(),
                 "another amount",
                 booking);
+        boolean supplement = booking.links().exchangeOf() != null;
+        verify(!supplement || booking.state() != BookingState.CONFIRMED, "a supplement was sold", booking);
+        verify(supplement == (trade != null), "a supplement for nothing", booking);
     }
 
     private static void payment(Ledger ledger, Booking booking) {

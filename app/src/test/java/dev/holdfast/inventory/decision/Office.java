@@ -2,10 +2,12 @@ package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.Claims.Place;
 import dev.holdfast.inventory.decision.EventState.SlotKey;
+import dev.holdfast.inventory.decision.LaneRequest.AddCodes;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
 import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
+import dev.holdfast.inventory.decision.LaneRequest.EditCode;
 import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
 import dev.holdfast.inventory.seating.SeatState;
@@ -178,5 +180,35 @@ final class Office {
         shelf.types.put(was.id(),
                 was.with(Scene.dollars(price), Objects.requireNonNullElse(request.terms(), was.terms())));
         return new Outcome.Edited(raise());
+    }
+
+    Outcome add(AddCodes request) {
+        if (stale(request.version())) {
+            return conflict();
+        }
+        for (Code code : request.codes()) {
+            if (shelf.codes.containsKey(code.text())) {
+                return new Outcome.CodeTaken(code.text());
+            }
+        }
+        request.codes().forEach(code -> shelf.codes.put(code.text(), code));
+        return new Outcome.CodesChanged(request.codes(), raise());
+    }
+
+    Outcome edit(EditCode request) {
+        Code code = shelf.codes.get(request.text());
+        if (code == null) {
+            return new Outcome.NoSuchCode();
+        }
+        if (stale(request.version())) {
+            return conflict();
+        }
+        int uses = Math.toIntExact(shelf.uses(code.text()));
+        if (uses > request.terms().usesMax().orElse(uses)) {
+            return shelf.moreDeadHolds ? new Outcome.Deferred() : new Outcome.UsesMaxBelowUses(uses);
+        }
+        var after = new Code(code.id(), code.text(), request.terms(), uses);
+        shelf.codes.put(code.text(), after);
+        return new Outcome.CodesChanged(List.of(after), raise());
     }
 }

@@ -40,6 +40,7 @@ final class Reader {
     private final Map<UserId, Holdings> holdings = new HashMap<>();
     private final Map<SessionId, SeatStates> seats = new HashMap<>();
     private final Map<SlotKey, SessionId> slots = new HashMap<>();
+    private final Map<String, Code> codes = new HashMap<>();
     private final Set<UserId> limited = new LinkedHashSet<>();
     private final Map<BookingId, List<Charge>> charges = new HashMap<>();
     private final Map<KeyUse.Of, KeyUse> keyUses = new HashMap<>();
@@ -101,17 +102,17 @@ final class Reader {
             more |= !read && !end.at().isAfter(time);
         }
         return new EventState(ledger.rules, sessions, pools, ticketTypes, byKey, named, oldest, more, next,
-                holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings()),
+                holdings, new Exclusive(ledger.sessionNumber, seats, slots, holdings(), codes),
                 waitlist, new EventState.Paid(charges, keyUses));
     }
 
     private void readFor(LaneRequest request) {
         switch (request) {
             case Reserve reserve -> readFor(reserve);
-            case LaneRequest.Exchange exchange -> {
-                money(exchange.booking(), null);
-                exchange.takes().forEach(this::readFor);
-                exchange.gives().forEach(this::readFor);
+            case LaneRequest.Exchange exchange -> readFor(exchange);
+            case LaneRequest.StartExchange start -> {
+                readFor(start.exchange());
+                readKey(start.user(), start.supplementKey());
             }
             case Block _,Edit _,LaneRequest.EditTicketType _ -> readAll();
             case LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _ -> readAll();
@@ -124,7 +125,15 @@ final class Reader {
             case LaneRequest.Refund refund -> money(refund.booking(), refund.key());
             case LaneRequest.RetryRefund retry -> money(retry.booking(), null);
             case LaneRequest.Dispute dispute -> money(dispute.booking(), null);
-            case LaneRequest.Transfer transfer -> name(transfer.booking());
+            case LaneRequest.Transfer transfer -> {
+                name(transfer.booking());
+                if (transfer.to().limited()) {
+                    limited.add(transfer.to().user());
+                    readTypes(ledger.bookings.get(transfer.booking()));
+                }
+            }
+            case LaneRequest.AddCodes add -> add.codes().forEach(code -> readCode(code.text()));
+            case LaneRequest.EditCode edit -> readCode(edit.text());
             case LaneRequest.StartPayment start -> name(start.booking());
             case LaneRequest.EndPayment end -> readFor(end);
             case LaneRequest.EndRefund end -> money(end.booking(), null);
@@ -173,17 +182,48 @@ final class Reader {
         }
     }
 
+    private void readCode(@Nullable String text) {
+        Code code = text == null ? null : ledger.codes.get(text);
+        if (code != null) {
+            codes.put(code.text(), code);
+        }
+    }
+
     private void readFor(Reserve reserve) {
+        readCode(reserve.asks().discountCode());
+        readCode(reserve.asks().accessCode());
         reserve.wanted().forEach(this::readFor);
-        if (reserve.key() != null) {
-            var key = new IdempotencyKey(reserve.user(), reserve.key());
+        readKey(reserve.user(), reserve.key());
+        if (reserve.buyer().limited()) {
+            limited.add(reserve.user());
+        }
+    }
+
+    private void readKey(UserId user, @Nullable String text) {
+        if (text != null) {
+            var key = new IdempotencyKey(user, text);
             BookingId existing = ledger.keys.get(key);
             if (existing != null) {
                 byKey.put(key, asItIs(Objects.requireNonNull(ledger.bookings.get(existing))));
             }
         }
-        if (reserve.buyer().limited()) {
-            limited.add(reserve.user());
+    }
+
+    private void readFor(LaneRequest.Exchange exchange) {
+        money(exchange.booking(), null);
+        exchange.takes().forEach(this::readFor);
+        exchange.gives().forEach(this::readFor);
+        UserId user = exchange.user();
+        if (exchange.limited() && user != null) {
+            limited.add(user);
+        }
+    }
+
+    private void readTypes(@Nullable Booking booking) {
+        if (booking != null) {
+            booking.lines()
+                    .forEach(line -> ticketTypes.put(line.ticketType(),
+                            Objects.requireNonNull(ledger.ticketTypes.get(line.ticketType()))));
         }
     }
 
@@ -277,6 +317,10 @@ final class Reader {
             Booking booking = ledger.booking(id);
             named.put(id, booking);
             booking.lines().forEach(line -> readPool(line.pool()));
+            BookingId of = booking.links().exchangeOf();
+            if (of != null) {
+                money(of, null);
+            }
         }
     }
 

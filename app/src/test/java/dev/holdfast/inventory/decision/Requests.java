@@ -132,7 +132,15 @@ final class Requests {
         String key = random.nextInt(3) == 0 ? "key-" + random.nextInt(2) : null;
         var buyer = new LaneRequest.Buyer(user, !user.equals(GUEST), random.nextInt(8) == 0);
         return new Reserve(new BookingId(new UUID(5, drawn)), new BookingReference("EVT-" + drawn), buyer,
-                wishes.wanted(), key, random.nextInt(3) / 2, ORIGIN);
+                wishes.wanted(), key, random.nextInt(3) / 2, asks(), ORIGIN);
+    }
+
+    private LaneRequest.Asks asks() {
+        String code = random.nextInt(3) == 0
+                ? Organizers.CODES.get(random.nextInt(Organizers.CODES.size()))
+                : null;
+        Long shown = random.nextInt(12) == 0 ? Long.valueOf(random.nextInt(4) * 25L) : null;
+        return new LaneRequest.Asks(code, null, shown, null);
     }
 
     /**

@@ -176,6 +176,8 @@ final class Rulings {
             case LaneRequest.AddSlots add -> office.add(add);
             case LaneRequest.EditSession edit -> office.edit(edit);
             case LaneRequest.EditTicketType edit -> office.edit(edit);
+            case LaneRequest.AddCodes add -> office.add(add);
+            case LaneRequest.EditCode edit -> office.edit(edit);
             default -> null;
         };
     }
@@ -318,6 +320,7 @@ final class Rulings {
             case LaneRequest.EndRefund end -> end.booking();
             case LaneRequest.ConfirmFree confirm -> confirm.booking();
             case LaneRequest.Exchange exchange -> exchange.booking();
+            case LaneRequest.StartExchange start -> start.exchange().booking();
             case LaneRequest.Refund refund -> refund.booking();
             case LaneRequest.RetryRefund retry -> retry.booking();
             case LaneRequest.Dispute dispute -> dispute.booking();
@@ -327,6 +330,7 @@ final class Rulings {
             case Reserve _,Block _,Edit _,LaneRequest.Sweep _,LaneRequest.BlockSeats _ -> null;
             case LaneRequest.AddSessions _,LaneRequest.AddTicketTypes _,LaneRequest.AddSlots _ -> null;
             case LaneRequest.EditSession _,LaneRequest.EditTicketType _ -> null;
+            case LaneRequest.AddCodes _,LaneRequest.EditCode _ -> null;
         };
     }
 }

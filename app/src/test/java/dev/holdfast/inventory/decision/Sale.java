@@ -170,11 +170,6 @@ final class Sale {
         return shut(request.takes());
     }
 
-    /** Whether what it costs has to stay what it is. */
-    boolean fixed(Booking booking) {
-        return booking.state() == BookingState.CONFIRMED || booking.payment() != null;
-    }
-
     static List<Line> given(Booking booking, List<Given> gives) {
         return split(booking, gives, true);
     }
@@ -199,8 +194,7 @@ final class Sale {
                     lines.add(line);
                 }
             } else if (!units.isEmpty()) {
-                lines.add(new Line(line.kind(), line.ticketType(), line.session(), line.pool(), units.size(),
-                        line.unitPriceMinor(), units));
+                lines.add(given ? line.part(units.size(), units) : line.rest(units.size(), units));
             }
         }
         return lines;

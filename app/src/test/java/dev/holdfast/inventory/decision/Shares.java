@@ -89,7 +89,12 @@ final class Shares {
         if (part == null && !cancel.how().parts().isEmpty()) {
             return 0;
         }
-        long worth = line.unitPriceMinor() * gone(part, line);
+        int stay = line.quantity() - gone(part, line);
+        long worth = line.amountMinor()
+                - (stay == 0
+                        ? 0
+                        : line.rest(stay, line.units().subList(0, Math.min(stay, line.units().size())))
+                                .amountMinor());
         return BigDecimal.valueOf(worth * percent(cancel, line))
                 .divide(BigDecimal.valueOf(100), 0, RoundingMode.HALF_UP)
                 .longValueExact();

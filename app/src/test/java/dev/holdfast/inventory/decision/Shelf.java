@@ -38,6 +38,7 @@ final class Shelf {
     final Map<SessionId, SeatLayout> layouts;
     final Map<SlotKey, SessionId> slots;
     final Set<Place> house = new HashSet<>();
+    final Map<String, Code> codes;
     EventRules rules;
     int sessionNumber;
     final Map<BookingId, Booking> standing = new LinkedHashMap<>();
@@ -50,6 +51,7 @@ final class Shelf {
         this.limitsWereRead = read.exclusive().typeHoldings() != null;
         this.time = time;
         this.rules = ledger.rules;
+        this.codes = new HashMap<>(ledger.codes);
         this.sessions = new HashMap<>(ledger.sessions);
         this.types = new HashMap<>(ledger.ticketTypes);
         this.layouts = new HashMap<>(ledger.seated());
@@ -87,6 +89,10 @@ final class Shelf {
                 .allMatch(line -> line.kind() != Line.Kind.SEATS || line.units()
                         .stream()
                         .allMatch(unit -> state(line.session(), unit) == SeatState.FREE));
+    }
+
+    long uses(String code) {
+        return taking().stream().filter(b -> code.equals(b.links().discountCode())).count();
     }
 
     SessionRules session(SessionId id) {

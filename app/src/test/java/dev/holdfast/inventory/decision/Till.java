@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import static dev.holdfast.inventory.decision.Verify.verify;
 
@@ -48,6 +49,8 @@ final class Till {
     final Map<RefundKey, Refund> refunds = new LinkedHashMap<>();
     final Map<KeyUse.Of, KeyUse> keys = new HashMap<>();
     private final Map<AttemptKey, Long> amounts = new HashMap<>();
+    private final Map<AttemptKey, Long> moved = new HashMap<>();
+    private final Set<AttemptKey> credits = new HashSet<>();
     private final Map<AttemptKey, LaneRequest.Dispute.State> disputes = new HashMap<>();
 
     @Nullable
@@ -74,7 +77,8 @@ final class Till {
                     .toList();
             var key = new AttemptKey(id, payment.attempt());
             return new Charge(payment.attempt(), payment.state(), payment.gatewayKey(), payment.transaction(),
-                    Objects.requireNonNull(amounts.get(key)), new Charge.Use(0, false, disputes.get(key)),
+                    Objects.requireNonNull(amounts.get(key)),
+                    new Charge.Use(moved(id, payment.attempt()), credits.contains(key), disputes.get(key)),
                     backs);
         }).toList();
     }
@@ -83,6 +87,7 @@ final class Till {
         changes.newPayments().forEach(this::insert);
         once(changes.paymentUpdates().stream().map(u -> new RefundKey(u.booking(), u.attempt())).toList());
         changes.paymentUpdates().forEach(this::update);
+        changes.credits().forEach(this::move);
         once(changes.newRefunds().stream().map(r -> new RefundKey(r.booking(), r.number())).toList());
         changes.newRefunds().forEach(this::insert);
         once(changes.refundUpdates().stream().map(r -> new RefundKey(r.booking(), r.number())).toList());
@@ -96,6 +101,27 @@ final class Till {
         changes.money()
                 .keys()
                 .forEach(use -> verify(keys.putIfAbsent(use.of(), use) == null, "key used", use));
+    }
+
+    /** What of a charge pays for another booking by now. */
+    long moved(BookingId booking, int attempt) {
+        return moved.getOrDefault(new AttemptKey(booking, attempt), 0L);
+    }
+
+    private void move(Changes.Credit row) {
+        Payment charge = payments.getOrDefault(row.from(), List.of()).get(row.fromAttempt() - 1);
+        verify(charge.state() == PaymentState.COMPLETED
+                && charge.gatewayKey().equals(row.payment().gatewayKey())
+                && Objects.equals(charge.transaction(), row.payment().transaction()), "no such charge", row);
+        var from = new AttemptKey(row.from(), row.fromAttempt());
+        verify(moved.put(from, row.amount().minor()) == null, "moved twice", row);
+        verify(row.amount().minor() == amounts.getOrDefault(from, 0L), "another amount", row);
+        List<Payment> attempts = payments.computeIfAbsent(row.to(), _ -> new ArrayList<>());
+        attempts.add(row.payment());
+        var to = new AttemptKey(row.to(), row.payment().attempt());
+        amounts.put(to, row.amount().minor());
+        credits.add(to);
+        verify(row.payment().attempt() == attempts.size(), "attempts have a gap", row);
     }
 
     private static void once(Collection<RefundKey> rows) {

@@ -2,6 +2,7 @@ package dev.holdfast.inventory.decision;
 
 import dev.holdfast.inventory.decision.TicketRules.Source;
 import dev.holdfast.inventory.decision.TicketRules.Terms;
+import dev.holdfast.inventory.pricing.Levies;
 import dev.holdfast.inventory.seating.SeatLayout;
 import dev.holdfast.inventory.seating.SeatLayout.Row;
 import dev.holdfast.inventory.seating.SeatLayout.Seat;
@@ -104,7 +105,8 @@ final class Venue {
     }
 
     Terms terms(int position) {
-        return new Terms(null, window(), random.nextInt(12) == 0 ? 2 : 1, limit(), limit(), position);
+        return new Terms(null, window(), random.nextInt(12) == 0 ? 2 : 1, limit(), limit(), position)
+                .with(false, levies());
     }
 
     SaleWindow window() {
@@ -129,5 +131,12 @@ final class Venue {
     String perhaps(List<String> keys) {
         int drawn = random.nextInt(20);
         return drawn < 3 ? keys.get(0) : drawn < 5 ? keys.get(1) : drawn == 5 ? keys.get(2) : null;
+    }
+
+    private Levies levies() {
+        return random.nextInt(3) > 0
+                ? Levies.NONE
+                : new Levies(random.nextInt(3), random.nextInt(3) * 33_333, random.nextInt(3) * 71_429,
+                        random.nextBoolean());
     }
 }

@@ -20,6 +20,7 @@ import static dev.holdfast.inventory.decision.Verify.verify;
 final class Verdicts {
 
     private final Shelf shelf;
+    private final PriceCheck prices;
     private boolean waiting;
 
     boolean waiting() {
@@ -33,12 +34,19 @@ final class Verdicts {
 
     Verdicts(Shelf shelf) {
         this.shelf = shelf;
+        this.prices = new PriceCheck(shelf);
     }
 
     /** What a request without a key that stands is answered; what it takes is put here. */
     void judge(Reserve request, Outcome outcome, @Nullable Booking made) {
         var fitting = new Fitting(shelf, List.of());
-        Outcome expected = waiting ? new Outcome.Deferred() : new Sale(shelf).shut(request.wanted());
+        Outcome expected = waiting ? new Outcome.Deferred() : new Sale(shelf).shut(List.of());
+        if (expected == null) {
+            expected = prices.refusal(request);
+        }
+        if (expected == null) {
+            expected = new Sale(shelf).shut(request.wanted());
+        }
         if (expected == null) {
             expected = limit(request);
         }
@@ -52,6 +60,8 @@ final class Verdicts {
         }
         if (made != null) {
             fitting.verifyTaken(request.wanted(), made.lines());
+            prices.verifyPrice(request, made);
+            verify(prices.misfit(request, made.lines()) == null, "a code that is not good for it", made);
             verify(ofTypes(request, made.lines()) == null, "beyond a limit", made);
             boolean atOnce = request.buyer().atOnce();
             verify(made.state() == (atOnce ? BookingState.CONFIRMED : BookingState.PENDING)
@@ -65,9 +75,9 @@ final class Verdicts {
     private void judgeTerms(Reserve request, Fitting fitting, Outcome outcome) {
         if (!fitting.chosen()) {
             Outcome expected = ofTypes(request, fitting.lines());
-            long cost = fitting.lines().stream().mapToLong(Line::amountMinor).sum();
-            if (expected == null && request.buyer().atOnce() && cost > 0) {
-                expected = new Outcome.PaymentRequired(Scene.dollars(cost));
+            expected = expected == null ? prices.misfit(request, fitting.lines()) : expected;
+            if (expected == null && costs(request, outcome)) {
+                return;
             }
             verify(outcome.equals(expected), "should be answered " + expected + ": " + request, outcome);
             return;
@@ -75,7 +85,9 @@ final class Verdicts {
         long bests = request.wanted().stream().filter(Wanted.BestAvailable.class::isInstance).count();
         boolean mayBe = switch (outcome) {
             case LimitReached reached -> reached.limit().name().startsWith("TYPE");
-            case Outcome.PaymentRequired cost -> request.buyer().atOnce() && cost.amount().minor() > 0;
+            case Outcome.PaymentRequired _,Outcome.PriceChanged _ -> costs(request, outcome);
+            case Outcome.MinimumNotReached _,Outcome.CodeDoesNotApply _ ->
+                request.asks().discountCode() != null;
             case Outcome.Deferred _ -> shelf.moreDeadHolds || !shelf.limitsWereRead;
             case Outcome.NotTogether _,Outcome.NotEnoughLeft _,Outcome.AllHeld _,Outcome.SoldOut _ ->
                 bests > 1;
@@ -83,6 +95,17 @@ final class Verdicts {
             default -> false;
         };
         verify(mayBe, "refused what was free: " + request, outcome);
+    }
+
+    /** What a booking costs is looked at when it is made. */
+    private static boolean costs(Reserve request, Outcome outcome) {
+        Long shown = request.asks().totalMinor();
+        return switch (outcome) {
+            case Outcome.PriceChanged changed -> shown != null && shown != changed.total().minor();
+            case Outcome.PaymentRequired cost -> request.buyer().atOnce() && cost.amount().minor() > 0
+                    && (shown == null || shown == cost.amount().minor());
+            default -> false;
+        };
     }
 
     private @Nullable Outcome ofTypes(Reserve request, List<Line> lines) {
@@ -160,8 +183,10 @@ final class Verdicts {
                 fitting.verifyTaken(request.takes(), taken);
                 verify(brought(booking.lines(), after.lines()) == null, "beyond a limit", after);
                 verify(!told.replayed() && after.quantity() <= booking.quantity(), "grown", after);
-                verify(!new Sale(shelf).fixed(booking) || after.amount().equals(booking.amount()), "cheaper",
-                        after);
+                boolean sold = booking.state() == BookingState.CONFIRMED;
+                verify(!sold || after.amount().minor() <= booking.amount().minor(), "dearer", after);
+                verify(sold || booking.payment() == null || after.amount().equals(booking.amount()),
+                        "another price than was tried", after);
                 shelf.put(after);
             }
             case LimitReached reached when reached.limit() == Limit.TICKETS_PER_BOOKING ->
@@ -173,7 +198,11 @@ final class Verdicts {
                 verify(fitting.chosen() || reached.equals(brought(booking.lines(), then)), "no such limit",
                         reached);
             }
-            case Outcome.PriceDiffers differs -> verify(new Sale(shelf).fixed(booking)
+            case Outcome.SupplementNeeded needed -> verify(booking.state() == BookingState.CONFIRMED
+                    && needed.before().equals(booking.amount())
+                    && needed.difference().minor() > 0, "not dearer", needed);
+            case Outcome.PriceDiffers differs -> verify(booking.state() == BookingState.PENDING
+                    && booking.payment() != null
                     && differs.before().equals(booking.amount()) && !differs.after().equals(differs.before()),
                     "the price is the same", differs);
             default -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.inventory.pricing;
+
+import org.jspecify.annotations.NullMarked;
