@@ -4,24 +4,28 @@ import dev.holdfast.api.AccountRoutes;
 import dev.holdfast.api.AdminAuthRoutes;
 import dev.holdfast.api.AdminEventRoutes;
 import dev.holdfast.api.AdminMoneyRoutes;
+import dev.holdfast.api.AdminWaitlistRoutes;
 import dev.holdfast.api.ApiKeyRoutes;
 import dev.holdfast.api.BookingRoutes;
 import dev.holdfast.api.BookingViews;
 import dev.holdfast.api.CancellationRoutes;
 import dev.holdfast.api.ChangeRoutes;
 import dev.holdfast.api.CodeRoutes;
+import dev.holdfast.api.EventCancellationRoutes;
 import dev.holdfast.api.EventCopyRoutes;
 import dev.holdfast.api.EventRoutes;
 import dev.holdfast.api.EventSessionRoutes;
 import dev.holdfast.api.ExchangeRoutes;
 import dev.holdfast.api.Gateway;
 import dev.holdfast.api.HealthRoutes;
+import dev.holdfast.api.HistoryRoutes;
 import dev.holdfast.api.InternalAccountRoutes;
 import dev.holdfast.api.InternalBookingRoutes;
 import dev.holdfast.api.InternalEventRoutes;
 import dev.holdfast.api.LedgerRoutes;
 import dev.holdfast.api.Limits;
 import dev.holdfast.api.LiveRoutes;
+import dev.holdfast.api.NoticeRoutes;
 import dev.holdfast.api.OrganizationRoutes;
 import dev.holdfast.api.PaymentRoutes;
 import dev.holdfast.api.PolicyRoutes;
@@ -59,6 +63,7 @@ import dev.holdfast.checkout.Payments;
 import dev.holdfast.checkout.Transfers;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
+import dev.holdfast.notices.Notices;
 import dev.holdfast.notices.UserBookings;
 import dev.holdfast.notices.live.LiveFeed;
 import dev.holdfast.platform.config.Config;
@@ -112,6 +117,8 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         var routes = new ArrayList<Route>();
         routes.addAll(new SeatRoutes(core.inventory(), catalog.directory(), catalog.seatMaps(), gatekeeper())
                 .routes());
+        routes.addAll(
+                new NoticeRoutes(new Notices(core.database(), core.time()), catalog.directory()).routes());
         routes.addAll(new LiveRoutes(live, core.inventory(), catalog.directory(), gatekeeper()).routes());
         return routes;
     }
@@ -154,12 +161,16 @@ record Endpoints(Installation.Core core, Installation.Accounts accounts, Install
         var sessions = new Sessions(core.database(), inventory, catalog.seatMaps(), directory, core.time());
         var copies = new EventCopies(events, inventory, catalog.resources(), directory, core.time());
         var routes = new ArrayList<Route>();
-        routes.addAll(new SessionRoutes(events, directory, sessions, inventory,
+        routes.addAll(new SessionRoutes(events, directory, sessions, catalog.cancellations(),
+                inventory,
                 new SessionRoutes.Selling(core.time(), currency)).routes());
         routes.addAll(new TicketTypeRoutes(events, directory, new TicketTypes(core.database(), inventory),
                 currency).routes());
         routes.addAll(new SeatBlockRoutes(events, directory, inventory).routes());
         routes.addAll(new EventCopyRoutes(events, directory, copies).routes());
+        routes.addAll(new EventCancellationRoutes(events, directory, catalog.cancellations()).routes());
+        routes.addAll(new AdminWaitlistRoutes(events, directory, inventory).routes());
+        routes.addAll(new HistoryRoutes(inventory, directory).routes());
         routes.addAll(new EventSessionRoutes(events, directory, gatekeeper(), inventory).routes());
         routes.addAll(new CodeRoutes(events, directory, inventory, gatekeeper(), currency).routes());
         routes.addAll(new OrganizationRoutes(catalog.organizations()).routes());

@@ -17,6 +17,8 @@ import dev.holdfast.catalog.Resources;
 import dev.holdfast.catalog.SeatMaps;
 import dev.holdfast.catalog.Venues;
 import dev.holdfast.catalog.WorkStatuses;
+import dev.holdfast.catalog.cancel.CancellationWork;
+import dev.holdfast.catalog.cancel.Cancellations;
 import dev.holdfast.checkout.Payments;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Sweeper;
@@ -71,13 +73,15 @@ public final class Installation implements AutoCloseable {
 
     /** What is on offer. */
     record Catalog(Organizations organizations, Venues venues, SeatMaps seatMaps, Events events,
-            EventDirectory directory, Resources resources, WorkStatuses workStatuses) {}
+            EventDirectory directory, Resources resources, WorkStatuses workStatuses,
+            Cancellations cancellations) {}
 
     private final ArrayList<AutoCloseable> parts = new ArrayList<>();
     private final Core core;
     private final Accounts accounts;
     private final Catalog catalog;
     private final Payments payments;
+    private final CancellationWork cancelling;
     private final Sweeper sweeper;
     private final Optional<FirstAdministrator.Generated> generated;
     private List<Integer> ports = List.of();
@@ -96,9 +100,12 @@ public final class Installation implements AutoCloseable {
                 new SeatMaps(core.database(), SeatMapWriter.FORMAT, core.time()),
                 new Events(core.database(), core.inventory(), directory, core.time(), new SecureRandom()),
                 directory, new Resources(core.database(), core.inventory(), core.time()),
-                new WorkStatuses(core.database(), core.time()));
+                new WorkStatuses(core.database(), core.time()),
+                new Cancellations(core.database(), core.inventory()));
         this.sweeper = new Sweeper(core.inventory(), core.clock(), core.registry());
         this.payments = Gateways.payments(core, directory);
+        this.cancelling = new CancellationWork(core.inventory(), core.database(), payments.settlement(),
+                core.time(), core.registry());
     }
 
     /** Who the first administrator shall be, if there is none yet. */
@@ -176,7 +183,8 @@ public final class Installation implements AutoCloseable {
         }
         if (config.roles().contains(Role.WORKER)) {
             parts.addAll(
-                    Workers.start(core, accounts, new Workers.Work(payments, sweeper, catalog.resources())));
+                    Workers.start(core, accounts, new Workers.Work(payments, sweeper, catalog.resources(),
+                            catalog.cancellations(), cancelling)));
         }
         log.info("ready on ports {}", ports);
     }
@@ -191,6 +199,10 @@ public final class Installation implements AutoCloseable {
 
     Payments payments() {
         return payments;
+    }
+
+    CancellationWork cancelling() {
+        return cancelling;
     }
 
     Sweeper sweeper() {

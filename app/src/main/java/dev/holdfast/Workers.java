@@ -2,6 +2,8 @@ package dev.holdfast;
 
 import dev.holdfast.audit.Audit;
 import dev.holdfast.catalog.Resources;
+import dev.holdfast.catalog.cancel.CancellationWork;
+import dev.holdfast.catalog.cancel.Cancellations;
 import dev.holdfast.checkout.Payments;
 import dev.holdfast.inventory.Sweeper;
 import dev.holdfast.notices.Relay;
@@ -23,17 +25,19 @@ final class Workers {
     private static final Duration RELAY_INTERVAL = Duration.ofMillis(250);
 
     /** What is carried on. */
-    record Work(Payments payments, Sweeper sweeper, Resources resources) {}
+    record Work(Payments payments, Sweeper sweeper, Resources resources, Cancellations cancellations,
+            CancellationWork cancelling) {}
 
     private Workers() {}
 
     static List<Repeating> start(Installation.Core core, Installation.Accounts accounts, Work work) {
         Payments payments = work.payments();
-        var relay = new Relay(core.inventory(), core.database(), core.registry());
+        var relay = new Relay(core.inventory(), work.cancellations(), core.database(), core.registry());
         var refunds = Repeating.start("refunds", EVERY_SECOND, payments.refunds()::giveBackDue);
         payments.refunds().onDue(refunds::nudge);
         return List.of(refunds, Repeating.start("sweeper", EVERY_SECOND, work.sweeper()::sweep),
                 Repeating.start("settlement", EVERY_SECOND, payments.settlement()::settle),
+                Repeating.start("cancellations", EVERY_SECOND, work.cancelling()::round),
                 Repeating.start("relay", RELAY_INTERVAL, relay::carryOn),
                 Repeating.start("gauges", GAUGES_INTERVAL, core.inventory().gauges()::refresh),
                 Repeating.start("slots", EVERY_HOUR, work.resources()::carryOn),

@@ -103,7 +103,9 @@ public final class TestServer
                 {"name": "Harbour Hall", "address": "1 Quay Street", "city": "Porto", "capacity": 5000}""",
                 "Authorization", "Bearer " + token).answers(201).text("/venue_id");
         running = new Running(installation, api,
-                new Relay(core.inventory(), core.database(), core.registry()), token, venue);
+                new Relay(core.inventory(), installation.catalog().cancellations(), core.database(),
+                        core.registry()),
+                token, venue);
     }
 
     private Config config(Path data) {
@@ -206,6 +208,12 @@ public final class TestServer
         }
     }
 
+    /** Another node, to be closed by the caller. */
+    public OtherNode otherNode(Path data) {
+        return new OtherNode(Installation.open(config(data), clock, _ -> new Installation.Administrator(
+                Optional.of(ADMIN_EMAIL), Optional.of(PASSWORD))));
+    }
+
     /** Stops the server before its time; nothing can be asked of it any more. */
     public void stop() {
         running().installation().close();
@@ -305,9 +313,19 @@ public final class TestServer
         return running().installation().sweeper().sweep();
     }
 
+    /** One round of what was cancelled; answers how many bookings were found ended. */
+    public int carryOnCancelling() {
+        return running().installation().cancelling().round();
+    }
+
     /** One round of the relay. */
     public void relay() {
         running().relay().carryOn();
+    }
+
+    /** The relay will carry everything on once more. */
+    public void forgetRelayed() {
+        running().installation().core().database().use(handle -> handle.execute("DELETE FROM relay_cursors"));
     }
 
     /** How many things have happened to the inventory, ever. */

@@ -31,7 +31,7 @@ import java.util.UUID;
 /** Events as their organizer makes and sees them, in system A's shapes. Thread-safe. */
 public final class AdminEventRoutes {
 
-    record VersionBody(@Nullable Integer version) {}
+    record CancelBody(@Nullable Integer version, @Nullable String reason) {}
 
     record AnalyticsBody(UUID eventId, String name, int totalCapacity, int availableSeats, int ticketsSold,
             int ticketsHeld, BigDecimal capacityUtilization, BigDecimal basePrice,
@@ -97,29 +97,36 @@ public final class AdminEventRoutes {
 
     private Response cancel(Request request) {
         PathIds.event(request);
-        int version = cancelledVersion(request);
+        CancelBody asked = cancelled(request);
+        int version = version(asked);
+        Optional<String> reason = CatalogFields.line(new CatalogFields.Field("reason", asked.reason()), 500);
         Event event = own(request).orElseThrow(AdminEventRoutes::notFound);
         var rules = events.snapshot(event.id()).rules();
         // A cancelled event stays cancelled, so nothing can change between this look and the edit.
         if (rules.status() == EventStatus.CANCELLED && rules.version() == version) {
             throw illegalTransition(EventStatus.CANCELLED, EventStatus.CANCELLED).exception();
         }
-        carryOut(event, EventEdit.cancel(version), request);
+        carryOut(event, EventEdit.cancel(version, reason), request);
         return Json.ok(Map.of("message", "Event cancelled successfully"));
     }
 
     /** From the body, or from the query for the sake of what drops bodies of DELETE. */
-    private static int cancelledVersion(Request request) {
-        Integer version = request.body().length == 0
-                ? request.query("version")
-                        .filter(text -> text.matches("[0-9]{1,9}"))
-                        .map(Integer::valueOf)
-                        .orElse(null)
-                : Json.read(request, VersionBody.class).version();
-        if (version == null || version < 1) {
+    private static CancelBody cancelled(Request request) {
+        if (request.body().length > 0) {
+            return Json.read(request, CancelBody.class);
+        }
+        Integer version = request.query("version")
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .orElse(null);
+        return new CancelBody(version, request.query("reason").orElse(null));
+    }
+
+    private static int version(CancelBody asked) {
+        if (asked.version() == null || asked.version() < 1) {
             throw Problem.invalid("version", "Version must be positive").exception();
         }
-        return version;
+        return asked.version();
     }
 
     private Response analytics(Request request) {

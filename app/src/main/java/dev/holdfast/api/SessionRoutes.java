@@ -7,8 +7,10 @@ import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.Events;
 import dev.holdfast.catalog.SessionAddition;
 import dev.holdfast.catalog.SessionEditing;
+import dev.holdfast.catalog.SessionPatch;
 import dev.holdfast.catalog.Sessions;
 import dev.holdfast.catalog.WrongPlanException;
+import dev.holdfast.catalog.cancel.Cancellations;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.decision.Outcome;
@@ -20,11 +22,13 @@ import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.PoolId;
+import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -38,19 +42,23 @@ public final class SessionRoutes {
 
     record EditedBody(int version, SessionBody session, List<WarningBody> warnings) {}
 
+    record CancelBody(@Nullable Integer version, @Nullable String reason) {}
+
     /** When and in which currency this installation sells. */
     public record Selling(InstantSource time, Currency currency) {}
 
     private final OwnEvents own;
     private final Sessions sessions;
+    private final Cancellations cancellations;
     private final Inventory inventory;
     private final InstantSource time;
     private final Currency currency;
 
-    public SessionRoutes(Events events, EventDirectory directory, Sessions sessions, Inventory inventory,
-            Selling selling) {
+    public SessionRoutes(Events events, EventDirectory directory, Sessions sessions,
+            Cancellations cancellations, Inventory inventory, Selling selling) {
         this.own = new OwnEvents(directory, events);
         this.sessions = sessions;
+        this.cancellations = cancellations;
         this.inventory = inventory;
         this.time = selling.time();
         this.currency = selling.currency();
@@ -60,7 +68,8 @@ public final class SessionRoutes {
         String all = "/api/v1/admin/events/{eventId}/sessions";
         return List.of(Route.post(all, Access.ADMIN, this::add), Route.get(all, Access.ADMIN, this::list),
                 Route.get(all + "/{sessionId}", Access.ADMIN, this::one),
-                Route.put(all + "/{sessionId}", Access.ADMIN, this::edit));
+                Route.put(all + "/{sessionId}", Access.ADMIN, this::edit),
+                Route.post(all + "/{sessionId}/cancel", Access.ADMIN, this::cancel));
     }
 
     private Response add(Request request) {
@@ -121,7 +130,7 @@ public final class SessionRoutes {
         var patch = Json.readStrict(request, SessionPatchForm.class).patch();
         Event event = own.event(request);
         EventSnapshot seen = own.snapshot(event);
-        var change = new Sessions.Change(own.session(seen, request), patch);
+        var change = new Sessions.Change(own.session(seen, request), patch, Optional.empty());
         SessionEditing editing = planned(() -> sessions.edit(event, seen, change, Fields.origin(request)));
         return switch (editing) {
             case SessionEditing.VenueConflict(var warnings) ->
@@ -135,6 +144,26 @@ public final class SessionRoutes {
             }
             case SessionEditing.Decided(var outcome, _) -> throw refusal(outcome).exception();
         };
+    }
+
+    /** Closes the date; what was booked of it is ended and given back from then on. */
+    private Response cancel(Request request) {
+        PathIds.event(request);
+        var body = Json.readStrict(request, CancelBody.class);
+        var patch = SessionPatch.cancel(SessionForm.version(body.version()));
+        Optional<String> reason = CatalogFields.line(new CatalogFields.Field("reason", body.reason()), 500);
+        Event event = own.event(request);
+        EventSnapshot seen = own.snapshot(event);
+        SessionRules session = own.session(seen, request);
+        var change = new Sessions.Change(session, patch, reason);
+        SessionEditing editing = planned(() -> sessions.edit(event, seen, change, Fields.origin(request)));
+        if (editing instanceof SessionEditing.Decided(var outcome, _)
+                && !(outcome instanceof Outcome.Edited)) {
+            throw refusal(outcome).exception();
+        }
+        return cancellations.of(event.id(), session.id())
+                .map(begun -> Json.of(202, EventCancellationRoutes.body(begun, cancellations)))
+                .orElseThrow(() -> new IllegalStateException("session " + session.id() + " is not closed"));
     }
 
     private static Problem refusal(Outcome.OfEdit outcome) {

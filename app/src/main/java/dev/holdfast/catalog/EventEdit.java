@@ -12,8 +12,14 @@ import java.util.OptionalInt;
  * What an organizer changes of an event. Empty parts stay.
  *
  * @param version of the event that the organizer has seen
+ * @param reason why it is cancelled, if it is
  */
-public record EventEdit(int version, Texts texts, Terms terms) {
+public record EventEdit(int version, Texts texts, Terms terms, Optional<String> reason) {
+
+    /** Without a reason. */
+    public EventEdit(int version, Texts texts, Terms terms) {
+        this(version, texts, terms, Optional.empty());
+    }
 
     /** Words and place; an empty description removes it. */
     public record Texts(Optional<String> name, Optional<String> description, Optional<String> type,
@@ -28,9 +34,9 @@ public record EventEdit(int version, Texts texts, Terms terms) {
             OptionalInt capacity, Optional<Money> price, OptionalInt bookingMax) {}
 
     /** Cancels the event and leaves everything else. */
-    public static EventEdit cancel(int version) {
+    public static EventEdit cancel(int version, Optional<String> reason) {
         return new EventEdit(version, Texts.SAME, new Terms(Optional.of(EventStatus.CANCELLED),
                 Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
-                OptionalInt.empty()));
+                OptionalInt.empty()), reason);
     }
 }

@@ -1,5 +1,8 @@
 package dev.holdfast.catalog;
 
+import dev.holdfast.catalog.cancel.Cancellation;
+import dev.holdfast.catalog.cancel.Cancellations;
+import dev.holdfast.inventory.Alongside;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.NewInventory;
@@ -97,11 +100,17 @@ public final class Events {
         EventSnapshot snapshot = snapshot(event.id());
         var request = new LaneRequest.Edit(edit.version(), patch(edit.terms(), snapshot), origin);
         Instant now = time.instant();
+        boolean cancels = edit.terms().status().filter(EventStatus.CANCELLED::equals).isPresent();
+        Alongside begun = Cancellations.begin(event.id(),
+                new Cancellation.Cause(null, edit.reason().orElse(null), origin, now));
         try {
             return new EventEditing.Decided(inventory.edit(event.id(), request,
                     connection -> {
                         EventStore.update(connection, event.id(), edit, now);
                         EventStore.keepSpan(connection, event.id(), now);
+                        if (cancels) {
+                            begun.write(connection);
+                        }
                     }));
         } catch (DatabaseException e) {
             if (EventStore.VENUE_REFERENCE.equals(e.constraint())) {

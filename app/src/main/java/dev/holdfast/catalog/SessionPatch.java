@@ -14,6 +14,12 @@ import java.util.OptionalInt;
 public record SessionPatch(OptionalInt version, Optional<SessionStatus> status, Optional<Instant> startsAt,
         Optional<Instant> endsAt, Bound<Instant> opensAt, Bound<Instant> closesAt) {
 
+    /** Cancels the date and leaves everything else. */
+    public static SessionPatch cancel(OptionalInt version) {
+        return new SessionPatch(version, Optional.of(SessionStatus.CANCELLED), Optional.empty(),
+                Optional.empty(), Bound.same(), Bound.same());
+    }
+
     boolean moves() {
         return startsAt.isPresent() || endsAt.isPresent();
     }

@@ -1,6 +1,9 @@
 package dev.holdfast.catalog;
 
 import dev.holdfast.catalog.VenueWarning.Kind;
+import dev.holdfast.catalog.cancel.Cancellation;
+import dev.holdfast.catalog.cancel.Cancellations;
+import dev.holdfast.inventory.Alongside;
 import dev.holdfast.inventory.EventDates.Span;
 import dev.holdfast.inventory.EventSnapshot;
 import dev.holdfast.inventory.Inventory;
@@ -136,16 +139,27 @@ public final class Sessions {
         var request = new LaneRequest.EditSession(session.id(), version, patch.status().orElse(null),
                 patch.startsAt().orElse(null), patch.endsAt().orElse(null), window, origin);
         Instant now = time.instant();
+        boolean cancels = patch.status().filter(SessionStatus.CANCELLED::equals).isPresent();
+        Alongside begun = Cancellations.begin(event.id(),
+                new Cancellation.Cause(session.id(), change.reason().orElse(null), origin, now));
         try {
-            return new SessionEditing.Decided(inventory.edit(event.id(), request,
-                    connection -> EventStore.keepSpan(connection, event.id(), now)), warnings);
+            return new SessionEditing.Decided(inventory.edit(event.id(), request, connection -> {
+                EventStore.keepSpan(connection, event.id(), now);
+                if (cancels) {
+                    begun.write(connection);
+                }
+            }), warnings);
         } finally {
             directory.changed(event.id());
         }
     }
 
-    /** A date, and what changes of it. */
-    public record Change(SessionRules session, SessionPatch patch) {}
+    /**
+     * A date, and what changes of it.
+     *
+     * @param reason why it is cancelled, if it is
+     */
+    public record Change(SessionRules session, SessionPatch patch, Optional<String> reason) {}
 
     private List<VenueWarning> collisions(Event event, SessionRules session, SessionPatch patch) {
         var span = new Span(patch.startsAt().orElse(session.startsAt()),

@@ -40,6 +40,8 @@ public final class Inventory implements AutoCloseable {
     private final Codes codes;
     private final BatchRunner runner;
     private final Waitlist waitlist;
+    private final Closing closing;
+    private final History history;
 
     private Inventory(LaneConnections connections, BatchClock clock, MeterRegistry registry,
             Settings settings) {
@@ -52,6 +54,8 @@ public final class Inventory implements AutoCloseable {
         this.codes = new Codes(connections);
         this.runner = new BatchRunner(connections, clock, memory);
         this.waitlist = new Waitlist(connections, clock);
+        this.closing = new Closing(connections, this);
+        this.history = new History(connections);
         this.ledger = new BookingLedger(connections);
         this.journal = new Journal(connections);
         this.tail = new JournalTail(connections);
@@ -285,6 +289,16 @@ public final class Inventory implements AutoCloseable {
     /** Who waits. */
     public Waitlist waitlist() {
         return waitlist;
+    }
+
+    /** What is still to be ended of what will not take place. */
+    public Closing closing() {
+        return closing;
+    }
+
+    /** Why everything is as it is. */
+    public History history() {
+        return history;
     }
 
     public BookingLedger ledger() {

@@ -1,5 +1,6 @@
 package dev.holdfast.notices;
 
+import dev.holdfast.catalog.cancel.Cancellations;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Journal;
 import dev.holdfast.platform.database.Database;
@@ -23,12 +24,15 @@ public final class Relay {
     private static final int LEASE_SECONDS = 10;
 
     private final Inventory inventory;
+    private final Cancellations cancellations;
     private final RelayStore store;
     private final UUID node = UUID.randomUUID();
     private final AtomicLong lag;
 
-    public Relay(Inventory inventory, Database database, MeterRegistry registry) {
+    public Relay(Inventory inventory, Cancellations cancellations, Database database,
+            MeterRegistry registry) {
         this.inventory = inventory;
+        this.cancellations = cancellations;
         this.store = new RelayStore(database);
         this.lag = registry.gauge("holdfast.relay.lag.entries", new AtomicLong());
     }
@@ -61,7 +65,7 @@ public final class Relay {
             if (entries.isEmpty()) {
                 break;
             }
-            store.project(event, entries);
+            store.project(event, entries, new NoticeRules(event, cancellations).of(entries));
             carried += entries.size();
         }
         return carried;

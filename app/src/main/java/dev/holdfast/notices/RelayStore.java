@@ -38,15 +38,16 @@ final class RelayStore {
      * Projects entries and moves the event's cursor past them, both or neither. Going over
      * the same entries again is harmless.
      */
-    void project(EventId event, List<Journal.Entry> entries) {
+    void project(EventId event, List<Journal.Entry> entries, List<Notice> notices) {
         // One statement cannot touch a row twice, and only the last line about a booking counts.
         var last = new LinkedHashMap<BookingId, Journal.Entry>();
         for (Journal.Entry entry : entries) {
-            if (entry.booking() != null && entry.user() != null && entry.toState() != null) {
-                last.put(entry.booking(), entry);
+            if (entry.booked() != null && entry.user() != null) {
+                last.put(entry.booked().id(), entry);
             }
         }
         List<Journal.Entry> rows = List.copyOf(last.values());
+        List<Journal.Booked> booked = rows.stream().map(e -> Objects.requireNonNull(e.booked())).toList();
         database.transaction(handle -> {
             handle.createUpdate("""
                     INSERT INTO user_bookings (user_id, booked_at, booking_id, event_id, state, number)
@@ -62,13 +63,14 @@ final class RelayStore {
                     .bindArray("users", UUID.class,
                             rows.stream().map(e -> Objects.requireNonNull(e.user()).value()).toList())
                     .bindArray("booked", String.class,
-                            rows.stream().map(e -> String.valueOf(e.bookedAt())).toList())
+                            booked.stream().map(b -> b.at().toString()).toList())
                     .bindArray("bookings", UUID.class,
-                            rows.stream().map(e -> Objects.requireNonNull(e.booking()).value()).toList())
+                            booked.stream().map(b -> b.id().value()).toList())
                     .bindArray("states", String.class,
-                            rows.stream().map(e -> Objects.requireNonNull(e.toState())).toList())
+                            booked.stream().map(Journal.Booked::toState).toList())
                     .bindArray("numbers", Long.class, rows.stream().map(Journal.Entry::number).toList())
                     .execute();
+            NoticeStore.insert(handle, notices);
             handOver(handle, entries);
             return handle.createUpdate("""
                     INSERT INTO relay_cursors (event_id, number)

@@ -214,7 +214,8 @@ class DriftTest {
                 new Drift("confirmed-is-paid", """
                         UPDATE payments SET amount_minor = 999 WHERE booking_id = $3;
                         UPDATE bookings SET charged_minor = 999 WHERE booking_id = $3"""),
-                new Drift("confirmed-is-paid", """
+                new Drift("confirmed-is-paid",
+                        """
                         UPDATE bookings SET amount_minor = 750 WHERE booking_id = $7;
                         UPDATE booking_items SET unit_price_minor = 750 WHERE booking_id = $7 AND line = 1"""),
                 new Drift("charged-for-nothing-is-refunded", """

@@ -17,6 +17,9 @@ final class LaneStatements {
             CreditSql.class,
             WaitlistSql.class,
             WaitlistLooks.class,
+            HistorySql.class,
+            ClosingSql.class,
+            JournalSql.class,
             OpeningSql.class,
             CodeSql.class);
 

@@ -160,6 +160,13 @@ final class LargeTables {
         values.put("waitlist_id", EVENT);
         values.put("since", TIME);
         values.put("skipped", "0::bigint");
+        values.put("number", "49990::bigint");
+        values.put("lines_after", "0::bigint");
+        values.put("lines_to", "20000::bigint");
+        values.put("kind", "'held'::text");
+        values.put("reason", "'test'::text");
+        values.put("session_id", EVENT);
+        values.put("booking_after", EVENT);
         values.put("max", "256::int");
         values.put("waitlist_number", "1::bigint");
         values.put("rules_automatic", "true::bool");
@@ -168,7 +175,8 @@ final class LargeTables {
         values.put("rules_status", "'draft'::text");
         for (String number : List.of("dead_max", "next_max", "refund_tries_max", "rules_version",
                 "rules_booking_max", "units_max", "session_number", "rules_offer", "rules_collect",
-                "queue_max", "close_max", "waiting")) {
+                "queue_max", "close_max", "waiting",
+                "unit", "steps_max")) {
             values.put(number, "256::int");
         }
         LISTS.forEach((names, list) -> {

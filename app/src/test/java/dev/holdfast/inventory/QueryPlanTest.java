@@ -88,6 +88,20 @@ final class QueryPlanTest {
             Map.entry("LedgerSql.PAYMENTS_OF payments", Set.of("event_id", "booking_id")),
             Map.entry("LaneSql.CHARGES refunds", Set.of("event_id", "booking_id")),
             Map.entry("LaneSql.CHARGES payments", Set.of("event_id", "booking_id")),
+            Map.entry("HistorySql.OF_UNIT journal", Set.of("event_id", "number")),
+            Map.entry("HistorySql.OF_EVENT journal", Set.of("event_id", "number")),
+            Map.entry("JournalSql.AFTER journal", Set.of("event_id", "number")),
+            Map.entry("JournalSql.AFTER refunds", Set.of("event_id", "booking_id")),
+            Map.entry("ClosingSql.LIVE bookings", Set.of("event_id", "booking_id")),
+            Map.entry("ClosingSql.LIVE_OF_SESSION bookings", Set.of("event_id", "booking_id")),
+            Map.entry("ClosingSql.LIVE_OF_SESSION booking_items", Set.of("event_id", "booking_id")),
+            // What is left of something that was cancelled is counted, for its organizer.
+            Map.entry("ClosingSql.COUNT bookings", Set.of("event_id")),
+            Map.entry("ClosingSql.COUNT_OF_SESSION bookings", Set.of("event_id")),
+            Map.entry("ClosingSql.COUNT_OF_SESSION booking_items", Set.of("event_id", "booking_id")),
+            Map.entry("ClosingSql.HOPELESS waitlist_entries", Set.of("event_id")),
+            Map.entry("ClosingSql.HOPELESS waitlist_options", Set.of("event_id", "waitlist_id")),
+            Map.entry("ClosingSql.REFUNDS refunds", Set.of("event_id")),
             // Adds up all bookings of an event, for its organizer.
             Map.entry("LedgerSql.REVENUE bookings", Set.of("event_id")));
 

@@ -26,12 +26,12 @@ final class SqlRules {
                     "payments", "refunds", "house_blocks", "journal", "claims", "layouts"),
             "catalog",
             Set.of("organizations", "venues", "events", "seat_maps", "resources", "work_orders",
-                    "service_requests", "slot_reservations"),
+                    "service_requests", "slot_reservations", "cancellations"),
             "accounts",
             Set.of("users", "admins", "refresh_tokens", "api_keys", "admin_refresh_tokens", "guests"),
             "checkout",
             Set.of("sandbox_charges"), "notices",
-            Set.of("relay_cursors", "user_bookings", "leases"));
+            Set.of("relay_cursors", "user_bookings", "user_notices", "leases"));
 
     private static final Map<String, String> OWNER_OF = ownerOf();
     /** A name after FROM or JOIN that is followed by a parenthesis is a function. */

@@ -243,14 +243,27 @@ public sealed interface LaneRequest {
      * @param percent of the price that an organizer gives back whatever the policy says
      * @param amount the same, told as an amount
      * @param reason of the refund
+     * @param session only what is of this date, and all of a booking that is not paid yet: told without numbers
+     * of lines, so that it means the same however often and however late it is asked
      */
-    record How(List<Part> parts, @Nullable Integer percent, @Nullable Money amount, String reason) {
+    record How(List<Part> parts, @Nullable Integer percent, @Nullable Money amount, String reason,
+            @Nullable SessionId session) {
 
         public static final How WHOLE = new How(List.of(), null, null, "cancelled");
 
         /** Parts of it, under the event's policy. */
         public static How parts(List<Part> parts) {
             return new How(parts, null, null, "cancelled");
+        }
+
+        /** What will not take place: all of it, or only what is of a date. */
+        public static How called(@Nullable SessionId session, String reason) {
+            return new How(List.of(), null, null, reason, session);
+        }
+
+        /** Of every date. */
+        public How(List<Part> parts, @Nullable Integer percent, @Nullable Money amount, String reason) {
+            this(parts, percent, amount, reason, null);
         }
 
         public How {
@@ -270,6 +283,9 @@ public sealed interface LaneRequest {
                     .append('x')
                     .append(part.quantity())
                     .append(part.units()));
+            if (session != null) {
+                words.append(' ').append(session);
+            }
             if (percent != null) {
                 words.append(' ').append(percent).append('%');
             }

@@ -52,7 +52,7 @@ final class Paying {
         if (!booking.aliveAt(time)) {
             return holdEnded(booking, working);
         }
-        if (working.rules().event().status() == EventStatus.CANCELLED) {
+        if (calledOff(booking, working)) {
             return new Outcome.NotOnSale(null, null);
         }
         Payment.Means means = request.means();
@@ -66,6 +66,14 @@ final class Paying {
                 "payment_started", request.origin());
         working.start(new Changes.NewPayment(booking.id(), payment, booking.amount()));
         return new Outcome.PaymentStarted(paying, payment);
+    }
+
+    /** Whether something of it will not take place: nobody pays for that. */
+    private static boolean calledOff(Booking booking, Working working) {
+        return working.rules().event().status() == EventStatus.CANCELLED || booking.lines()
+                .stream()
+                .anyMatch(
+                        line -> working.rules().session(line.session()).status() == SessionStatus.CANCELLED);
     }
 
     /** The buyer comes back from the bank with the same token: the same charge goes on. */
@@ -152,7 +160,7 @@ final class Paying {
                     Reclaim.TIME);
             return new Outcome.HoldEnded();
         }
-        if (working.rules().event().status() == EventStatus.CANCELLED) {
+        if (calledOff(booking, working)) {
             return new Outcome.NotOnSale(null, null);
         }
         if (booking.amount().minor() > 0) {

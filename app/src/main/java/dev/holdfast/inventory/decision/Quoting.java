@@ -7,6 +7,7 @@ import dev.holdfast.inventory.decision.CancelQuote.Terms;
 import dev.holdfast.inventory.decision.LaneRequest.Cancel;
 import dev.holdfast.inventory.decision.LaneRequest.How;
 import dev.holdfast.inventory.decision.LaneRequest.Part;
+import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class Quoting {
         }
         for (int number = 1; number <= lines.size(); number++) {
             Line line = lines.get(number - 1);
-            Part part = how.parts().isEmpty() ? new Part(number, 0, List.of()) : parts.get(number);
+            Part part = how.parts().isEmpty() ? whole(number, line) : parts.get(number);
             Part exact = part == null ? null : exact(part, line);
             if (part == null) {
                 rest.add(line);
@@ -78,7 +79,16 @@ final class Quoting {
                 add(line, exact);
             }
         }
-        return result();
+        return gone.isEmpty() ? new Refused(new Outcome.NoSuchItem(0)) : result();
+    }
+
+    /** All of a line; null when it is of a date that is not meant. A hold that cannot be paid any more goes whole. */
+    private @Nullable Part whole(int number, Line line) {
+        SessionId session = how.session();
+        boolean meant = session == null || session.equals(line.session())
+                || (booking.state() == BookingState.PENDING
+                        && booking.lines().stream().anyMatch(of -> of.session().equals(session)));
+        return meant ? new Part(number, 0, List.of()) : null;
     }
 
     /** With its quantity and its units; null when the line has no such part. */
