@@ -67,12 +67,13 @@ public final class AdminWaitlistRoutes {
         WaitlistEntry entry = place.entry();
         Waitlist.Offer offer = place.offer();
         WaitlistEntry.Collecting collecting = entry.collecting();
-        boolean open = entry.state() == WaitlistEntry.State.OFFERED && offer != null;
+        boolean open = entry.state() == WaitlistEntry.State.OFFERED;
         return new EntryBody(entry.id().value(), entry.number(), entry.user().value(), entry.state().text(),
                 place.position() == 0 ? null : place.position(), entry.quantity(), entry.party().text(),
                 entry.joinedAt(), place.offeredAt(), place.endedAt(),
                 collecting == null ? null : collecting.units(),
                 offer == null ? null : offer.booking().value(),
-                offer == null ? null : offer.reference().value(), open ? offer.deadline() : null);
+                offer == null ? null : offer.reference().value(),
+                offer != null && open ? offer.deadline() : null);
     }
 }

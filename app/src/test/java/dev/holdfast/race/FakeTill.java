@@ -3,6 +3,7 @@ package dev.holdfast.race;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -221,7 +222,7 @@ final class FakeTill {
         booking.state = "cancelled";
         booking.refund = fault == MoneyFault.LOSES_A_REFUND ? 0 : refund;
         FakeReply reply = FakeReply.of(200,
-                Map.of("refund_amount", refund / CENTS + 0.01 * (refund % CENTS)));
+                Map.of("refund_amount", BigDecimal.valueOf(refund, 2)));
         booking.cancels.put(key, reply);
         return reply;
     }
