@@ -80,12 +80,14 @@ public final class PolicyRoutes {
         var policies = new EventRules.Policies(waitlist(body.waitlist(), now.waitlist()),
                 body.refunds() == null ? now.refunds() : refunds(body.refunds()));
         var edit = new LaneRequest.EditPolicies(version, policies, Fields.origin(request));
-        return switch (inventory.edit(event.id(), edit)) {
-            case Outcome.Edited _ -> Json.ok(body(rules(event)));
-            case Outcome.VersionConflict(int current) -> throw OwnEvents.versionConflict(current);
-            case Outcome.NoSuchPart _,Outcome.CapacityBelowTaken _,Outcome.IllegalTransition _,Outcome.IllegalSessionTransition _,Outcome.IllegalTimes _,Outcome.Deferred _ ->
-                throw new IllegalStateException("policies depend on nothing");
-        };
+        Outcome.OfEdit outcome = inventory.edit(event.id(), edit);
+        if (outcome instanceof Outcome.Edited) {
+            return Json.ok(body(rules(event)));
+        }
+        if (outcome instanceof Outcome.VersionConflict(int current)) {
+            throw OwnEvents.versionConflict(current);
+        }
+        throw new IllegalStateException("policies depend on nothing, but were answered " + outcome);
     }
 
     private static WaitlistPolicy waitlist(@Nullable WaitlistBody body, WaitlistPolicy now) {

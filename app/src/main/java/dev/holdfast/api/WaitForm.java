@@ -64,13 +64,10 @@ final class WaitForm {
                     .forEach(slot -> options.add(List.of(new Wanted.Slot(new SessionId(slot), quantity))));
         }
         if (accepts.slots() == null || named()) {
-            for (SessionRules session : sessions()) {
-                for (TicketRules type : snapshot.typesOf(session.id())) {
-                    if (accepted(type)) {
-                        options.addAll(by(type));
-                    }
-                }
-            }
+            sessions().stream()
+                    .flatMap(session -> snapshot.typesOf(session.id()).stream())
+                    .filter(this::accepted)
+                    .forEach(type -> options.addAll(by(type)));
         }
         List<List<Wanted>> distinct = options.stream().distinct().toList();
         if (distinct.isEmpty()) {

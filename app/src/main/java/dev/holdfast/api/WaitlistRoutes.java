@@ -29,7 +29,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Waiting for what is sold out: join, look, leave. An offer is accepted by paying for its hold. Thread-safe. */
+/**
+ * Waiting for what is sold out: join, look, leave. An offer is accepted by paying for its hold. Thread-safe.
+ */
 public final class WaitlistRoutes {
 
     private static final String REQUIRED = "event_id and quantity are required";

@@ -21,12 +21,14 @@ final class PaymentAuditSql {
             SELECT booking_id, sum(charged) AS charged, sum(refund) AS refund, sum(refunded) AS refunded,
                 sum(late) AS late
             FROM (
-                SELECT booking_id, amount_minor - moved_minor AS charged, 0 AS refund, 0 AS refunded, 0 AS late
+                SELECT booking_id, amount_minor - moved_minor AS charged, 0 AS refund, 0 AS refunded,
+                    0 AS late
                 FROM payments
                 WHERE event_id = :event_id AND state = 'completed'
                 UNION ALL
                 SELECT r.booking_id,
-                    CASE WHEN r.transaction_id <> coalesce(p.transaction_id, '') THEN r.amount_minor ELSE 0 END,
+                    CASE WHEN r.transaction_id <> coalesce(p.transaction_id, '') THEN r.amount_minor
+                        ELSE 0 END,
                     r.amount_minor,
                     CASE WHEN r.state = 'done' THEN r.amount_minor ELSE 0 END,
                     CASE WHEN r.reason = 'charged too late' THEN r.amount_minor ELSE 0 END
@@ -38,7 +40,8 @@ final class PaymentAuditSql {
             """;
 
     private static final String FUNDS_EQUAL_ROWS = """
-            SELECT format('booking %s counts %s charged, %s to go back, %s gone back; its rows say %s, %s, %s',
+            SELECT format('booking %s counts %s charged, %s to go back, %s gone back; its rows say %s, %s,'
+                ' %s',
                 b.booking_id, coalesce(b.charged_minor, 0), coalesce(b.refund_minor, 0),
                 coalesce(b.refunded_minor, 0), coalesce(m.charged, 0), coalesce(m.refund, 0),
                 coalesce(m.refunded, 0)) AS found
@@ -76,7 +79,8 @@ final class PaymentAuditSql {
             """;
 
     private static final String REFUND_IS_COVERED = """
-            SELECT format('booking %s attempt %s (%s): %s to go back of a charge of %s, of which %s has moved',
+            SELECT format('booking %s attempt %s (%s): %s to go back of a charge of %s, of which %s has'
+                ' moved',
                 r.booking_id, r.attempt, r.transaction_id, r.refund,
                 coalesce(p.amount_minor::text, 'nothing'), coalesce(p.moved_minor, 0)) AS found
             FROM (

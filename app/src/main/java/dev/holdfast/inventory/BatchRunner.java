@@ -209,7 +209,8 @@ final class BatchRunner {
         ReadPlan plan = ReadPlan.of(requests, clock.guess(), order.guess());
         Read read = read(connection, order, plan);
         var result = Decision.decide(read.state(), requests, read.time());
-        // Units have come back for which somebody waits: who they are is read, and all of it is decided again.
+        // Units have come back for which somebody waits: who they are is read, and all of it is decided
+        // again.
         while (!result.unreadQueues().isEmpty()) {
             plan = plan.serving(WaitlistRead.queues(connection, order.event(), result.unreadQueues(),
                     read.state().waitlist().queues()));

@@ -40,7 +40,9 @@ final class BatchWrite {
     private final Trip trip = new Trip();
     private final Changes changes;
     private final List<PoolCount> poolsAfter = new ArrayList<>();
-    /** Of each line of the journal, the one before it about the same booking; and of each booking, the last. */
+    /**
+     * Of each line of the journal, the one before it about the same booking; and of each booking, the last.
+     */
     private final List<@Nullable Long> previous = new ArrayList<>();
     private final Map<BookingId, Long> lastLines = new HashMap<>();
 

@@ -8,7 +8,8 @@ final class HistorySql {
     private HistorySql() {}
 
     private static final String COLUMNS = """
-             number, kind, booking_id, from_state, to_state, payment_from, payment_to, actor, request_id, detail,
+             number, kind, booking_id, from_state, to_state, payment_from, payment_to, actor, request_id,
+             detail,
                 at, unit_state, unit_sessions, units
             """;
 

@@ -53,7 +53,8 @@ final class LaneSql {
             """;
 
     static final String POOL = """
-            SELECT pool_id, session_id AS pool_session_id, capacity, held, sold, blocked, waiting AS pool_waiting
+            SELECT pool_id, session_id AS pool_session_id, capacity, held, sold, blocked,
+                waiting AS pool_waiting
             FROM pools
             WHERE event_id = :event_id
             """;

@@ -5,34 +5,12 @@ import dev.holdfast.inventory.decision.EventState.SlotKey;
 import dev.holdfast.inventory.decision.EventState.Waitlist;
 import dev.holdfast.inventory.decision.IdempotencyKey;
 import dev.holdfast.inventory.decision.LaneRequest;
-import dev.holdfast.inventory.decision.LaneRequest.AddCodes;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
 import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
-import dev.holdfast.inventory.decision.LaneRequest.BlockSeats;
-import dev.holdfast.inventory.decision.LaneRequest.Cancel;
-import dev.holdfast.inventory.decision.LaneRequest.CloseWaitlist;
-import dev.holdfast.inventory.decision.LaneRequest.ConfirmFree;
-import dev.holdfast.inventory.decision.LaneRequest.Dispute;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
-import dev.holdfast.inventory.decision.LaneRequest.EditCode;
-import dev.holdfast.inventory.decision.LaneRequest.EditPolicies;
-import dev.holdfast.inventory.decision.LaneRequest.EditSession;
 import dev.holdfast.inventory.decision.LaneRequest.EditTicketType;
-import dev.holdfast.inventory.decision.LaneRequest.EndPayment;
-import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
-import dev.holdfast.inventory.decision.LaneRequest.Exchange;
-import dev.holdfast.inventory.decision.LaneRequest.Expire;
-import dev.holdfast.inventory.decision.LaneRequest.JoinWaitlist;
-import dev.holdfast.inventory.decision.LaneRequest.LeaveWaitlist;
-import dev.holdfast.inventory.decision.LaneRequest.Refund;
-import dev.holdfast.inventory.decision.LaneRequest.Reserve;
-import dev.holdfast.inventory.decision.LaneRequest.RetryRefund;
-import dev.holdfast.inventory.decision.LaneRequest.StartExchange;
-import dev.holdfast.inventory.decision.LaneRequest.StartPayment;
-import dev.holdfast.inventory.decision.LaneRequest.Sweep;
-import dev.holdfast.inventory.decision.LaneRequest.Transfer;
 import dev.holdfast.inventory.decision.Line;
 import dev.holdfast.inventory.decision.WaitlistEntry;
 import dev.holdfast.inventory.decision.Wanted;
@@ -41,7 +19,6 @@ import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
 import dev.holdfast.platform.ids.TicketTypeId;
 import dev.holdfast.platform.ids.UserId;
-import dev.holdfast.platform.ids.WaitlistId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -161,112 +138,17 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     static ReadPlan of(List<LaneRequest> requests, Instant deadBefore, Guess guess) {
-        var asked = new Asked(requests.stream().anyMatch(ReadPlan::needsEverything));
-        var keys = new LinkedHashSet<IdempotencyKey>();
-        var bookings = new LinkedHashSet<BookingId>();
-        var users = new LinkedHashSet<UserId>();
-        var money = new MoneyAsked();
-        var waiters = new LinkedHashSet<UserId>();
-        var entries = new LinkedHashSet<WaitlistId>();
-        int closing = 0;
-        boolean all = false;
-        int settling = 0;
-        for (LaneRequest request : requests) {
-            switch (request) {
-                case Reserve reserve -> {
-                    asked.add(reserve.wanted());
-                    asked.addCode(reserve.asks().discountCode());
-                    asked.addCode(reserve.asks().accessCode());
-                    if (reserve.key() != null) {
-                        keys.add(new IdempotencyKey(reserve.user(), reserve.key()));
-                    }
-                    if (reserve.buyer().limited()) {
-                        users.add(reserve.user());
-                        waiters.add(reserve.user());
-                    }
-                }
-                case Exchange exchange -> {
-                    money.add(exchange.booking(), null);
-                    add(exchange, asked, bookings, users);
-                }
-                case StartExchange start -> {
-                    money.add(start.exchange().booking(), null);
-                    add(start.exchange(), asked, bookings, users);
-                    String key = start.supplementKey();
-                    if (key != null) {
-                        keys.add(new IdempotencyKey(start.user(), key));
-                    }
-                }
-                case StartPayment start -> bookings.add(start.booking());
-                case EndPayment end -> {
-                    bookings.add(end.booking());
-                    money.add(end);
-                }
-                case ConfirmFree confirm -> bookings.add(confirm.booking());
-                case Cancel cancel -> {
-                    bookings.add(cancel.booking());
-                    money.add(cancel.booking(), cancel.key());
-                }
-                case Expire expire -> bookings.add(expire.booking());
-                case EndRefund end -> {
-                    bookings.add(end.booking());
-                    money.add(end.booking(), null);
-                }
-                case RetryRefund retry -> {
-                    bookings.add(retry.booking());
-                    money.add(retry.booking(), null);
-                }
-                case Sweep sweep -> all |= sweep.all();
-                case BlockSeats block -> asked.addSeated(block.session());
-                case AddSlots slots -> asked.addSlots(slots);
-                case EditSession edit -> asked.sessions().add(edit.session());
-                case Refund refund -> {
-                    bookings.add(refund.booking());
-                    money.add(refund.booking(), refund.key());
-                }
-                case Dispute dispute -> {
-                    bookings.add(dispute.booking());
-                    money.add(dispute.booking(), null);
-                }
-                case Transfer transfer -> {
-                    bookings.add(transfer.booking());
-                    if (transfer.to().limited()) {
-                        asked.handed().add(transfer.booking());
-                        users.add(transfer.to().user());
-                    }
-                }
-                case AddCodes add -> add.codes().forEach(code -> asked.addCode(code.text()));
-                case EditCode edit -> asked.addCode(edit.text());
-                case JoinWaitlist join -> {
-                    join.options().forEach(asked::add);
-                    waiters.add(join.buyer().user());
-                    if (join.key() != null) {
-                        keys.add(new IdempotencyKey(join.buyer().user(), join.key()));
-                    }
-                }
-                case LeaveWaitlist leave when leave.entry() != null -> entries.add(leave.entry());
-                case LeaveWaitlist leave -> waiters.add(leave.user());
-                case CloseWaitlist close -> closing += close.max();
-                case EditPolicies _ -> {
-                }
-                case Block _,Edit _,AddSessions _,AddTicketTypes _,EditTicketType _ -> {
-                }
-            }
-            settling += request instanceof Reserve ? 0 : 1;
-        }
-        return new ReadPlan(asked, keys, bookings, users, guess, all ? END_OF_TIME : deadBefore,
-                all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, settling,
-                new WaitlistRead.Wish(waiters, entries, closing, Map.of()), money);
+        var gathered = new PlanGathering(new Asked(requests.stream().anyMatch(ReadPlan::needsEverything)));
+        requests.forEach(gathered::add);
+        return of(gathered, guess, deadBefore);
     }
 
-    private static void add(Exchange exchange, Asked asked, Set<BookingId> bookings, Set<UserId> users) {
-        bookings.add(exchange.booking());
-        asked.add(exchange.takes());
-        asked.addGiven(exchange.gives());
-        UserId user = exchange.user();
-        if (exchange.limited() && user != null) {
-            users.add(user);
-        }
+    /** Of the given parts; a sweep of all reads more, and whatever is later than every deadline. */
+    static ReadPlan of(PlanGathering gathered, Guess guess, Instant deadBefore) {
+        boolean all = gathered.sweepsAll();
+        return new ReadPlan(gathered.asked(), gathered.keys(), gathered.bookings(), gathered.users(), guess,
+                all ? END_OF_TIME : deadBefore, all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, gathered.settling(),
+                gathered.waitlist(), gathered.money());
     }
 
     private static boolean needsEverything(LaneRequest request) {

@@ -30,7 +30,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who waits, and how far they have come. Positions are at most a second old: they are told to many, often, and
+ * Who waits, and how far they have come. Positions are at most a second old: they are told to many, often,
+ * and
  * from one list that is read once. Never a lock. Thread-safe.
  */
 public final class Waitlist {
@@ -100,7 +101,7 @@ public final class Waitlist {
         long[] numbers = line(event).numbers();
         var found = new ArrayList<Place>();
         run(trip.with("event_id", event.value())
-                .query(ofUser ? WaitlistLooks.OF_USER : WaitlistLooks.BY_ID,
+                .query(ofUser ? WaitlistLookSql.OF_USER : WaitlistLookSql.BY_ID,
                         row -> found.add(place(row, numbers))));
         return found.stream().findFirst();
     }
@@ -112,7 +113,7 @@ public final class Waitlist {
         run(new Trip().with("event_id", event.value())
                 .with("max", max)
                 .with("skipped", skipped)
-                .query(WaitlistLooks.PAGE, row -> found.add(place(row, numbers))));
+                .query(WaitlistLookSql.PAGE, row -> found.add(place(row, numbers))));
         return found;
     }
 
@@ -130,8 +131,8 @@ public final class Waitlist {
         int[] offers = {0, 0};
         run(new Trip().with("event_id", event.value())
                 .with("since", clock.guess().minus(LATELY))
-                .query(WaitlistLooks.WAITING, row -> numbers.add(row.getLong("number")))
-                .query(WaitlistLooks.COUNTS, row -> {
+                .query(WaitlistLookSql.WAITING, row -> numbers.add(row.getLong("number")))
+                .query(WaitlistLookSql.COUNTS, row -> {
                     entries.put(WaitlistEntry.State.of(row.getString("state")), row.getInt("entries"));
                     offers[0] += row.getInt("offered");
                     offers[1] += row.getInt("offered_lately");

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Gathers rows of waitlist entries joined with the lines of their options, in the order in which they come. */
+/**
+ * Gathers rows of waitlist entries joined with the lines of their options, in the order in which they come.
+ */
 final class WaitlistRows {
 
     /** An entry of which all but the options is known, and its options as far as they have come. */

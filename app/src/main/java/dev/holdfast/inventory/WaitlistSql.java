@@ -253,7 +253,10 @@ final class WaitlistSql {
               AND w.waitlist_id = u.waitlist_id
             """);
 
-    /** Lock: the lanes row, held since the beginning of the batch. */
+    /**
+     * Lock: the lanes row, held since the beginning of the batch.
+     * Of two rivals the second waited for it, and read what the first has written.
+     */
     static final NamedSql COUNTERS = NamedSql.of("""
             UPDATE lanes
             SET waitlist_number = :waitlist_number,

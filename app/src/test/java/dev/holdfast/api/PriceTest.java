@@ -52,7 +52,8 @@ class PriceTest {
     private ApiAnswer ask(String route, String type, int quantity, String further) {
         return buyer.post(route,
                 """
-                {"event_id": "%s", "idempotency_key": "%s", "items": [{"ticket_type_id": "%s", "quantity": %d}]%s}"""
+                {"event_id": "%s", "idempotency_key": "%s",
+                "items": [{"ticket_type_id": "%s", "quantity": %d}]%s}"""
                         .formatted(date.event().id(), UUID.randomUUID(), type, quantity, further));
     }
 
@@ -202,7 +203,8 @@ class PriceTest {
         String seats = SERVER.api()
                 .post(admin() + "/ticket-types",
                         """
-                        {"session_id": "%s", "name": "Friends", "price": %s, "category": "gold", "hidden": true}"""
+                        {"session_id": "%s", "name": "Friends", "price": %s, "category": "gold",
+                        "hidden": true}"""
                                 .formatted(date.session(), money(1)),
                         SERVER.admin())
                 .answers(201)

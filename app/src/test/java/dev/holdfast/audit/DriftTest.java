@@ -188,7 +188,8 @@ class DriftTest {
     }
 
     private static List<Drift> exchanges() {
-        String supplement = "UPDATE bookings SET exchange_gives = '', exchange_worth_minor = 0, exchange_of = ";
+        String supplement = "UPDATE bookings"
+                + " SET exchange_gives = '', exchange_worth_minor = 0, exchange_of = ";
         return List.of(
                 new Drift("supplement-is-not-sold", supplement + "$1 WHERE booking_id = $3"),
                 new Drift("supplement-has-booking", supplement + "$9 WHERE booking_id = $1"),
@@ -217,7 +218,8 @@ class DriftTest {
                 new Drift("confirmed-is-paid",
                         """
                         UPDATE bookings SET amount_minor = 750 WHERE booking_id = $7;
-                        UPDATE booking_items SET unit_price_minor = 750 WHERE booking_id = $7 AND line = 1"""),
+                        UPDATE booking_items SET unit_price_minor = 750
+                        WHERE booking_id = $7 AND line = 1"""),
                 new Drift("charged-for-nothing-is-refunded", """
                         DELETE FROM refunds WHERE booking_id = $5 AND refund = 1;
                         UPDATE bookings SET refund_minor = 500 WHERE booking_id = $5"""),

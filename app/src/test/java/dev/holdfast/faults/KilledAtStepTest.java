@@ -52,8 +52,8 @@ final class KilledAtStepTest {
         }
         try (ChildServer server = ChildServer.launch(data); Shop shop = new Shop(server.address())) {
             var truth = new Truth(server.database());
-            Patience.within(QUIET_SECONDS, "nothing is being paid", () -> truth
-                    .number("SELECT count(*) FROM payments WHERE state IN ('processing', 'requires_action')") == 0);
+            String open = "SELECT count(*) FROM payments WHERE state IN ('processing', 'requires_action')";
+            Patience.within(QUIET_SECONDS, "nothing is being paid", () -> truth.number(open) == 0);
             confirm(shop, buyer, booking).expect(200);
             assertThat(shop.booking(buyer, booking).expect(200).member("status")).isEqualTo("confirmed");
             assertThat(truth.number("SELECT coalesce(sum(amount_minor - refunded_minor), 0)"

@@ -16,7 +16,7 @@ final class LaneStatements {
             MoneySql.class,
             CreditSql.class,
             WaitlistSql.class,
-            WaitlistLooks.class,
+            WaitlistLookSql.class,
             HistorySql.class,
             ClosingSql.class,
             JournalSql.class,

@@ -106,8 +106,8 @@ final class LargeTables {
             SELECT event_id, id, 1, 1, 'card', 'failed', 100, 'USD', 'key-' || i, :time, :time
             FROM row
             """, """
-            INSERT INTO waitlist_entries (event_id, waitlist_id, number, user_id, limited, quantity, party, state,
-                position, idempotency_key, fingerprint, joined_at, booking_id, collected, collect_pool,
+            INSERT INTO waitlist_entries (event_id, waitlist_id, number, user_id, limited, quantity, party,
+                state, position, idempotency_key, fingerprint, joined_at, booking_id, collected, collect_pool,
                 collect_until)
             SELECT event_id, id, i, random_id, FALSE, 1, 'together',
                 CASE i % 3 WHEN 0 THEN 'waiting' WHEN 1 THEN 'offered' ELSE 'expired' END, 1, 'key-' || i, 1,
@@ -202,19 +202,23 @@ final class LargeTables {
                     + " unread_sessions released_sessions released_owners claimed_sessions claimed_pools"
                     + " claimed_owners sold_sessions sold_owners changed_types slot_resources layout_ids"
                     + " add_sessions add_resources add_layouts add_pools add_pool_sessions type_sessions"
-                    + " type_pools new_entries new_exchanges waiting_users waitlist_ids queue_pools joined_ids"
+                    + " type_pools new_entries new_exchanges waiting_users waitlist_ids queue_pools "
+                    + " joined_ids"
                     + " joined_users option_entries option_types option_sessions option_pools place_pools"
                     + " place_entries left_pools entry_ids entry_bookings entry_pools followed_ids"
-                    + " changed_users code_ids credit_bookings moved_bookings charged_bookings charged_types charged_sessions"
+                    + " changed_users code_ids credit_bookings moved_bookings charged_bookings charged_types"
+                    + " charged_sessions"
                     + " charged_pools",
             "SELECT 'uuid[]', array_agg(booking_id)", "key_users limited_users new_users",
             "SELECT 'uuid[]', array_agg(user_id)",
-            "key_texts used_keys new_key_texts new_keys changed_keys slot_keys add_keys codes code_texts edit_texts"
+            "key_texts used_keys new_key_texts new_keys changed_keys slot_keys add_keys codes code_texts"
+                    + " edit_texts"
                     + " used_texts",
             "SELECT 'text[]', array_agg(idempotency_key)",
             "changed_deadlines ended_at new_deadlines hold_ends credit_starts",
             "SELECT 'timestamptz[]', array_agg(deadline)",
-            "entry_until session_starts session_ends session_opens session_closes changed_type_opens changed_type_closes"
+            "entry_until session_starts session_ends session_opens session_closes changed_type_opens"
+                    + " changed_type_closes"
                     + " add_starts add_ends add_opens add_closes type_opens type_closes"
                     + " code_opens code_closes edit_opens edit_closes",
             "SELECT 'timestamptz[]', array_agg(deadline)",
@@ -250,7 +254,8 @@ final class LargeTables {
                     + " charged_tax_rates charged_part_of charged_part_from type_fees type_taxes"
                     + " changed_type_fees changed_type_taxes",
             "SELECT 'int[]', array_agg(quantity)",
-            "key_amounts new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts type_prices"
+            "key_amounts new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts"
+                    + " type_prices"
                     + " changed_amounts changed_type_prices new_lines changed_charged changed_refunds"
                     + " changed_refunded changed_lines note_previous joined_numbers joined_fingerprints"
                     + " option_prices place_numbers left_numbers new_worths credit_tokens credit_amounts"

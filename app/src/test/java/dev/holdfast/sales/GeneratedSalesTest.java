@@ -17,7 +17,8 @@ import java.util.SplittableRandom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Random sales on the real database, on two nodes at once: reserve, pay, webhooks late, twice, never, decline,
+ * Random sales on the real database, on two nodes at once: reserve, pay, webhooks late, twice, never,
+ * decline,
  * cancel, expire, offer, accept, leave, refund, capacity, cancelling the event. The seed is printed;
  * {@code -Dholdfast.seed=N -Dholdfast.sales=1} runs the actors of one that failed again.
  */

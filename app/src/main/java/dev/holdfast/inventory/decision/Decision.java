@@ -55,7 +55,8 @@ public final class Decision {
     /**
      * Outcomes in the order of the requests, and what to write before any of them may be told.
      *
-     * @param unreadQueues who waits for units of these pools, or the rest of them, has to be read, and all of it
+     * @param unreadQueues who waits for units of these pools, or the rest of them, has to be read, and all
+     * of it
      * decided again: this is not the answer yet, unless it is empty
      */
     public record Result(List<Outcome> outcomes, Changes changes, Set<PoolId> unreadQueues) {}

@@ -48,7 +48,7 @@ final class Disputing {
         }
         long left = charge.leftMinor();
         if (left > 0) {
-            int number = Refunding.refund(booking, charge, left, REASON, working);
+            int number = Refunding.refund(booking, new Refunding.Share(charge, left), REASON, working);
             working.update(new Changes.RefundUpdate(booking.id(), number, true, null));
         }
         return booking.with(booking.funds().plus(0, left, left + given));

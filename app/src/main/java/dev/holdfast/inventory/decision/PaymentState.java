@@ -18,7 +18,10 @@ public enum PaymentState {
     PARTIALLY_REFUNDED,
     /** All was given back. */
     REFUNDED,
-    /** The buyer has asked the bank to take it back; who is right is being found out, or was found: the buyer. */
+    /**
+     * The buyer has asked the bank to take it back; who is right is being found out, or was found: the
+     * buyer.
+     */
     DISPUTED;
 
     public String text() {

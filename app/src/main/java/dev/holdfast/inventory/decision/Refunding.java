@@ -44,7 +44,7 @@ final class Refunding {
         for (Charge charge : working.charges().of(booking.id())) {
             long part = Math.min(owed, charge.refundableMinor());
             if (part > 0) {
-                numbers.add(refund(booking, charge, part, reason, working));
+                numbers.add(refund(booking, new Share(charge, part), reason, working));
                 owed -= part;
             }
         }
@@ -56,10 +56,15 @@ final class Refunding {
         return new Given(settled(funded, working), List.copyOf(numbers));
     }
 
+    /** Some money of one charge. */
+    record Share(Charge charge, long minor) {}
+
     /** Makes a part of one charge due; returns the number of the refund. */
-    static int refund(Booking booking, Charge charge, long minor, String reason, Working working) {
+    static int refund(Booking booking, Share share, String reason, Working working) {
+        Charge charge = share.charge();
         int number = free(charge.attempt(), booking.id(), working);
-        working.refund(newRefund(booking, charge, new Part(number, minor, charge.transaction()), reason));
+        working.refund(
+                newRefund(booking, charge, new Part(number, share.minor(), charge.transaction()), reason));
         return number;
     }
 

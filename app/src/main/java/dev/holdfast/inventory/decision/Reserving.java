@@ -53,7 +53,8 @@ final class Reserving {
     }
 
     /**
-     * Makes the hold of an offer; null when what is wanted is not free, or not for sale, or more than a person
+     * Makes the hold of an offer; null when what is wanted is not free, or not for sale, or more than a
+     * person
      * may have.
      */
     static @Nullable Booking offer(Reserve request, WaitlistId entry, Working working) {

@@ -22,7 +22,8 @@ import java.util.Map;
 
 /**
  * Offers what has come back to those who wait for it, in the order in which they joined. An offer is a hold
- * with a deadline of its own. A party that is too large for what is free keeps its place and lets smaller ones
+ * with a deadline of its own. A party that is too large for what is free keeps its place and lets smaller
+ * ones
  * pass; but for the first in line what comes back of counted tickets is collected, so long as the event says,
  * and held meanwhile. What nobody wants is public again.
  */
@@ -63,7 +64,10 @@ final class Serving {
         }
     }
 
-    /** Pools of which something is free that was not before, or was not for sale, and for which somebody waits. */
+    /**
+     * Pools of which something is free that was not before, or was not for sale, and for which somebody
+     * waits.
+     */
     private List<PoolId> returnedPools() {
         var candidates = new LinkedHashSet<>(line.freedPools());
         if (working.rulesChanged()) {

@@ -106,7 +106,9 @@ final class LedgerAudit {
         }
     }
 
-    /** What a booking counts is what its charges and refunds say, and nothing goes back that was not taken. */
+    /**
+     * What a booking counts is what its charges and refunds say, and nothing goes back that was not taken.
+     */
     private static void money(Ledger ledger, Booking booking) {
         long charged = 0;
         long refund = 0;

@@ -31,7 +31,10 @@ import static dev.holdfast.inventory.decision.Scene.ANNA;
 import static dev.holdfast.inventory.decision.Scene.BERT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A dearer exchange: what is wanted is held until the difference is paid, and then all of it happens at once. */
+/**
+ * A dearer exchange: what is wanted is held until the difference is paid, and then all of it happens at
+ * once.
+ */
 class SupplementTest {
 
     private static final long DIFFERENCE = Hall.STALLS_PRICE - Hall.BALCONY_PRICE;

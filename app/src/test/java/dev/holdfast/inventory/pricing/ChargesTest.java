@@ -9,7 +9,9 @@ import java.util.SplittableRandom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a line costs, in a table; and that whatever is rounded, no minor unit is lost when a line is split. */
+/**
+ * What a line costs, in a table; and that whatever is rounded, no minor unit is lost when a line is split.
+ */
 class ChargesTest {
 
     @ParameterizedTest(name = "{0} x {1} - {2}, fee {3} + {4} ppm, tax {5} ppm included {6}: {7} {8} {9}")
@@ -58,7 +60,10 @@ class ChargesTest {
         assertThatThrownBy(() -> new Levies(0, 0, -1, false)).isInstanceOf(RuntimeException.class);
     }
 
-    /** Again and again, whichever end goes: the parts cost together what the line did, and none below nothing. */
+    /**
+     * Again and again, whichever end goes: the parts cost together what the line did, and none below
+     * nothing.
+     */
     @Test
     void partsCostTogetherWhatTheLineDid() {
         long seed = Long.getLong("holdfast.seed", new SplittableRandom().nextLong(1_000_000_000L));

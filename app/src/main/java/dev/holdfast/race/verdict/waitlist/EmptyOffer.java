@@ -15,7 +15,8 @@ final class EmptyOffer implements Check<WaitlistHistory> {
 
     @Override
     public String promise() {
-        return "once a return is answered, the next in line has a hold that can be looked at, asked for and paid";
+        return "once a return is answered, the next in line has a hold that can be looked at, asked for"
+                + " and paid";
     }
 
     @Override

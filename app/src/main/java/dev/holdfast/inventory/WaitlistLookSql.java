@@ -3,9 +3,9 @@ package dev.holdfast.inventory;
 import dev.holdfast.platform.database.NamedSql;
 
 /** Reads of the waitlist outside the lane, without a lock. */
-final class WaitlistLooks {
+final class WaitlistLookSql {
 
-    private WaitlistLooks() {}
+    private WaitlistLookSql() {}
 
     private static final String PLACE = """
             SELECT w.waitlist_id, w.number, w.user_id, w.limited, w.quantity, w.party, w.state, w.position,
