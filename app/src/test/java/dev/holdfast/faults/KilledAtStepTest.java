@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +47,7 @@ final class KilledAtStepTest {
             buyer = shop.guests(1).getFirst();
             booking = shop.reserve(buyer, event, 2).expect(200).member("reservation_id");
             Buyer payer = buyer;
-            CompletableFuture.runAsync(() -> confirm(shop, payer, booking));
+            Thread.startVirtualThread(() -> confirm(shop, payer, booking));
             killedAt(step, server);
         }
         try (ChildServer server = ChildServer.launch(data); Shop shop = new Shop(server.address())) {
@@ -87,7 +86,7 @@ final class KilledAtStepTest {
                     confirm(shop, buyer, booking).expect(200);
                 }
             }
-            CompletableFuture.runAsync(() -> cancel(shop, admin, event));
+            Thread.startVirtualThread(() -> cancel(shop, admin, event));
             killedAt(step, server);
         }
         try (ChildServer server = ChildServer.launch(data); Shop shop = new Shop(server.address())) {
