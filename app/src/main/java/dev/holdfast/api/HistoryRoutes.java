@@ -20,7 +20,9 @@ import dev.holdfast.platform.ids.SeatId;
 import java.util.List;
 import java.util.Optional;
 
-/** Why a booking, a seat or an event is as it is. What is of another organization is not found. Thread-safe. */
+/**
+ * Why a booking, a seat or an event is as it is. What is of another organization is not found. Thread-safe.
+ */
 public final class HistoryRoutes {
 
     private static final int LIMIT = 100;

@@ -35,7 +35,8 @@ final class NoticeStore {
         var batch = handle.prepareBatch("""
                 INSERT INTO user_notices (notice_id, user_id, at, kind, event_id, number, booking_id, reference,
                     deadline)
-                VALUES (:notice_id, :user_id, :at, :kind, :event_id, :number, :booking_id, :reference, :deadline)
+                VALUES (:notice_id, :user_id, :at, :kind, :event_id, :number, :booking_id, :reference,
+                    :deadline)
                 ON CONFLICT (notice_id) DO NOTHING
                 """);
         for (Notice notice : notices) {

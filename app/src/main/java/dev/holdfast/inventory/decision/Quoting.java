@@ -82,7 +82,10 @@ final class Quoting {
         return gone.isEmpty() ? new Refused(new Outcome.NoSuchItem(0)) : result();
     }
 
-    /** All of a line; null when it is of a date that is not meant. A hold that cannot be paid any more goes whole. */
+    /**
+     * All of a line; null when it is of a date that is not meant. A hold that cannot be paid any more goes
+     * whole.
+     */
     private @Nullable Part whole(int number, Line line) {
         SessionId session = how.session();
         boolean meant = session == null || session.equals(line.session())
