@@ -63,22 +63,17 @@ public final class AdminWaitlistRoutes {
                 page, limit));
     }
 
-    /** What is told of the hold that was made for an entry; nothing when there is none. */
-    private record Offered(@Nullable UUID booking, @Nullable String reference,
-            @Nullable Instant expiresAt) {}
-
     private static EntryBody entry(Waitlist.Place place) {
         WaitlistEntry entry = place.entry();
         Waitlist.Offer offer = place.offer();
         WaitlistEntry.Collecting collecting = entry.collecting();
-        Offered offered = offer == null
-                ? new Offered(null, null, null)
-                : new Offered(offer.booking().value(), offer.reference().value(),
-                        entry.state() == WaitlistEntry.State.OFFERED ? offer.deadline() : null);
+        boolean open = entry.state() == WaitlistEntry.State.OFFERED;
         return new EntryBody(entry.id().value(), entry.number(), entry.user().value(), entry.state().text(),
                 place.position() == 0 ? null : place.position(), entry.quantity(), entry.party().text(),
                 entry.joinedAt(), place.offeredAt(), place.endedAt(),
-                collecting == null ? null : collecting.units(), offered.booking(), offered.reference(),
-                offered.expiresAt());
+                collecting == null ? null : collecting.units(),
+                offer == null ? null : offer.booking().value(),
+                offer == null ? null : offer.reference().value(),
+                offer != null && open ? offer.deadline() : null);
     }
 }

@@ -3,7 +3,9 @@ package dev.holdfast.race;
 import dev.holdfast.race.claims.MixedCommand;
 import dev.holdfast.race.claims.SeatsCommand;
 import dev.holdfast.race.claims.SlotsCommand;
+import dev.holdfast.race.money.MoneyCommand;
 import dev.holdfast.race.tickets.TicketsCommand;
+import dev.holdfast.race.waitlist.WaitlistCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -16,7 +18,7 @@ import java.util.concurrent.Callable;
  */
 @Command(name = "race", mixinStandardHelpOptions = true,
         subcommands = {TicketsCommand.class, SeatsCommand.class,
-                SlotsCommand.class, MixedCommand.class},
+                SlotsCommand.class, MixedCommand.class, WaitlistCommand.class, MoneyCommand.class},
         exitCodeOnExecutionException = 2, description = "Lets many buyers"
                 + " rush for what a running installation sells, and judges what they saw.")
 public final class RaceCommand implements Callable<Integer> {

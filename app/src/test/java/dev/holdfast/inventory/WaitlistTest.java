@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -102,7 +103,7 @@ class WaitlistTest {
     private Booking offer(OnSale event, WaitlistEntry entry) {
         Waitlist.Place place = place(event, entry);
         assertThat(place.entry().state()).as(place.toString()).isEqualTo(WaitlistEntry.State.OFFERED);
-        return booking(event, place.entry().offer());
+        return booking(event, Objects.requireNonNull(place.entry().offer()));
     }
 
     @Test

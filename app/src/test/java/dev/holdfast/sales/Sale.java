@@ -48,6 +48,7 @@ final class Sale {
     private static final List<String> TOKENS = List.of("card", "card", "card", "sandbox_decline",
             "sandbox_timeout", "sandbox_late", "sandbox_twice", "sandbox_webhook_twice",
             "sandbox_webhook_only", "sandbox_3ds", "sandbox_unproven", "sandbox_refund_fails");
+    private static final List<Party> PARTIES = List.of(Party.TOGETHER, Party.APART, Party.ANY_PART);
     private static final int ACTORS = 3;
     private static final int STEPS = 12;
     private static final int PERSONS = 5;
@@ -128,7 +129,7 @@ final class Sale {
     private void reserve(World.Node node, SplittableRandom chance) {
         UserId user = persons.get(chance.nextInt(PERSONS));
         var join = new Join(WaitlistId.draw(new EventTag(7), 1, IDS), null,
-                Party.values()[chance.nextInt(Party.values().length)]);
+                PARTIES.get(chance.nextInt(PARTIES.size())));
         var request = new Reserve(BookingId.draw(new EventTag(7), 1, IDS), BookingReference.draw(IDS),
                 new Buyer(user, true, false),
                 List.of(new Wanted.Tickets(event.type(), 1 + chance.nextInt(3))), null, 1,

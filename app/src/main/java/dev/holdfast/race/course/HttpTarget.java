@@ -76,6 +76,11 @@ public final class HttpTarget implements AutoCloseable {
         return send(request(path, who).DELETE());
     }
 
+    /** Sent again with the same key it is done once. */
+    public Reply delete(String path, Credential who, String idempotencyKey) {
+        return send(request(path, who).DELETE().header("Idempotency-Key", idempotencyKey));
+    }
+
     /** Sends fields as an HTML form does. */
     public Reply postForm(String path, Map<String, String> fields) {
         String form = fields.entrySet()

@@ -80,6 +80,7 @@ public final class JsonParts {
                 node.put("reservation_id", won.reservationId());
                 node.put("booking_reference", won.reference());
             }
+            case Answer.Done _ -> node.put("outcome", "done");
             case Answer.Refused refused -> {
                 node.put("outcome", "refused");
                 node.put("code", refused.code());

@@ -63,7 +63,8 @@ final class TextReport {
         return switch (answer) {
             case Answer.Won _ -> "won";
             case Answer.Refused refused -> refused.label();
-            case Answer.Shed _,Answer.Broken _,Answer.Unreadable _ -> "status " + answer.statusOrZero();
+            case Answer.Done _,Answer.Shed _,Answer.Broken _,Answer.Unreadable _ ->
+                "status " + answer.statusOrZero();
             case Answer.Unanswered _ -> "no answer";
         };
     }

@@ -15,6 +15,9 @@ public sealed interface Answer {
      */
     record Won(int status, String reservationId, String reference, String body) implements Answer {}
 
+    /** What was asked was done, and it was not for units. */
+    record Done(int status, String body) implements Answer {}
+
     /** The target said no (any 4xx, or a place on a waiting list), and took nothing. */
     record Refused(int status, String code, Excuse excuse, String body) implements Answer {
 
@@ -61,7 +64,7 @@ public sealed interface Answer {
     /** Whether units may have been taken although the buyer was not told so: the "maybe" of the verdict. */
     default boolean ambiguous() {
         return switch (this) {
-            case Won _,Refused _ -> false;
+            case Won _,Done _,Refused _ -> false;
             case Shed _,Broken _,Unreadable _,Unanswered _ -> true;
         };
     }
@@ -70,6 +73,7 @@ public sealed interface Answer {
     default int statusOrZero() {
         return switch (this) {
             case Won(int status, _, _, _) -> status;
+            case Done(int status, _) -> status;
             case Refused(int status, _, _, _) -> status;
             case Shed(int status, _) -> status;
             case Broken(int status, _) -> status;
@@ -82,6 +86,7 @@ public sealed interface Answer {
     default String text() {
         return switch (this) {
             case Won(_, _, _, String body) -> body;
+            case Done(_, String body) -> body;
             case Refused(_, _, _, String body) -> body;
             case Shed(_, String body) -> body;
             case Broken(_, String body) -> body;

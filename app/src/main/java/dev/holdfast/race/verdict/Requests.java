@@ -8,6 +8,11 @@ public interface Requests {
     /** Each request for units, in no order. */
     List<? extends Heard> everyAttempt();
 
+    /** The requests whose times are judged when a limit is set: those for units. */
+    default List<? extends Heard> timed() {
+        return everyAttempt();
+    }
+
     /** Winners' requests that were sent once more. */
     List<Replay> replays();
 }

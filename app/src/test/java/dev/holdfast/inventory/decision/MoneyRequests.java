@@ -16,6 +16,9 @@ import static dev.holdfast.inventory.decision.Requests.ORIGIN;
 /** Draws what moves money back: cancelling in whole and in part, refunds, disputes. */
 final class MoneyRequests {
 
+    private static final List<Dispute.State> STATES = List.of(Dispute.State.OPENED, Dispute.State.WON,
+            Dispute.State.LOST);
+
     private final SplittableRandom random;
     private final Ledger ledger;
 
@@ -73,7 +76,7 @@ final class MoneyRequests {
                     ? new LaneRequest.RetryRefund(booking.id(), 1, ORIGIN)
                     : retry(due.get(random.nextInt(due.size())));
         }
-        Dispute.State state = Dispute.State.values()[random.nextInt(3)];
+        Dispute.State state = STATES.get(random.nextInt(STATES.size()));
         return new Dispute(booking.id(), 1 + random.nextInt(2), state, "fraudulent", ORIGIN);
     }
 

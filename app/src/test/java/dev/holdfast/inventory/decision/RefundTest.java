@@ -1,6 +1,5 @@
 package dev.holdfast.inventory.decision;
 
-import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.RefundUpdate;
 import dev.holdfast.inventory.decision.LaneRequest.EndRefund;
 import dev.holdfast.platform.money.Money;

@@ -4,6 +4,7 @@ import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.platform.ids.BookingId;
+import dev.holdfast.platform.ids.SessionId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class Rulings {
     private final Verdicts verdicts;
     private final Map<IdempotencyKey, BookingId> keys;
     private final EventStatus statusBefore;
+    private final Set<SessionId> cancelledBefore = new HashSet<>();
     private final Shares shares;
     private final Set<LaneRequest> fresh = new HashSet<>();
     private final Set<BookingId> rescued = new HashSet<>();
@@ -45,6 +47,10 @@ final class Rulings {
         ledger.bookings.keySet().forEach(id -> before.put(id, ledger.booking(id)));
         this.keys = new HashMap<>(ledger.keys);
         this.statusBefore = ledger.rules.status();
+        ledger.sessions.values()
+                .stream()
+                .filter(session -> session.status() == SessionStatus.CANCELLED)
+                .forEach(session -> cancelledBefore.add(session.id()));
         this.shares = new Shares(ledger, time);
         this.shelf = new Shelf(ledger, read, time);
         this.verdicts = new Verdicts(shelf);
@@ -285,7 +291,7 @@ final class Rulings {
         Class<? extends Outcome> due = switch (request) {
             case LaneRequest.StartPayment start when !start.user().equals(was.user()) ->
                 Outcome.NotYours.class;
-            case LaneRequest.StartPayment _ when pending -> statusBefore == EventStatus.CANCELLED
+            case LaneRequest.StartPayment _ when pending -> calledOff(was)
                     ? Outcome.NotOnSale.class
                     : Outcome.PaymentStarted.class;
             case LaneRequest.Cancel cancel when cancel.user() != null && !cancel.user().equals(was.user()) ->
@@ -312,8 +318,13 @@ final class Rulings {
                 outcome);
     }
 
+    private boolean calledOff(Booking was) {
+        return statusBefore == EventStatus.CANCELLED
+                || was.lines().stream().anyMatch(line -> cancelledBefore.contains(line.session()));
+    }
+
     private Class<? extends Outcome> free(Booking was) {
-        if (statusBefore == EventStatus.CANCELLED) {
+        if (calledOff(was)) {
             return Outcome.NotOnSale.class;
         }
         return was.amount().minor() == 0 ? Outcome.Confirmed.class : Outcome.PaymentRequired.class;

@@ -21,7 +21,7 @@ public record Manners(Set<Integer> won, Set<Integer> refused, Set<String> codes)
             case Answer.Won success -> won.contains(success.status());
             case Answer.Refused refusal ->
                 refused.contains(refusal.status()) && codes.contains(refusal.code());
-            case Answer.Unreadable _ -> false;
+            case Answer.Done _,Answer.Unreadable _ -> false;
             // Other checks accuse these.
             case Answer.Shed _,Answer.Broken _,Answer.Unanswered _ -> true;
         };
