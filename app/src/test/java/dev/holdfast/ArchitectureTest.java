@@ -175,9 +175,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void decisionDependsOnNothingButTheLanguageAndSeating() {
+    void decisionDependsOnNothingButTheLanguageSeatingAndPricing() {
         check(pureTypes("dev.holdfast.inventory.decision..", "dev.holdfast.inventory.seating",
-                "dev.holdfast.platform.ids", "dev.holdfast.platform.money"));
+                "dev.holdfast.inventory.pricing", "dev.holdfast.platform.ids", "dev.holdfast.platform.money"));
+    }
+
+    @Test
+    void pricingDependsOnNothingButTheLanguageAndReadsNoClock() {
+        check(pureTypes("dev.holdfast.inventory.pricing..", "dev.holdfast.platform.money"));
+        check(pureCalls("dev.holdfast.inventory.pricing.."));
     }
 
     @Test

@@ -23,9 +23,8 @@ import java.util.UUID;
 
 /**
  * Why everything is as it is: who did what to a booking, a unit or an event, when, and for which request.
- * That
- * of a booking is found line by line; that of a unit by looking through the event's journal, so many lines in
- * a statement. Never a lock. Thread-safe.
+ * That of a booking is found line by line; that of a unit by looking through the event's journal, so many
+ * lines in a statement. Never a lock. Thread-safe.
  */
 public final class History {
 

@@ -9,8 +9,7 @@ final class HistorySql {
 
     private static final String COLUMNS = """
              number, kind, booking_id, from_state, to_state, payment_from, payment_to, actor, request_id,
-             detail,
-                at, unit_state, unit_sessions, units
+                detail, at, unit_state, unit_sessions, units
             """;
 
     private static final String OF_LINES = """

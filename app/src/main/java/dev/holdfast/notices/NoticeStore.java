@@ -34,10 +34,9 @@ final class NoticeStore {
         }
         var batch = handle.prepareBatch("""
                 INSERT INTO user_notices (notice_id, user_id, at, kind, event_id, number, booking_id,
-                    reference,
-                    deadline)
-                VALUES (:notice_id, :user_id, :at, :kind, :event_id, :number, :booking_id,
-                    :reference, :deadline)
+                    reference, deadline)
+                VALUES (:notice_id, :user_id, :at, :kind, :event_id, :number, :booking_id, :reference,
+                    :deadline)
                 ON CONFLICT (notice_id) DO NOTHING
                 """);
         for (Notice notice : notices) {
@@ -67,8 +66,8 @@ final class NoticeStore {
                     .map((row, _) -> new int[]{row.getInt("notices"), row.getInt("unread")})
                     .one();
             List<Read> notices = handle.createQuery("""
-                    SELECT notice_id, user_id, at, kind, event_id, number, booking_id, reference, deadline,
-                        read_at
+                    SELECT notice_id, user_id, at, kind, event_id, number, booking_id, reference,
+                        deadline, read_at
                     FROM user_notices
                     WHERE user_id = :user_id
                     ORDER BY at DESC, notice_id

@@ -24,8 +24,7 @@ final class CancellationStore {
     // Lock: the new row. Of two rivals the second meets the first's key and changes nothing.
     private static final String BEGIN = """
             INSERT INTO cancellations (event_id, cancellation_id, session_id, reason, actor, request_id,
-                state,
-                started_at, updated_at)
+                state, started_at, updated_at)
             VALUES (?, ?, ?, ?, ?, ?, 'running', ?, ?)
             ON CONFLICT DO NOTHING
             """;

@@ -244,8 +244,7 @@ public sealed interface LaneRequest {
      * @param amount the same, told as an amount
      * @param reason of the refund
      * @param session only what is of this date, and all of a booking that is not paid yet: told without
-     * numbers
-     * of lines, so that it means the same however often and however late it is asked
+     * numbers of lines, so that it means the same however often and however late it is asked
      */
     record How(List<Part> parts, @Nullable Integer percent, @Nullable Money amount, String reason,
             @Nullable SessionId session) {

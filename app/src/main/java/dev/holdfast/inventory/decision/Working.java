@@ -40,11 +40,8 @@ final class Working {
     private final Map<BookingId, NewBooking> made = new LinkedHashMap<>();
     private final Map<IdempotencyKey, Booking> madeByKey = new HashMap<>();
     private final Map<UserId, Holdings> holdings;
-    private final List<Changes.NewPayment> newPayments = new ArrayList<>();
-    private final Map<RowOfBooking, Changes.PaymentUpdate> paymentUpdates = new LinkedHashMap<>();
     private final List<Changes.Credit> credits = new ArrayList<>();
-    private final Map<RowOfBooking, Changes.NewRefund> newRefunds = new LinkedHashMap<>();
-    private final Map<RowOfBooking, Changes.RefundUpdate> refundUpdates = new LinkedHashMap<>();
+    private final PaymentRows payments = new PaymentRows();
     private final List<Changes.NewBlock> newBlocks = new ArrayList<>();
     private final List<JournalEntry> journal = new ArrayList<>();
     private final Rules rules;
@@ -56,9 +53,6 @@ final class Working {
     private final Map<SessionId, SeatOffer> offers = new HashMap<>();
     private final WaitingLine waitlist;
     private boolean deferring;
-
-    /** A payment or a refund: a numbered row under a booking, touched once a batch. */
-    private record RowOfBooking(BookingId booking, int number) {}
 
     Working(EventState read, Instant time) {
         this.read = read;
@@ -327,16 +321,13 @@ final class Working {
     }
 
     void start(Changes.NewPayment payment) {
-        newPayments.add(payment);
+        payments.start(payment);
         charges.started(payment);
     }
 
     void update(Changes.PaymentUpdate payment) {
         charges.updated(payment);
-        paymentUpdates.merge(new RowOfBooking(payment.booking(), payment.attempt()), payment,
-                (earlier, later) -> new Changes.PaymentUpdate(later.booking(), later.attempt(), later.state(),
-                        later.transaction() == null ? earlier.transaction() : later.transaction(),
-                        later.error() == null ? earlier.error() : later.error()));
+        payments.update(payment);
     }
 
     void credit(Changes.Credit credit) {
@@ -345,12 +336,12 @@ final class Working {
     }
 
     void refund(Changes.NewRefund refund) {
-        newRefunds.putIfAbsent(new RowOfBooking(refund.booking(), refund.number()), refund);
+        payments.refund(refund);
         charges.due(refund);
     }
 
     void update(Changes.RefundUpdate refund) {
-        refundUpdates.put(new RowOfBooking(refund.booking(), refund.number()), refund);
+        payments.update(refund);
         charges.ended(refund);
     }
 
@@ -412,9 +403,8 @@ final class Working {
         deltas.values().removeIf(PoolDelta.NONE::equals);
         Optional<Changes.RulesUpdate> changedRules = rules.update();
         return new Changes(deltas, units.changes(), List.copyOf(made.values()), updates,
-                List.copyOf(exchanged.values()), ended, begun, newPayments,
-                List.copyOf(paymentUpdates.values()), credits, List.copyOf(newRefunds.values()),
-                List.copyOf(refundUpdates.values()), newBlocks, changedRules, rules.additions(),
+                List.copyOf(exchanged.values()), ended, begun, payments.started(), payments.updated(),
+                credits, payments.due(), payments.ended(), newBlocks, changedRules, rules.additions(),
                 waitlist.changes(), codes.changes(), charges.steps(), journal);
     }
 }
