@@ -177,7 +177,8 @@ class ArchitectureTest {
     @Test
     void decisionDependsOnNothingButTheLanguageSeatingAndPricing() {
         check(pureTypes("dev.holdfast.inventory.decision..", "dev.holdfast.inventory.seating",
-                "dev.holdfast.inventory.pricing", "dev.holdfast.platform.ids", "dev.holdfast.platform.money"));
+                "dev.holdfast.inventory.pricing", "dev.holdfast.platform.ids",
+                "dev.holdfast.platform.money"));
     }
 
     @Test

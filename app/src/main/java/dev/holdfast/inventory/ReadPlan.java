@@ -6,7 +6,6 @@ import dev.holdfast.inventory.decision.EventState.Waitlist;
 import dev.holdfast.inventory.decision.IdempotencyKey;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.AddSessions;
-import dev.holdfast.inventory.decision.LaneRequest.AddSlots;
 import dev.holdfast.inventory.decision.LaneRequest.AddTicketTypes;
 import dev.holdfast.inventory.decision.LaneRequest.Block;
 import dev.holdfast.inventory.decision.LaneRequest.Edit;

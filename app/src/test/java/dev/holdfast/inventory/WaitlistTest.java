@@ -73,14 +73,16 @@ class WaitlistTest {
     }
 
     private Outcome.OfReserve reserve(OnSale event, UserId user, int quantity) {
-        return reserve(world, event, user, new Wanted.Tickets(event.type(), quantity), Party.TOGETHER);
+        return reserve(world, event, user,
+                new Wish(new Wanted.Tickets(event.type(), quantity), Party.TOGETHER));
     }
 
-    private static Outcome.OfReserve reserve(TestInventory node, OnSale event, UserId user, Wanted wanted,
-            Party party) {
-        var asks = new Asks(null, null, null, new Join(WaitlistId.draw(TAG, 1, RANDOM), null, party));
+    private record Wish(Wanted wanted, Party party) {}
+
+    private static Outcome.OfReserve reserve(TestInventory node, OnSale event, UserId user, Wish wish) {
+        var asks = new Asks(null, null, null, new Join(WaitlistId.draw(TAG, 1, RANDOM), null, wish.party()));
         var request = new LaneRequest.Reserve(BookingId.draw(TAG, 1, RANDOM), BookingReference.draw(RANDOM),
-                new Buyer(user, true, false), List.of(wanted), null, 1, asks, TestInventory.ORIGIN);
+                new Buyer(user, true, false), List.of(wish.wanted()), null, 1, asks, TestInventory.ORIGIN);
         return node.inventory().reserve(event.id(), request);
     }
 
@@ -251,7 +253,7 @@ class WaitlistTest {
         var one = (Outcome.Held) reserve(event, UserId.random(), 1);
         reserve(event, UserId.random(), 1);
         var outcome = (Outcome.Waitlisted) reserve(world, event, UserId.random(),
-                new Wanted.Tickets(event.type(), 2), Party.ANY_PART);
+                new Wish(new Wanted.Tickets(event.type(), 2), Party.ANY_PART));
         world.cancel(event, one);
         assertThat(offer(event, outcome.entry()).quantity()).isEqualTo(1);
     }
@@ -279,7 +281,8 @@ class WaitlistTest {
         var first = (Outcome.Held) hall.seats(world, 0, 1);
         var second = (Outcome.Held) hall.seats(world, 2, 3);
         UserId anna = UserId.random();
-        var waits = (Outcome.Waitlisted) reserve(world, event, anna, hall.together(2), Party.TOGETHER);
+        var waits = (Outcome.Waitlisted) reserve(world, event, anna,
+                new Wish(hall.together(2), Party.TOGETHER));
         hall.cancel(world, second.booking());
         assertThat(offer(event, waits.entry()).lines().getFirst().units()).containsExactlyInAnyOrder(2, 3);
         assertThat(hall.free(world)).isZero();
@@ -301,7 +304,8 @@ class WaitlistTest {
         policies(event);
         var wanted = new Wanted.Slot(hall.slot(world, 1), 1);
         var won = (Outcome.Held) hall.reserve(world, wanted);
-        var waits = (Outcome.Waitlisted) reserve(world, event, UserId.random(), wanted, Party.TOGETHER);
+        var waits = (Outcome.Waitlisted) reserve(world, event, UserId.random(),
+                new Wish(wanted, Party.TOGETHER));
         hall.cancel(world, won.booking());
         assertThat(offer(event, waits.entry()).quantity()).isOne();
         assertThat(hall.reserve(world, wanted)).isInstanceOf(Outcome.SlotTaken.class);

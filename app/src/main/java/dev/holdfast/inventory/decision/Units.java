@@ -66,6 +66,14 @@ final class Units {
         become(unit, SeatState.FREE);
     }
 
+    void claim(Line line, SeatState state, BookingId owner) {
+        line.units().forEach(unit -> claim(new Claim(line.session(), unit, line.pool(), state, owner)));
+    }
+
+    void release(Line line, BookingId owner) {
+        line.units().forEach(unit -> release(line.session(), unit, owner));
+    }
+
     void claim(Claim claim) {
         var unit = new Unit(claim.session(), claim.unit());
         if (claimed.putIfAbsent(unit, claim) != null) {

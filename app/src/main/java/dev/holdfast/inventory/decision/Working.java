@@ -4,7 +4,6 @@ import dev.holdfast.inventory.decision.Changes.BookingUpdate;
 import dev.holdfast.inventory.decision.Changes.JournalEntry;
 import dev.holdfast.inventory.decision.Changes.NewBooking;
 import dev.holdfast.inventory.decision.Changes.PoolDelta;
-import dev.holdfast.inventory.decision.Changes.UnitChanges.Claim;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.EventState.TypeOfUser;
 import dev.holdfast.inventory.seating.SeatState;
@@ -197,21 +196,11 @@ final class Working {
         }
         count(booking, 1);
         SeatState state = unitState(booking);
-        booking.lines().forEach(line -> claim(line, state, booking.id()));
+        booking.lines().forEach(line -> units.claim(line, state, booking.id()));
         String kind = booking.links().waitlist() == null
                 ? booking.state().holding() ? "held" : "booked"
                 : "offered";
         journal.add(JournalEntry.of(kind, null, booking, origin).with(Units.of(booking.lines(), state)));
-    }
-
-    private void claim(Line line, SeatState state, BookingId owner) {
-        line.units()
-                .forEach(unit -> units.claim(
-                        new Claim(line.session(), unit, line.pool(), state, owner)));
-    }
-
-    private void release(Line line, BookingId owner) {
-        line.units().forEach(unit -> units.release(line.session(), unit, owner));
     }
 
     /** Moves a booking to another state: counters, deadline and history follow. */
@@ -231,7 +220,7 @@ final class Working {
     Booking shrink(Booking from, Booking after, List<Line> gone, Origin origin) {
         count(from, -1);
         count(after, 1);
-        gone.forEach(line -> release(line, from.id()));
+        gone.forEach(line -> units.release(line, from.id()));
         keep(from, after);
         exchanged.put(from.id(), after);
         journal.add(JournalEntry.of("partly_cancelled", from, after, origin)
@@ -247,9 +236,9 @@ final class Working {
         }
         for (Line line : after.lines()) {
             if (now == SeatState.FREE) {
-                release(line, after.id());
+                units.release(line, after.id());
             } else if (before == SeatState.FREE) {
-                claim(line, now, after.id());
+                units.claim(line, now, after.id());
             } else {
                 line.units().forEach(u -> units.sell(line.session(), u, line.pool(), after.id()));
             }
@@ -269,8 +258,8 @@ final class Working {
         count(from, -1);
         count(after, 1);
         SeatState state = unitState(from);
-        from.lines().forEach(line -> release(line, from.id()));
-        after.lines().forEach(line -> claim(line, state, from.id()));
+        from.lines().forEach(line -> units.release(line, from.id()));
+        after.lines().forEach(line -> units.claim(line, state, from.id()));
         keep(from, after);
         exchanged.put(from.id(), after);
         journal.add(JournalEntry.of("given_back", from, from, origin)

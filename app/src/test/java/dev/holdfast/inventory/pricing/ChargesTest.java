@@ -2,8 +2,10 @@ package dev.holdfast.inventory.pricing;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,13 +38,21 @@ class ChargesTest {
             // As large as a price may be.
             "1000000000000, 1000, 0, 0, 1000000, 1000000, false, 1000000000000000, 2000000000000000, "
                     + "4000000000000000"})
-    void costsWhatTheRuleSays(long price, int quantity, long discount, long feeEach, int feePpm, int taxPpm,
-            boolean included, long fee, long tax, long total) {
-        var charges = new Charges(new Levies(feeEach, feePpm, taxPpm, included), discount);
+    void costsWhatTheRuleSays(ArgumentsAccessor row) {
+        long price = number(row, 0);
+        int quantity = (int) number(row, 1);
+        long discount = number(row, 2);
+        var levies = new Levies(number(row, 3), (int) number(row, 4), (int) number(row, 5),
+                Objects.requireNonNull(row.getBoolean(6)));
 
-        Cost cost = charges.cost(price, quantity);
+        Cost cost = new Charges(levies, discount).cost(price, quantity);
 
-        assertThat(cost).isEqualTo(new Cost(price * quantity, discount, fee, tax, total));
+        assertThat(cost).isEqualTo(
+                new Cost(price * quantity, discount, number(row, 7), number(row, 8), number(row, 9)));
+    }
+
+    private static long number(ArgumentsAccessor row, int column) {
+        return Objects.requireNonNull(row.getLong(column));
     }
 
     @Test
