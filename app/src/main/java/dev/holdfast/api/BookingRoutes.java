@@ -88,6 +88,7 @@ public final class BookingRoutes {
         return Json
                 .ok(new FreeBody(snapshot.free() >= quantity, snapshot.free(), snapshot.rules().bookingMax(),
                         EventBody.basePrice(snapshot), snapshot.firstTicketType()
+                                .filter(type -> !type.totalPrice().equals(type.price()))
                                 .map(type -> MoneyBody.of(type.totalPrice()))
                                 .orElse(null)));
     }
