@@ -115,6 +115,7 @@ final class PaymentAuditSql {
             LEFT JOIN payments AS p ON p.event_id = b.event_id AND p.booking_id = b.booking_id
                 AND p.dispute IN ('opened', 'lost')
             WHERE b.event_id = :event_id AND b.state <> 'paying'
+              AND b.payment_state NOT IN ('processing', 'requires_action')
             GROUP BY b.booking_id, b.payment_state, b.charged_minor, b.refunded_minor
             HAVING (count(p.attempt) > 0) <> (b.payment_state = 'disputed')
               OR (b.payment_state = 'partially_refunded' AND coalesce(b.refunded_minor, 0) = 0)
