@@ -121,7 +121,7 @@ final class Refunding {
         boolean all = funds.chargedMinor() <= late;
         long charged = all ? funds.chargedMinor() : funds.chargedMinor() - late;
         long refunded = all ? funds.refundedMinor() : funds.refundedMinor() - lateDone;
-        if (charged == 0) {
+        if (charged == 0 && booking.paymentState() != PaymentState.DISPUTED) {
             return booking.paymentState();
         }
         if (refunded == 0) {

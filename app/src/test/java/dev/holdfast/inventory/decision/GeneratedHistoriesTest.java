@@ -12,16 +12,11 @@ import java.util.stream.LongStream;
  */
 class GeneratedHistoriesTest {
 
-    /**
-     * The same each time, so that a history which is judged too strictly does not stop what it does not
-     * concern. Others are asked for by their seed.
-     */
-    private static final long SEED = 20_261_121L;
     private static final Logger LOG = LoggerFactory.getLogger(GeneratedHistoriesTest.class);
 
     @Test
     void everyAnswerIsRight() {
-        long seed = Long.getLong("holdfast.seed", SEED);
+        long seed = Long.getLong("holdfast.seed", System.nanoTime());
         int histories = Integer.getInteger("holdfast.histories", 100_000);
         LOG.info("{} histories from seed {}", histories, seed);
         var seen = new Tally();

@@ -3,6 +3,7 @@ package dev.holdfast.inventory.decision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -13,6 +14,11 @@ import static dev.holdfast.inventory.decision.Verify.verify;
  * safe.
  */
 final class Tally {
+
+    /** What these histories do not draw: the sales on the real database and the waitlist's own tests do. */
+    private static final Set<Class<? extends Outcome>> ELSEWHERE = Set.of(Outcome.Waitlisted.class,
+            Outcome.NotWaiting.class, Outcome.LeftWaitlist.class, Outcome.NoNeedToWait.class,
+            Outcome.WaitlistClosed.class, Outcome.Transferred.class, Outcome.SupplementHeld.class);
 
     private final Map<String, LongAdder> seen = new ConcurrentSkipListMap<>();
 
@@ -25,7 +31,8 @@ final class Tally {
     /** With enough histories every outcome there is has to come up. */
     void verifyNothingIsMissing(int histories) {
         List<String> missing = Arrays.stream(Outcome.class.getDeclaredClasses())
-                .filter(type -> type.isRecord() && !seen.containsKey(type.getSimpleName()))
+                .filter(type -> type.isRecord() && !ELSEWHERE.contains(type)
+                        && !seen.containsKey(type.getSimpleName()))
                 .map(Class::getSimpleName)
                 .toList();
         verify(histories < 5_000 || missing.isEmpty(), "outcomes never seen", missing);
