@@ -129,10 +129,8 @@ final class Rulings {
 
     /** A hold that was not read as one that ended is ended by its late charge, after organizers are done. */
     private boolean endsLater(LaneRequest request) {
-        return request instanceof LaneRequest.EndPayment end
-                && before.get(end.booking()) instanceof Booking was
-                && was.state().holding()
-                && !was.aliveAt(time);
+        Booking was = request instanceof LaneRequest.EndPayment end ? before.get(end.booking()) : null;
+        return was != null && was.state().holding() && !was.aliveAt(time);
     }
 
     /** A charge for a hold that had ended before this batch gets what is free in its turn, or goes back. */
