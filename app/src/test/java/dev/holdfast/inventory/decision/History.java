@@ -42,6 +42,9 @@ final class History {
         if (random.nextInt(4) > 0) {
             venue.addTo(ledger);
         }
+        if (random.nextInt(3) == 0) {
+            ledger.codes.put(Organizers.standing().text(), Organizers.standing());
+        }
         this.requests = new Requests(random, ledger, venue);
     }
 

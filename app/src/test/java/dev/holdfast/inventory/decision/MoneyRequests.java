@@ -71,16 +71,18 @@ final class MoneyRequests {
             return new LaneRequest.Refund(booking.id(), amount(booking), key, "kindness", ORIGIN);
         }
         if (kind < 6) {
-            List<Till.RefundKey> due = List.copyOf(ledger.refunds.keySet());
-            return due.isEmpty()
+            return ledger.refunds.isEmpty()
                     ? new LaneRequest.RetryRefund(booking.id(), 1, ORIGIN)
-                    : retry(due.get(random.nextInt(due.size())));
+                    : retry();
         }
         Dispute.State state = STATES.get(random.nextInt(STATES.size()));
         return new Dispute(booking.id(), 1 + random.nextInt(2), state, "fraudulent", ORIGIN);
     }
 
-    private static LaneRequest retry(Till.RefundKey refund) {
+    /** Of any refund there is. */
+    LaneRequest retry() {
+        List<Till.RefundKey> refunds = List.copyOf(ledger.refunds.keySet());
+        Till.RefundKey refund = refunds.get(random.nextInt(refunds.size()));
         return new LaneRequest.RetryRefund(refund.booking(), refund.number(), ORIGIN);
     }
 

@@ -49,6 +49,10 @@ final class Organizers {
     LaneRequest request(int seen) {
         drawn++;
         OptionalInt version = random.nextInt(3) == 0 ? OptionalInt.of(seen) : OptionalInt.empty();
+        boolean used = ledger.codes.values().stream().anyMatch(code -> code.uses() > 1);
+        if (used && random.nextInt(4) == 0) {
+            return editCode(version);
+        }
         return switch (random.nextInt(13)) {
             case 9, 10 -> addCodes(version);
             case 11, 12 -> editCode(version);
@@ -64,6 +68,14 @@ final class Organizers {
                     random.nextBoolean() ? venue.terms(random.nextInt(3)) : null, Requests.ORIGIN);
             default -> block(version);
         };
+    }
+
+    /** A code that everybody may use, from the beginning. */
+    static Code standing() {
+        return new Code(new CodeId(new UUID(11, 0)), CODES.getFirst(),
+                new Code.Terms(new Discount.Percentage(100_000, null), true, true, SaleWindow.ALWAYS,
+                        OptionalInt.empty(), 0, new Code.Reach(Set.of(), Set.of())),
+                0);
     }
 
     private AddCodes addCodes(OptionalInt version) {

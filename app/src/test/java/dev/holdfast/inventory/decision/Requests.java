@@ -74,6 +74,9 @@ final class Requests {
         if (random.nextInt(12) == 0) {
             return organizers.request(version());
         }
+        if (!ledger.refunds.isEmpty() && random.nextInt(10) == 0) {
+            return random.nextInt(3) == 0 ? money.retry() : endRefund();
+        }
         if (kind < 45) {
             return reserve();
         }
