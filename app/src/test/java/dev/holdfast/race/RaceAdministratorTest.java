@@ -1,5 +1,7 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.selftest.Fault;
+import dev.holdfast.race.selftest.FakeInstallation;
 import dev.holdfast.race.course.Administrator;
 import dev.holdfast.race.course.DemoFile;
 import org.junit.jupiter.api.Test;

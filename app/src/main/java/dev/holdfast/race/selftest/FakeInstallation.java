@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -21,11 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A small booking server on a free port that sells tickets by quantity: rightly, or with one fault. */
-final class FakeInstallation implements AutoCloseable {
+public final class FakeInstallation implements FakeTarget {
 
-    static final String EMAIL = "admin@example.com";
-    static final String PASSWORD = "a long password";
-    static final String TOKEN = "admin-token";
+    public static final String EMAIL = "admin@example.com";
+    public static final String PASSWORD = "a long password";
+    public static final String TOKEN = "admin-token";
 
     private final Fault fault;
     private final HttpServer server;
@@ -44,7 +44,7 @@ final class FakeInstallation implements AutoCloseable {
         server.start();
     }
 
-    static FakeInstallation with(Fault fault) {
+    public static FakeInstallation with(Fault fault) {
         try {
             return new FakeInstallation(fault);
         } catch (IOException e) {
@@ -52,17 +52,18 @@ final class FakeInstallation implements AutoCloseable {
         }
     }
 
-    String url() {
+    @Override
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** How many connections were ever made to it. */
-    int connections() {
+    public int connections() {
         return connections.size();
     }
 
     /** The sign-ups it has seen, by e-mail address. */
-    Set<String> guests() {
+    public Set<String> guests() {
         return new HashSet<>(guests);
     }
 

@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One event with a waitlist, rightly or with one fault. Used by one thread at a time. */
-final class FakeLine {
+public final class FakeLine {
 
     private static final class Hold {
         private final String id = FakeReply.id();
@@ -56,7 +56,7 @@ final class FakeLine {
         this.fault = fault;
     }
 
-    static FakeServer server(LineFault fault) {
+    public static FakeServer server(LineFault fault) {
         return new FakeServer(new FakeLine(fault)::answer);
     }
 

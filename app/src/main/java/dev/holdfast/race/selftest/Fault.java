@@ -1,7 +1,7 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 /** What is wrong with a fake installation. */
-enum Fault {
+public enum Fault {
     NONE,
     OVERSELLS_BY_ONE,
     VERSION_CONFLICT,

@@ -1,7 +1,7 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 /** What is wrong with a fake waitlist. */
-enum LineFault {
+public enum LineFault {
     NONE,
     TELLS_A_POSITION_TWICE,
     LEAVES_A_POSITION_OUT,

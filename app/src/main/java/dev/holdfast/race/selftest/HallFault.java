@@ -1,7 +1,7 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 /** What is wrong with a fake hall. */
-enum HallFault {
+public enum HallFault {
     NONE,
     SELLS_TWICE,
     KEEPS_THE_LAST,

@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Events and a gateway that is played by tokens, rightly or with one fault. Used by one thread at a time. */
-final class FakeTill {
+public final class FakeTill {
 
     private static final int PRICE = 75;
     private static final int CENTS = 100;
@@ -68,7 +68,7 @@ final class FakeTill {
         this.fault = fault;
     }
 
-    static FakeServer server(MoneyFault fault) {
+    public static FakeServer server(MoneyFault fault) {
         return new FakeServer(new FakeTill(fault)::answer);
     }
 

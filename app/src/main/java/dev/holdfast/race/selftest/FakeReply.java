@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** A fake installation's answer. */
-record FakeReply(int status, String body) {
+public record FakeReply(int status, String body) {
 
-    static FakeReply of(int status, Map<String, ?> members) {
+    public static FakeReply of(int status, Map<String, ?> members) {
         return new FakeReply(status, JsonMapper.shared().writeValueAsString(new TreeMap<>(members)));
     }
 
-    static String id() {
+    public static String id() {
         return UUID.randomUUID().toString();
     }
 }
