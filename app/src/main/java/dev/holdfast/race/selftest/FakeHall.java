@@ -78,6 +78,9 @@ public final class FakeHall implements FakeTarget {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             FakeReply reply = route(exchange, body);
+            if (reply.status() == 503) {
+                exchange.getResponseHeaders().set("Retry-After", "1");
+            }
             byte[] text = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(reply.status(), reply.status() == 204 ? -1 : text.length);
             if (reply.status() != 204) {

@@ -19,5 +19,7 @@ public enum MoneyFault {
     DECLINES_ALL,
     FAILS_ONCE,
     SHEDS_ONCE,
+    CUTS_ONCE,
+    SAME_REFERENCE,
     ANSWERS_STRANGELY
 }
