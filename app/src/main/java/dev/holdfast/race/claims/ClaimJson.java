@@ -38,7 +38,7 @@ final class ClaimJson {
         OptionalInt expected = Expectation.winners(history);
         node.put("expected_won", expected.isPresent() ? expected.getAsInt() : null);
         node.put("won", history.winners().size());
-        node.put("refused", history.claims().stream().filter(Claim::refused).count());
+        node.put("refused", history.outcomes().stream().filter(Claim::refused).count());
         node.put("connections", round.connections());
         JsonParts.pace(node, history.claims());
         JsonParts.verdict(node, round.verdict());
@@ -46,6 +46,7 @@ final class ClaimJson {
         node.put("free_at_the_end", history.aftermath().free());
         node.put("attempts", history.claims().stream().map(ClaimJson::claim).toList());
         node.put("bookings", history.aftermath().bookings().stream().map(ClaimJson::booking).toList());
+        JsonParts.recovery(node, history.recovery());
         node.put("replays", JsonParts.replays(history.replays()));
         node.put("handovers", history.aftermath()
                 .handovers()

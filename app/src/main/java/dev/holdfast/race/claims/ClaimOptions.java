@@ -2,6 +2,8 @@ package dev.holdfast.race.claims;
 
 import dev.holdfast.race.course.Finish;
 import dev.holdfast.race.course.HttpTarget;
+import dev.holdfast.race.course.RestartOptions;
+import dev.holdfast.race.course.RestartPlan;
 import dev.holdfast.race.course.RunOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +23,10 @@ final class ClaimOptions {
     @SuppressWarnings("NullAway.Init")
     private RunOptions run;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RestartOptions restart;
+
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "1",
             description = "How often to race, each time for something new. Default: ${DEFAULT-VALUE}.")
     private int rounds;
@@ -38,8 +44,10 @@ final class ClaimOptions {
      */
     int run(Finish finish, Setting setting, Function<HttpTarget, ClaimScenario.Preparation> preparation) {
         ClaimPlan plan = finish.asOptions(() -> new ClaimPlan(rounds, run.seed(), handover, run.p99Max()));
+        RestartPlan restarts = finish.asOptions(restart::plan);
         return finish.of(http -> {
-            ClaimScenario scenario = new ClaimScenario(http, InstantSource.system(), finish.progress());
+            ClaimScenario scenario = new ClaimScenario(http, InstantSource.system(), restarts,
+                    finish.progress());
             List<String> addresses = http.addresses().stream().map(URI::toString).toList();
             ClaimResult result = new ClaimResult(setting, addresses,
                     scenario.run(plan, preparation.apply(http)));

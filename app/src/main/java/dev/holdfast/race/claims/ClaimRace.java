@@ -2,8 +2,12 @@ package dev.holdfast.race.claims;
 
 import dev.holdfast.race.course.Credential;
 import dev.holdfast.race.course.Crowd;
+import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.Reply;
+import dev.holdfast.race.course.RestartPlan;
+import dev.holdfast.race.course.Restarter;
 import dev.holdfast.race.verdict.Answer;
+import dev.holdfast.race.verdict.Recovery;
 import dev.holdfast.race.verdict.Replay;
 import dev.holdfast.race.verdict.Span;
 import dev.holdfast.race.verdict.claims.Claim;
@@ -32,30 +36,43 @@ final class ClaimRace {
     private final Heat heat;
     private final Shop shop;
     private final List<Claim> claims = new ArrayList<>();
+    private final long startNanos = System.nanoTime();
+    private List<Span> restarts = List.of();
 
     ClaimRace(Heat heat) {
         this.heat = heat;
         this.shop = heat.ground().shop();
     }
 
-    /** Wave after wave. */
-    void run() {
-        long start = System.nanoTime();
-        for (List<Wish> wave : heat.waves()) {
-            List<Numbered> numbered = new ArrayList<>();
-            for (Wish wish : wave) {
-                numbered.add(new Numbered(claims.size() + numbered.size() + 1, wish));
+    /** Wave after wave; the target is restarted meanwhile, if that is asked for. */
+    void run(HttpTarget target, RestartPlan plan) {
+        int requests = heat.waves().stream().mapToInt(List::size).sum();
+        try (Restarter restarter = new Restarter(plan, target, requests, this::nanos)) {
+            for (List<Wish> wave : heat.waves()) {
+                List<Numbered> numbered = new ArrayList<>();
+                for (Wish wish : wave) {
+                    numbered.add(new Numbered(claims.size() + numbered.size() + 1, wish));
+                }
+                claims.addAll(Crowd.rush(numbered, wish -> {
+                    Claim claim = claim(wish);
+                    restarter.over();
+                    return claim;
+                }));
             }
-            claims.addAll(Crowd.rush(numbered, wish -> claim(wish, start)));
+            restarts = restarter.await();
         }
     }
 
-    private Claim claim(Numbered numbered, long start) {
+    private long nanos() {
+        return System.nanoTime() - startNanos;
+    }
+
+    private Claim claim(Numbered numbered) {
         Wish wish = numbered.wish();
         Credential who = heat.who(wish.user());
-        long invoked = System.nanoTime() - start;
+        long invoked = nanos();
         Reply reply = shop.ask(who, wish.demand(), key(numbered.number()));
-        Span span = new Span(invoked, System.nanoTime() - start);
+        Span span = new Span(invoked, nanos());
         return new Claim(numbered.number(), wish.user(), wish.demand(), span, shop.answer(reply),
                 shop.told(reply));
     }
@@ -66,7 +83,9 @@ final class ClaimRace {
 
     /** Looks at what the rush has left, and hands bookings over when that is asked for. */
     ClaimHistory history(@Nullable Relay relay) {
-        ClaimHistory rushed = with(new Aftermath(null, List.of(), List.of(), List.of()));
+        Recovery<Claim> recovery = new Recovery<>(restarts, askedAgain());
+        ClaimHistory rushed = new ClaimHistory(heat.ground().board(), List.copyOf(claims), recovery,
+                new Aftermath(null, List.of(), List.of(), List.of()));
         List<Claim> winners = rushed.winners();
         Map<String, Integer> free = heat.ground().display().map(shown -> settled(shown, rushed)).orElse(null);
         List<OnRecord> bookings = Crowd.queue(winners, LOOK_UPS_AT_ONCE,
@@ -76,11 +95,17 @@ final class ClaimRace {
                 : List.of();
         List<Replay> replays = Crowd.queue(again, LOOK_UPS_AT_ONCE, this::replay);
         List<Handover> handovers = relay == null ? List.of() : relay.run(winners);
-        return with(new Aftermath(free, bookings, replays, handovers));
+        return new ClaimHistory(rushed.board(), rushed.claims(), recovery,
+                new Aftermath(free, bookings, replays, handovers));
     }
 
-    private ClaimHistory with(Aftermath aftermath) {
-        return new ClaimHistory(heat.ground().board(), List.copyOf(claims), aftermath);
+    /** What nobody knows the end of, once more with the same keys. */
+    private List<Claim> askedAgain() {
+        List<Claim> inDoubt = shop.hasKeys()
+                ? claims.stream().filter(claim -> claim.answer().ambiguous()).toList()
+                : List.of();
+        return Crowd.queue(inDoubt, LOOK_UPS_AT_ONCE,
+                claim -> claim(new Numbered(claim.number(), new Wish(claim.user(), claim.demand()))));
     }
 
     static String bookingId(Claim winner) {

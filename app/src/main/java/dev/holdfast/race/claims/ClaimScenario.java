@@ -2,6 +2,7 @@ package dev.holdfast.race.claims;
 
 import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.Progress;
+import dev.holdfast.race.course.RestartPlan;
 import dev.holdfast.race.course.Stage;
 import dev.holdfast.race.verdict.Verdict;
 import dev.holdfast.race.verdict.claims.ClaimChecks;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Prepares, runs and judges every round of a race, each on its own ground. */
-record ClaimScenario(HttpTarget target, InstantSource clock, Progress progress) {
+record ClaimScenario(HttpTarget target, InstantSource clock, RestartPlan restart, Progress progress) {
 
     /** Makes everything ready for one round. */
     interface Preparation {
@@ -32,7 +33,7 @@ record ClaimScenario(HttpTarget target, InstantSource clock, Progress progress) 
             int connections = target.warm(heat.largestWave(), Stage.HEALTH);
             progress.say(round + "go");
             ClaimRace rush = new ClaimRace(heat);
-            rush.run();
+            rush.run(target, restart);
             progress.say(round + "looking at what is left");
             ClaimHistory history = rush.history(plan.handover() ? new Relay(target, heat) : null);
             Verdict verdict = Verdict.of(

@@ -44,8 +44,9 @@ final class ClaimText {
         out.line("on sale", round.ground() + ", " + history.board().lots().size() + " lots");
         out.line("seed", String.valueOf(round.seed()));
         lots(history);
+        out.recovery(history, history.recovery());
         int won = history.winners().size();
-        long refused = history.claims().stream().filter(Claim::refused).count();
+        long refused = history.outcomes().stream().filter(Claim::refused).count();
         int requests = history.claims().size();
         out.line("requests", String.valueOf(requests));
         OptionalInt expected = Expectation.winners(history);
@@ -69,7 +70,7 @@ final class ClaimText {
             return;
         }
         Map<String, List<Claim>> byLot = new LinkedHashMap<>();
-        for (Claim claim : history.claims()) {
+        for (Claim claim : history.outcomes()) {
             claim.demand()
                     .exact()
                     .keySet()

@@ -5,6 +5,7 @@ import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.Heard;
 import dev.holdfast.race.verdict.Latency;
 import dev.holdfast.race.verdict.Pace;
+import dev.holdfast.race.verdict.Recovery;
 import dev.holdfast.race.verdict.Replay;
 import dev.holdfast.race.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,21 @@ public final class JsonParts {
             }
         }
         node.put("answer", request.answer().text());
+    }
+
+    /** Adds across which restarts a race went, and what was asked once more afterwards. */
+    public static void recovery(Map<String, @Nullable Object> node, Recovery<?> recovery) {
+        node.put("restarts", recovery.restarts()
+                .stream()
+                .map(restart -> Map.of("from_nanos", restart.invokedNanos(), "to_nanos",
+                        restart.completedNanos()))
+                .toList());
+        node.put("asked_again", recovery.followUps().stream().map(followUp -> {
+            Map<String, @Nullable Object> again = new LinkedHashMap<>();
+            again.put("request", followUp.number());
+            heard(again, followUp);
+            return again;
+        }).toList());
     }
 
     /** The requests that were sent once more. */

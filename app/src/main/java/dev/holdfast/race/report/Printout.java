@@ -4,6 +4,9 @@ import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.Heard;
 import dev.holdfast.race.verdict.Latency;
 import dev.holdfast.race.verdict.Pace;
+import dev.holdfast.race.verdict.Recovery;
+import dev.holdfast.race.verdict.Requests;
+import dev.holdfast.race.verdict.Span;
 import dev.holdfast.race.verdict.Verdict;
 
 import java.io.PrintWriter;
@@ -37,6 +40,34 @@ public record Printout(PrintWriter out) {
                 .map(answer -> answer.statusOrZero() == 0
                         ? "no answer"
                         : String.valueOf(answer.statusOrZero()))));
+    }
+
+    /** Across which restarts it went, and what was asked once more; nothing when neither was needed. */
+    public void recovery(Requests history, Recovery<?> recovery) {
+        for (Span restart : recovery.restarts()) {
+            line("restart", String.format(Locale.ROOT, "%.1f s into the race, well again %.1f s later",
+                    restart.invokedNanos() / 1e9, restart.nanos() / 1e9));
+        }
+        long lost = history.timed()
+                .stream()
+                .filter(request -> request.answer().ambiguous() && history.excused(request.span()))
+                .count();
+        if (!recovery.restarts().isEmpty()) {
+            line("lost", lost + " requests in restarts");
+        }
+        if (!recovery.followUps().isEmpty()) {
+            line("asked again", counts(recovery.followUps().stream().map(Heard::answer).map(Printout::said)));
+        }
+    }
+
+    private static String said(Answer answer) {
+        return switch (answer) {
+            case Answer.Won _ -> "has it";
+            case Answer.Refused refused -> refused.label();
+            case Answer.Unanswered _ -> "no answer";
+            case Answer.Done _,Answer.Shed _,Answer.Broken _,Answer.Unreadable _ ->
+                "status " + answer.statusOrZero();
+        };
     }
 
     /** What the refusals said. */

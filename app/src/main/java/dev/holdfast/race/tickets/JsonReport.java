@@ -61,6 +61,7 @@ final class JsonReport {
                         "status", payment.status(), "answer", payment.detail()))
                 .toList());
         node.put("bookings", bookings(history));
+        JsonParts.recovery(node, history.recovery());
         node.put("replays", JsonParts.replays(history.replays()));
         return node;
     }

@@ -37,8 +37,9 @@ final class TextReport {
         History history = round.history();
         out.line("event", round.eventId());
         out.line("seed", String.valueOf(round.seed()));
+        out.recovery(history, history.recovery());
         out.line("winners",
-                count(history.attempts(), attempt -> attempt.answer() instanceof Answer.Won) + " of "
+                count(history.settled(), attempt -> attempt.answer() instanceof Answer.Won) + " of "
                         + plan.users() + " buyers");
         out.line("units", history.unitsWon() + " of " + history.seats() + (plan.confirm() ? " sold" : " held")
                 + ", shown as left: " + history.aftermath().end().eventUnits());
@@ -53,7 +54,7 @@ final class TextReport {
         out.statuses(history.attempts());
         out.line("shed", String
                 .valueOf(count(history.attempts(), attempt -> attempt.answer() instanceof Answer.Shed)));
-        out.line("maybe", count(history.attempts(), attempt -> attempt.answer().ambiguous()) + " buyers, "
+        out.line("maybe", count(history.settled(), attempt -> attempt.answer().ambiguous()) + " buyers, "
                 + history.unitsMaybe() + " units");
         out.times(history.attempts(), round.connections());
         out.rulings(round.verdict());

@@ -2,7 +2,7 @@ package dev.holdfast.race.tickets;
 
 import dev.holdfast.race.course.Finish;
 import dev.holdfast.race.course.HttpTarget;
-import dev.holdfast.race.course.Progress;
+import dev.holdfast.race.course.RestartOptions;
 import dev.holdfast.race.course.RunOptions;
 import dev.holdfast.race.course.TargetOptions;
 import picocli.CommandLine;
@@ -37,6 +37,10 @@ public final class TicketsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private RunOptions run;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RestartOptions restart;
+
     @Option(names = "--users", paramLabel = "N", defaultValue = "300",
             description = "How many distinct buyers. Default: ${DEFAULT-VALUE}.")
     private int users;
@@ -66,15 +70,16 @@ public final class TicketsCommand implements Callable<Integer> {
         TicketsPlan plan = finish.asOptions(
                 () -> new TicketsPlan(users, seats, quantity, run.seed(), confirm, rounds, run.p99Max()));
         return finish.of(http -> {
-            RaceResult result = race(plan, http, finish.progress());
+            RaceResult result = race(plan, http, finish);
             new TextReport(spec.commandLine().getOut()).print(result);
             run.jsonFile().ifPresent(file -> JsonReport.write(result, file));
             return result.passed();
         });
     }
 
-    private RaceResult race(TicketsPlan plan, HttpTarget http, Progress progress) {
-        TicketsScenario scenario = new TicketsScenario(http, InstantSource.system(), progress);
+    private RaceResult race(TicketsPlan plan, HttpTarget http, Finish finish) {
+        TicketsScenario scenario = new TicketsScenario(http, InstantSource.system(),
+                finish.asOptions(restart::plan), finish.progress());
         List<String> addresses = http.addresses().stream().map(URI::toString).toList();
         return new RaceResult(plan, addresses, scenario.run(plan, target.administrator()));
     }

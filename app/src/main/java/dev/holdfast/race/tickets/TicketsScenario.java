@@ -8,6 +8,8 @@ import dev.holdfast.race.course.Crowd;
 import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.Progress;
 import dev.holdfast.race.course.Reply;
+import dev.holdfast.race.course.RestartPlan;
+import dev.holdfast.race.course.Restarter;
 import dev.holdfast.race.course.Stage;
 import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.Attempt;
@@ -15,6 +17,7 @@ import dev.holdfast.race.verdict.BookingView;
 import dev.holdfast.race.verdict.Confirmation;
 import dev.holdfast.race.verdict.EndState;
 import dev.holdfast.race.verdict.History;
+import dev.holdfast.race.verdict.Recovery;
 import dev.holdfast.race.verdict.Replay;
 import dev.holdfast.race.verdict.Span;
 import dev.holdfast.race.verdict.TicketChecks;
@@ -31,6 +34,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,12 +52,14 @@ final class TicketsScenario {
     private final HttpTarget target;
     private final TicketApi api;
     private final InstantSource clock;
+    private final RestartPlan restart;
     private final Progress progress;
 
-    TicketsScenario(HttpTarget target, InstantSource clock, Progress progress) {
+    TicketsScenario(HttpTarget target, InstantSource clock, RestartPlan restart, Progress progress) {
         this.target = target;
         this.api = new TicketApi(target);
         this.clock = clock;
+        this.restart = restart;
         this.progress = progress;
     }
 
@@ -89,9 +95,9 @@ final class TicketsScenario {
         int connections = target.warm(plan.users(), Stage.HEALTH);
         progress.say("round " + number + ": go");
         Rush rush = new Rush(eventId, plan.confirm(), System.nanoTime());
-        List<Run> runs = Crowd.rush(buyers, buyer -> run(rush, buyer));
+        Rushed rushed = rush(rush, buyers);
         progress.say("round " + number + ": looking at what is left");
-        History history = history(plan, rush, runs,
+        History history = history(plan, rush, rushed,
                 new Buyer(last.number(), 1, last.credential(), last.idempotencyKey()));
         Verdict verdict = Verdict.of(TicketChecks.all(plan.p99MaxMillis()), history);
         return new Round(number, seed, eventId, connections, history, verdict);
@@ -117,6 +123,17 @@ final class TicketsScenario {
         return buyers;
     }
 
+    private Rushed rush(Rush rush, List<Buyer> buyers) {
+        try (Restarter restarter = new Restarter(restart, target, buyers.size(), rush::nanos)) {
+            List<Run> runs = Crowd.rush(buyers, buyer -> {
+                Run run = run(rush, buyer);
+                restarter.over();
+                return run;
+            });
+            return new Rushed(runs, restarter.await());
+        }
+    }
+
     private Run run(Rush rush, Buyer buyer) {
         Attempt attempt = attempt(rush, buyer);
         Confirmation payment = rush.confirm() && attempt.answer() instanceof Answer.Won won
@@ -139,12 +156,50 @@ final class TicketsScenario {
         return new Confirmation(buyer.number(), buyer.quantity(), span, reply.statusOrZero(), reply.text());
     }
 
-    private History history(TicketsPlan plan, Rush rush, List<Run> runs, Buyer latecomer) {
-        List<Attempt> attempts = runs.stream().map(Run::attempt).toList();
+    /** Asks once more, with the same keys, about what nobody knows: the rush itself stays as it was heard. */
+    private Recovery<Attempt> recovery(Rush rush, Rushed rushed) {
+        List<Buyer> inDoubt = rushed.runs()
+                .stream()
+                .filter(run -> run.attempt().answer().ambiguous())
+                .map(Run::buyer)
+                .toList();
+        return new Recovery<>(rushed.restarts(),
+                Crowd.queue(inDoubt, LOOK_UPS_AT_ONCE, buyer -> attempt(rush, buyer)));
+    }
+
+    /** The payment of a winner who was not told so before, or whose payment was lost in a restart. */
+    private @Nullable Confirmation payment(Rush rush, Run run, List<Span> restarts) {
+        Confirmation first = run.payment();
+        if (!rush.confirm() || !(run.attempt().answer() instanceof Answer.Won won)) {
+            return first;
+        }
+        if (first == null) {
+            return confirmation(rush, run.buyer(), won);
+        }
+        if (!first.unanswered() || restarts.stream().noneMatch(first.span()::overlaps)) {
+            return first;
+        }
+        Confirmation second = confirmation(rush, run.buyer(), won);
+        boolean stillPaying = second.status() == 202 || second.status() == 409;
+        Span both = new Span(first.span().invokedNanos(), second.span().completedNanos());
+        return stillPaying
+                ? first
+                : new Confirmation(first.buyer(), first.quantity(), both, second.status(), second.detail());
+    }
+
+    private History history(TicketsPlan plan, Rush rush, Rushed heard, Buyer latecomer) {
+        List<Attempt> attempts = heard.runs().stream().map(Run::attempt).toList();
+        Recovery<Attempt> recovery = recovery(rush, heard);
+        List<Attempt> settled = recovery.outcomes(attempts, Attempt::since);
+        List<Run> runs = Crowd.queue(IntStream.range(0, settled.size()).boxed().toList(), LOOK_UPS_AT_ONCE,
+                index -> {
+                    Run run = heard.runs().get(index).with(settled.get(index));
+                    return run.paid(payment(rush, run, heard.restarts()));
+                });
         List<Confirmation> payments = runs.stream().map(Run::payment).filter(Objects::nonNull).toList();
         History.Aftermath nothingYet = new History.Aftermath(new EndState(0, "", 0, false), List.of(),
                 List.of());
-        History rushed = new History(plan.seats(), attempts, null, payments, nothingYet);
+        History rushed = new History(plan.seats(), attempts, null, payments, recovery, nothingYet);
         // With a unit left, the latecomer would rightly win it and change what is to be judged.
         boolean allGone = rushed.unitsMaybe() == 0 && rushed.unitsWon() >= plan.seats();
         Attempt late = allGone ? attempt(rush, latecomer) : null;
@@ -156,7 +211,7 @@ final class TicketsScenario {
                 Crowd.queue(winners, LOOK_UPS_AT_ONCE, this::lookUp),
                 Crowd.queue(winners.subList(0, Math.min(REPLAYS_MAX, winners.size())), LOOK_UPS_AT_ONCE,
                         winner -> replay(rush, winner)));
-        return new History(plan.seats(), attempts, late, payments, aftermath);
+        return new History(plan.seats(), attempts, late, payments, recovery, aftermath);
     }
 
     private BookingView lookUp(Run winner) {
@@ -212,8 +267,19 @@ final class TicketsScenario {
         }
     }
 
+    /** The rush as it was heard, and when the target was restarted meanwhile. */
+    private record Rushed(List<Run> runs, List<Span> restarts) {}
+
     /** One buyer's way through the rush. */
     private record Run(Buyer buyer, Attempt attempt, @Nullable Confirmation payment) {
+
+        Run with(Attempt settled) {
+            return new Run(buyer, settled, payment);
+        }
+
+        Run paid(@Nullable Confirmation settled) {
+            return new Run(buyer, attempt, settled);
+        }
 
         Answer.Won won() {
             if (attempt.answer() instanceof Answer.Won won) {

@@ -23,10 +23,16 @@ public sealed interface Answer {
 
         private static final Set<String> STOCK_CODES = Set.of("sold_out", "all_held", "not_enough_left",
                 "waitlisted");
+        private static final Set<String> LOT_CODES = Set.of("seat_taken", "slot_taken", "not_together");
 
         /** Whether the reason given is that there are too few units left. */
         public boolean forStock() {
             return STOCK_CODES.contains(code);
+        }
+
+        /** Whether the reason given is that what was asked for is another's. */
+        public boolean saysGone() {
+            return forStock() || LOT_CODES.contains(code);
         }
 
         /** The code, or the status where the target gave none. */

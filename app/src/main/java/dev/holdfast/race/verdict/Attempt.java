@@ -16,6 +16,11 @@ public record Attempt(int buyer, int quantity, Span span, Answer answer) impleme
         return buyer;
     }
 
+    /** The same, begun earlier. */
+    public Attempt since(long invokedNanos) {
+        return new Attempt(buyer, quantity, new Span(invokedNanos, span.completedNanos()), answer);
+    }
+
     @Override
     public String toString() {
         return "buyer " + buyer + " (" + quantity + ")";

@@ -20,6 +20,7 @@ final class FailedPayment implements Check<History> {
         return history.confirmations()
                 .stream()
                 .filter(payment -> !payment.accepted())
+                .filter(payment -> !(payment.unanswered() && history.excused(payment.span())))
                 .map(payment -> "buyer " + payment.buyer() + " held " + payment.quantity() + " and paid: "
                         + (payment.status() == 0 ? "no answer" : "status " + payment.status()) + ", "
                         + Excerpt.of(payment.detail()))

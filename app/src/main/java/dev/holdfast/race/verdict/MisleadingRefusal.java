@@ -24,7 +24,7 @@ final class MisleadingRefusal implements Check<History> {
     public List<String> breaches(History history) {
         Stock stock = new Stock(history);
         List<String> breaches = new ArrayList<>();
-        for (Attempt attempt : history.everyAttempt()) {
+        for (Attempt attempt : history.outcomes()) {
             if (attempt.answer() instanceof Answer.Refused refused) {
                 String wrong = switch (refused.code()) {
                     case "sold_out" -> wrongSoldOut(attempt, stock);

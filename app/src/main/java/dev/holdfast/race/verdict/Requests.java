@@ -13,6 +13,16 @@ public interface Requests {
         return everyAttempt();
     }
 
+    /** When the target was restarted on purpose: what cannot be answered then is no failure. */
+    default List<Span> restarts() {
+        return List.of();
+    }
+
+    /** Whether a request that got no answer, or was turned away, fell into a restart. */
+    default boolean excused(Span request) {
+        return restarts().stream().anyMatch(request::overlaps);
+    }
+
     /** Winners' requests that were sent once more. */
     List<Replay> replays();
 }

@@ -21,7 +21,8 @@ public final class ShedRequest implements Check<Requests> {
     public List<String> breaches(Requests history) {
         return history.everyAttempt()
                 .stream()
-                .filter(attempt -> attempt.answer() instanceof Answer.Shed)
+                .filter(attempt -> attempt.answer() instanceof Answer.Shed
+                        && !history.excused(attempt.span()))
                 .map(attempt -> attempt + " got 503 with Retry-After: " + Excerpt.of(attempt.answer().text()))
                 .toList();
     }

@@ -20,7 +20,8 @@ public final class Silence implements Check<Requests> {
     public List<String> breaches(Requests history) {
         List<String> breaches = new ArrayList<>();
         for (Heard attempt : history.everyAttempt()) {
-            if (attempt.answer() instanceof Answer.Unanswered(boolean timedOut, String error)) {
+            if (attempt.answer() instanceof Answer.Unanswered(boolean timedOut, String error)
+                    && !history.excused(attempt.span())) {
                 breaches.add(attempt + (timedOut ? " waited in vain: " : " lost the connection: ") + error);
             }
         }

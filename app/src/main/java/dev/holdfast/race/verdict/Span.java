@@ -11,6 +11,11 @@ public record Span(long invokedNanos, long completedNanos) {
         }
     }
 
+    /** Whether the two have a moment in common. */
+    public boolean overlaps(Span other) {
+        return invokedNanos <= other.completedNanos && other.invokedNanos <= completedNanos;
+    }
+
     /** How long it took, in nanoseconds. */
     public long nanos() {
         return completedNanos - invokedNanos;

@@ -53,7 +53,7 @@ final class Stock {
     }
 
     private static Tally tally(History history, Predicate<Answer> counted, ToLongFunction<Span> moment) {
-        return Tally.of(history.everyAttempt()
+        return Tally.of(history.outcomes()
                 .stream()
                 .filter(attempt -> counted.test(attempt.answer()))
                 .map(attempt -> new Tally.Step(moment.applyAsLong(attempt.span()), attempt.quantity()))

@@ -18,7 +18,7 @@ final class Undersell implements Check<History> {
     @Override
     public List<String> breaches(History history) {
         int left = history.unitsLeft();
-        return history.everyAttempt()
+        return history.outcomes()
                 .stream()
                 .filter(attempt -> attempt.answer() instanceof Answer.Refused && attempt.quantity() <= left)
                 .map(attempt -> attempt + " was refused and " + left + " units are left")

@@ -21,7 +21,7 @@ final class WrongRefusal implements Check<History> {
     @Override
     public List<String> breaches(History history) {
         Stock stock = new Stock(history);
-        return history.everyAttempt()
+        return history.outcomes()
                 .stream()
                 .filter(attempt -> attempt.answer() instanceof Answer.Refused refused && refused.forStock()
                         && stock.leastFreeBefore(attempt.span().completedNanos()) >= attempt.quantity())

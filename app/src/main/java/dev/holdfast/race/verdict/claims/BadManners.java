@@ -20,7 +20,7 @@ record BadManners(Manners manners) implements Check<ClaimHistory> {
 
     @Override
     public List<String> breaches(ClaimHistory history) {
-        return history.claims()
+        return history.everyAttempt()
                 .stream()
                 .filter(claim -> !manners.allow(claim.answer()))
                 .map(claim -> claim + " got " + claim.answer().statusOrZero() + ": "

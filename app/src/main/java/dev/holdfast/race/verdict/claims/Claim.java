@@ -23,6 +23,11 @@ public record Claim(int number, int user, Demand demand, Span span, Answer answe
         return answer instanceof Answer.Refused;
     }
 
+    /** The same, begun earlier. */
+    public Claim since(long invokedNanos) {
+        return new Claim(number, user, demand, new Span(invokedNanos, span.completedNanos()), answer, told);
+    }
+
     @Override
     public String toString() {
         return "user " + user + " (request " + number + ")";

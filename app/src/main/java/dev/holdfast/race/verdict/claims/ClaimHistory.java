@@ -1,19 +1,32 @@
 package dev.holdfast.race.verdict.claims;
 
-import dev.holdfast.race.verdict.Heard;
+import dev.holdfast.race.verdict.Recovery;
 import dev.holdfast.race.verdict.Replay;
 import dev.holdfast.race.verdict.Requests;
+import dev.holdfast.race.verdict.Span;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything seen in one race for lots: stock that is only taken, and given back only in handovers, when all
  * else has been looked at.
+ *
+ * @param claims
+ *            the rush, as it was heard
+ * @param recovery
+ *            what was done about those that got no answer
  */
-public record ClaimHistory(Board board, List<Claim> claims, Aftermath aftermath) implements Requests {
+public record ClaimHistory(Board board, List<Claim> claims, Recovery<Claim> recovery,
+        Aftermath aftermath) implements Requests {
+
+    /** Of a race in which nothing was sent twice, and nothing restarted. */
+    public ClaimHistory(Board board, List<Claim> claims, Aftermath aftermath) {
+        this(board, claims, Recovery.none(), aftermath);
+    }
 
     /**
      * What the target says once the rush is over.
@@ -25,8 +38,23 @@ public record ClaimHistory(Board board, List<Claim> claims, Aftermath aftermath)
             List<Replay> replays, List<Handover> handovers) {}
 
     @Override
-    public List<? extends Heard> everyAttempt() {
+    public List<Claim> everyAttempt() {
+        return Stream.concat(claims.stream(), recovery.followUps().stream()).toList();
+    }
+
+    @Override
+    public List<Claim> timed() {
         return claims;
+    }
+
+    @Override
+    public List<Span> restarts() {
+        return recovery.restarts();
+    }
+
+    /** What became of each request, as far as it is known: what of the lots is judged by. */
+    public List<Claim> outcomes() {
+        return recovery.outcomes(claims, Claim::since);
     }
 
     @Override
@@ -36,7 +64,7 @@ public record ClaimHistory(Board board, List<Claim> claims, Aftermath aftermath)
 
     /** The claims that won. */
     public List<Claim> winners() {
-        return claims.stream().filter(Claim::won).toList();
+        return outcomes().stream().filter(Claim::won).toList();
     }
 
     /** How many of each lot winners were given. */
@@ -50,7 +78,7 @@ public record ClaimHistory(Board board, List<Claim> claims, Aftermath aftermath)
     /** How many of each lot may have been taken by users who were not told so. */
     public Map<String, Integer> maybe() {
         Map<String, Integer> maybe = new HashMap<>();
-        claims.stream()
+        outcomes().stream()
                 .filter(claim -> claim.answer().ambiguous())
                 .forEach(claim -> claim.demand()
                         .exact()
@@ -60,7 +88,7 @@ public record ClaimHistory(Board board, List<Claim> claims, Aftermath aftermath)
 
     /** How many seats may have been taken that nobody can name, for they were for the target to choose. */
     public int maybeAnywhere() {
-        return claims.stream()
+        return outcomes().stream()
                 .filter(claim -> claim.answer().ambiguous())
                 .mapToInt(claim -> claim.demand().together())
                 .sum();
@@ -68,7 +96,7 @@ public record ClaimHistory(Board board, List<Claim> claims, Aftermath aftermath)
 
     /** Whether what is shown as free can be what the winners left. */
     public boolean fits(Map<String, Integer> free) {
-        ClaimHistory shown = new ClaimHistory(board, claims,
+        ClaimHistory shown = new ClaimHistory(board, claims, recovery,
                 new Aftermath(free, List.of(), List.of(), List.of()));
         return new LeftBehind().breaches(shown).isEmpty() && new ShownFree().breaches(shown).isEmpty();
     }

@@ -29,7 +29,7 @@ final class LeftUnsold implements Check<ClaimHistory> {
         Board board = history.board();
         Map<String, Integer> won = history.won();
         Map<String, Integer> maybe = history.maybe();
-        return history.claims()
+        return history.outcomes()
                 .stream()
                 .filter(Claim::refused)
                 .filter(claim -> board.holds(claim.demand(), lot -> left(board, lot, won, maybe)))

@@ -20,7 +20,7 @@ final class RefusedWhileFree implements Check<ClaimHistory> {
     @Override
     public List<String> breaches(ClaimHistory history) {
         Taking taking = new Taking(history);
-        return history.claims()
+        return history.outcomes()
                 .stream()
                 .filter(Claim::refused)
                 .filter(claim -> taking.surelyFreeBefore(claim.demand(), claim.span().completedNanos()))

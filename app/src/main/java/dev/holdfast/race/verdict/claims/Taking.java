@@ -25,7 +25,7 @@ final class Taking {
         Map<String, List<Tally.Step>> may = new HashMap<>();
         Map<String, List<Tally.Step>> surely = new HashMap<>();
         List<Tally.Step> anywhere = new ArrayList<>();
-        for (Claim claim : history.claims()) {
+        for (Claim claim : history.outcomes()) {
             if (claim.won()) {
                 add(may, claim.told().granted(), claim.span().invokedNanos());
                 add(surely, claim.told().granted(), claim.span().completedNanos());

@@ -27,7 +27,7 @@ final class UntrueRefusal implements Check<ClaimHistory> {
     public List<String> breaches(ClaimHistory history) {
         Taking taking = new Taking(history);
         List<String> breaches = new ArrayList<>();
-        for (Claim claim : history.claims()) {
+        for (Claim claim : history.outcomes()) {
             if (claim.answer() instanceof Answer.Refused refused) {
                 String wrong = wrongReason(history.board(), claim, refused.code(), taking);
                 wrong = wrong.isEmpty() ? wrongSeats(history.board(), claim, taking) : wrong;
