@@ -3,6 +3,7 @@ package dev.holdfast.race.claims;
 import dev.holdfast.race.course.Finish;
 import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.RunOptions;
+import dev.holdfast.race.report.ReportOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,10 @@ final class ClaimOptions {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private RunOptions run;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ReportOptions reports;
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "1",
             description = "How often to race, each time for something new. Default: ${DEFAULT-VALUE}.")
@@ -45,6 +50,7 @@ final class ClaimOptions {
                     scenario.run(plan, preparation.apply(http)));
             new ClaimText(finish.spec().commandLine().getOut()).print(result);
             run.jsonFile().ifPresent(file -> ClaimJson.write(result, file));
+            reports.write(ClaimReport.of(result, http.witness().clockLines()));
             return result.passed();
         });
     }

@@ -31,6 +31,7 @@ final class ClaimRace {
 
     private final Heat heat;
     private final Shop shop;
+    private final long startNanos = System.nanoTime();
     private final List<Claim> claims = new ArrayList<>();
 
     ClaimRace(Heat heat) {
@@ -38,24 +39,28 @@ final class ClaimRace {
         this.shop = heat.ground().shop();
     }
 
+    /** From which the times of its requests are counted, by {@link System#nanoTime()}. */
+    long startNanos() {
+        return startNanos;
+    }
+
     /** Wave after wave. */
     void run() {
-        long start = System.nanoTime();
         for (List<Wish> wave : heat.waves()) {
             List<Numbered> numbered = new ArrayList<>();
             for (Wish wish : wave) {
                 numbered.add(new Numbered(claims.size() + numbered.size() + 1, wish));
             }
-            claims.addAll(Crowd.rush(numbered, wish -> claim(wish, start)));
+            claims.addAll(Crowd.rush(numbered, wish -> claim(wish)));
         }
     }
 
-    private Claim claim(Numbered numbered, long start) {
+    private Claim claim(Numbered numbered) {
         Wish wish = numbered.wish();
         Credential who = heat.who(wish.user());
-        long invoked = System.nanoTime() - start;
+        long invoked = System.nanoTime() - startNanos;
         Reply reply = shop.ask(who, wish.demand(), key(numbered.number()));
-        Span span = new Span(invoked, System.nanoTime() - start);
+        Span span = new Span(invoked, System.nanoTime() - startNanos);
         return new Claim(numbered.number(), wish.user(), wish.demand(), span, shop.answer(reply),
                 shop.told(reply));
     }

@@ -5,6 +5,7 @@ import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.Progress;
 import dev.holdfast.race.course.RunOptions;
 import dev.holdfast.race.course.TargetOptions;
+import dev.holdfast.race.report.ReportOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,10 @@ public final class TicketsCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private RunOptions run;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ReportOptions reports;
 
     @Option(names = "--users", paramLabel = "N", defaultValue = "300",
             description = "How many distinct buyers. Default: ${DEFAULT-VALUE}.")
@@ -69,6 +74,7 @@ public final class TicketsCommand implements Callable<Integer> {
             RaceResult result = race(plan, http, finish.progress());
             new TextReport(spec.commandLine().getOut()).print(result);
             run.jsonFile().ifPresent(file -> JsonReport.write(result, file));
+            reports.write(TicketReport.of(result, http.witness().clockLines()));
             return result.passed();
         });
     }
