@@ -5,6 +5,7 @@ import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.RestartOptions;
 import dev.holdfast.race.course.RestartPlan;
 import dev.holdfast.race.course.RunOptions;
+import dev.holdfast.race.report.ReportOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,6 +27,10 @@ final class ClaimOptions {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private RestartOptions restart;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ReportOptions reports;
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "1",
             description = "How often to race, each time for something new. Default: ${DEFAULT-VALUE}.")
@@ -53,6 +58,7 @@ final class ClaimOptions {
                     scenario.run(plan, preparation.apply(http)));
             new ClaimText(finish.spec().commandLine().getOut()).print(result);
             run.jsonFile().ifPresent(file -> ClaimJson.write(result, file));
+            reports.write(ClaimReport.of(result, http.witness().clockLines()));
             return result.passed();
         });
     }

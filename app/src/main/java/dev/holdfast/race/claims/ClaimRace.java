@@ -35,13 +35,18 @@ final class ClaimRace {
 
     private final Heat heat;
     private final Shop shop;
-    private final List<Claim> claims = new ArrayList<>();
     private final long startNanos = System.nanoTime();
+    private final List<Claim> claims = new ArrayList<>();
     private List<Span> restarts = List.of();
 
     ClaimRace(Heat heat) {
         this.heat = heat;
         this.shop = heat.ground().shop();
+    }
+
+    /** From which the times of its requests are counted, by {@link System#nanoTime()}. */
+    long startNanos() {
+        return startNanos;
     }
 
     /** Wave after wave; the target is restarted meanwhile, if that is asked for. */

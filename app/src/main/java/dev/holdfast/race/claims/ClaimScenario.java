@@ -4,6 +4,7 @@ import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.Progress;
 import dev.holdfast.race.course.RestartPlan;
 import dev.holdfast.race.course.Stage;
+import dev.holdfast.race.verdict.HoldInThePast;
 import dev.holdfast.race.verdict.Verdict;
 import dev.holdfast.race.verdict.claims.ClaimChecks;
 import dev.holdfast.race.verdict.claims.ClaimHistory;
@@ -31,13 +32,14 @@ record ClaimScenario(HttpTarget target, InstantSource clock, RestartPlan restart
             progress.say(round + "getting ready");
             Heat heat = preparation.prepare(new Stage(target, clock, race + "-" + number), seed);
             int connections = target.warm(heat.largestWave(), Stage.HEALTH);
-            progress.say(round + "go");
+            progress.rush(round + "go", heat.waves().stream().mapToInt(List::size).sum());
             ClaimRace rush = new ClaimRace(heat);
             rush.run(target, restart);
             progress.say(round + "looking at what is left");
             ClaimHistory history = rush.history(plan.handover() ? new Relay(target, heat) : null);
-            Verdict verdict = Verdict.of(
-                    ClaimChecks.all(history, heat.ground().shop().manners(), plan.p99MaxMillis()), history);
+            Verdict verdict = Verdict
+                    .of(ClaimChecks.all(history, heat.ground().shop().manners(), plan.p99MaxMillis()), history)
+                    .and(new HoldInThePast(target.witness().since(rush.startNanos())), history);
             rounds.add(
                     new ClaimRound(number, seed, heat.ground().name(), connections, history, verdict));
         }

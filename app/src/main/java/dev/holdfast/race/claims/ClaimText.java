@@ -36,7 +36,7 @@ final class ClaimText {
             }
             print(round);
         }
-        out.verdict(result.findings());
+        out.verdict(result.rounds().stream().map(ClaimRound::verdict).toList());
     }
 
     private void print(ClaimRound round) {

@@ -3,6 +3,7 @@ package dev.holdfast.race.course;
 import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.Call;
 import dev.holdfast.race.verdict.Span;
+import dev.holdfast.race.verdict.TargetTime;
 
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ public final class Calls {
     /** Since the race began. */
     public long nanos() {
         return System.nanoTime() - startNanos;
+    }
+
+    /** The target's clock since the race began. */
+    public TargetTime targetTime() {
+        return target.witness().since(startNanos);
     }
 
     public Reply get(Deed deed, String path) {

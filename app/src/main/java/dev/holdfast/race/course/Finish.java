@@ -4,31 +4,62 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.Console;
+import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** How a race's command begins and ends: its target, its progress, its exit code, what went wrong. */
-public record Finish(CommandSpec spec, TargetOptions target) {
+/**
+ * How a race's command begins and ends: its target, its progress, its exit code, what went wrong. For one
+ * race.
+ */
+public final class Finish {
 
     private static final int PASSED = 0;
     private static final int FAILED = 1;
     private static final int COULD_NOT_RUN = 2;
 
+    private final CommandSpec spec;
+    private final TargetOptions target;
+    private final Witness witness = new Witness(InstantSource.system());
+    private final Progress progress;
+
+    public Finish(CommandSpec spec, TargetOptions target) {
+        this.spec = spec;
+        this.target = target;
+        this.progress = new Progress(spec.commandLine().getErr(), hasTerminal(), witness);
+    }
+
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    public TargetOptions target() {
+        return target;
+    }
+
     /** Runs a race, which says whether it passed, and returns the exit code. */
     public int of(Predicate<HttpTarget> race) {
-        try (HttpTarget http = asOptions(
-                () -> new HttpTarget(target.addresses(), target.timeout(), target.connectionsMax()))) {
-            return race.test(http) ? PASSED : FAILED;
+        PrintWriter err = spec.commandLine().getErr();
+        try (witness; HttpTarget http = asOptions(() -> opened()); progress) {
+            target.historyFile().ifPresent(file -> witness.record(new HistoryFile(file)));
+            boolean passed = race.test(http);
+            witness.clockLines().forEach(err::println);
+            return passed ? PASSED : FAILED;
         } catch (CouldNotRun e) {
-            spec.commandLine().getErr().println("The race could not run. " + e.getMessage());
-            spec.commandLine().getErr().flush();
+            err.println("The race could not run. " + e.getMessage());
+            err.flush();
             return COULD_NOT_RUN;
         }
     }
 
+    private HttpTarget opened() {
+        return new HttpTarget(target.addresses(), target.timeout(), target.connectionsMax(), witness);
+    }
+
     /** Says on standard error what the race is doing, when there is a terminal. */
     public Progress progress() {
-        return new Progress(spec.commandLine().getErr(), hasTerminal());
+        return progress;
     }
 
     /** What the options forbid is told as a bad option is, with the usage. */

@@ -1,5 +1,6 @@
 package dev.holdfast.race.course;
 
+import dev.holdfast.race.course.Exchange.Came;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
@@ -35,6 +36,7 @@ public final class HttpTarget implements AutoCloseable {
     private final Duration timeout;
     private final Semaphore connections;
     private final int connectionsMax;
+    private final Witness witness;
     private final AtomicInteger turn = new AtomicInteger();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newBuilder()
@@ -44,10 +46,12 @@ public final class HttpTarget implements AutoCloseable {
             .executor(executor)
             .build();
 
-    public HttpTarget(List<URI> addresses, Duration timeout, int connectionsMax) {
+    /** Every request is shown to the witness. */
+    public HttpTarget(List<URI> addresses, Duration timeout, int connectionsMax, Witness witness) {
         this.addresses = List.copyOf(addresses);
         this.timeout = timeout;
         this.connectionsMax = connectionsMax;
+        this.witness = witness;
         this.connections = new Semaphore(connectionsMax);
     }
 
@@ -55,9 +59,14 @@ public final class HttpTarget implements AutoCloseable {
         return addresses;
     }
 
+    /** Who sees every request. */
+    public Witness witness() {
+        return witness;
+    }
+
     /** The same installation by one of its addresses alone. The caller closes it. */
     public HttpTarget by(URI address) {
-        return new HttpTarget(List.of(address), timeout, connectionsMax);
+        return new HttpTarget(List.of(address), timeout, connectionsMax, witness);
     }
 
     public Reply get(String path, Credential who) {
@@ -109,7 +118,7 @@ public final class HttpTarget implements AutoCloseable {
         List<HttpRequest> requests = IntStream.range(0, count)
                 .mapToObj(_ -> request(path, Credential.NONE).GET().build())
                 .toList();
-        return new Warmup(client, timeout).open(requests);
+        return new Warmup(client, timeout, witness).open(requests);
     }
 
     private HttpRequest.Builder request(String path, Credential who) {
@@ -119,36 +128,56 @@ public final class HttpTarget implements AutoCloseable {
         return who.equals(Credential.NONE) ? builder : builder.header(who.header(), who.value());
     }
 
-    private Reply send(HttpRequest.Builder request) {
+    private Reply send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        long invoked = System.nanoTime();
+        witness.traffic().begun();
+        Outcome outcome = new Outcome(new Reply.Failed(false, "interrupted"), Came.nothing("interrupted"));
         try {
             connections.acquire();
             try {
-                return await(
-                        client.sendAsync(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+                outcome = await(client.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8)));
             } finally {
                 connections.release();
             }
+            return outcome.reply();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CouldNotRun("Interrupted.", e);
+        } finally {
+            witness.saw(new Exchange(new Exchange.Sent(request.method(), request.uri()), invoked,
+                    System.nanoTime(), outcome.came()));
         }
     }
 
     /**
      * Waits for the whole answer: the client's own timeout ends with the headers, and a body can hang too.
      */
-    private Reply await(CompletableFuture<HttpResponse<String>> answer) throws InterruptedException {
+    private Outcome await(CompletableFuture<HttpResponse<String>> answer) throws InterruptedException {
         try {
             HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Reply.Answered(response.statusCode(),
-                    response.headers().firstValue("Retry-After").orElse(null),
-                    response.body());
+            Exchange.Headers headers = headers(response);
+            return new Outcome(
+                    new Reply.Answered(response.statusCode(), headers.retryAfter(), response.body()),
+                    new Came(response.statusCode(), null, headers, response.body().getBytes(StandardCharsets.UTF_8).length));
         } catch (TimeoutException _) {
             answer.cancel(true);
-            return new Reply.Failed(true, "no answer within " + timeout.toSeconds() + " s");
+            return failed(true, "no answer within " + timeout.toSeconds() + " s");
         } catch (ExecutionException e) {
-            return new Reply.Failed(false, String.valueOf(e.getCause()));
+            return failed(false, String.valueOf(e.getCause()));
         }
+    }
+
+    private static Outcome failed(boolean timedOut, String error) {
+        return new Outcome(new Reply.Failed(timedOut, error), Came.nothing(error));
+    }
+
+    /** The same for who asked and for the witness. */
+    private record Outcome(Reply reply, Came came) {}
+
+    static Exchange.Headers headers(HttpResponse<?> response) {
+        return new Exchange.Headers(response.headers().firstValue("Date").orElse(null),
+                response.headers().firstValue("Retry-After").orElse(null));
     }
 
     /** The port of an address, its scheme's when it names none. */

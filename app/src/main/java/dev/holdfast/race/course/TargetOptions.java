@@ -50,6 +50,10 @@ public final class TargetOptions {
             + " most connections to open at once; with more users, they share. Default: ${DEFAULT-VALUE}.")
     private int connectionsMax;
 
+    @Option(names = "--history", paramLabel = "FILE", description = "Write every HTTP request as a line of"
+            + " JSON, with when it was sent and answered.")
+    private @Nullable Path historyFile;
+
     /** The addresses to ask in turn, without a trailing slash. */
     public List<URI> addresses() {
         if (urls != null) {
@@ -72,6 +76,11 @@ public final class TargetOptions {
             throw new IllegalArgumentException("--connections is at least 1");
         }
         return connectionsMax;
+    }
+
+    /** Where every HTTP request is written down. */
+    public Optional<Path> historyFile() {
+        return Optional.ofNullable(historyFile);
     }
 
     /**

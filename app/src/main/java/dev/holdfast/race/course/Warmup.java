@@ -1,5 +1,7 @@
 package dev.holdfast.race.course;
 
+import dev.holdfast.race.course.Exchange.Came;
+
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -24,11 +26,13 @@ final class Warmup {
 
     private final HttpClient client;
     private final Duration patience;
+    private final Witness witness;
     private final CompletableFuture<Void> reading = new CompletableFuture<>();
 
-    Warmup(HttpClient client, Duration patience) {
+    Warmup(HttpClient client, Duration patience, Witness witness) {
         this.client = client;
         this.patience = patience;
+        this.witness = witness;
     }
 
     /** Sends all requests and returns how many were answered. One use only. */
@@ -63,11 +67,19 @@ final class Warmup {
     }
 
     private CompletableFuture<Boolean> send(HttpRequest request, CountDownLatch begun) {
+        long invoked = System.nanoTime();
+        witness.traffic().begun();
         CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, _ -> {
             begun.countDown();
             return new HeldBody(reading);
         });
-        return answer.orTimeout(patience.toMillis() * 2, TimeUnit.MILLISECONDS).handle((_, failure) -> {
+        return answer.orTimeout(patience.toMillis() * 2, TimeUnit.MILLISECONDS).handle((response, failure) -> {
+            Came came = failure == null
+                    ? new Came(response.statusCode(), null, HttpTarget.headers(response),
+                            response.headers().firstValueAsLong("Content-Length").orElse(0))
+                    : Came.nothing(String.valueOf(failure));
+            witness.saw(new Exchange(new Exchange.Sent(request.method(), request.uri()), invoked,
+                    System.nanoTime(), came));
             if (failure != null) {
                 begun.countDown();
             }

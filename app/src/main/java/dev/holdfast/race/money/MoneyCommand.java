@@ -3,6 +3,7 @@ package dev.holdfast.race.money;
 import dev.holdfast.race.course.Finish;
 import dev.holdfast.race.course.RunOptions;
 import dev.holdfast.race.course.TargetOptions;
+import dev.holdfast.race.report.ReportOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -36,6 +37,10 @@ public final class MoneyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private RunOptions run;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ReportOptions reports;
+
     @Option(names = "--users", paramLabel = "N", defaultValue = "500",
             description = "How many distinct buyers. Default: ${DEFAULT-VALUE}.")
     private int users;
@@ -65,6 +70,7 @@ public final class MoneyCommand implements Callable<Integer> {
                     .run(plan, target.administrator());
             new MoneyText(spec.commandLine().getOut()).print(result);
             run.jsonFile().ifPresent(file -> MoneyJson.write(result, file));
+            reports.write(MoneyReport.of(result, http.witness().clockLines()));
             return result.verdict().passed();
         });
     }

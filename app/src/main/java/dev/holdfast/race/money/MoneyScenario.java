@@ -12,6 +12,7 @@ import dev.holdfast.race.course.Reply;
 import dev.holdfast.race.course.Stage;
 import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.Attempt;
+import dev.holdfast.race.verdict.HoldInThePast;
 import dev.holdfast.race.verdict.Span;
 import dev.holdfast.race.verdict.Verdict;
 import dev.holdfast.race.verdict.money.Books;
@@ -74,7 +75,7 @@ final class MoneyScenario {
         int connections = target.warm(plan.users(), Stage.HEALTH);
         MoneyApi api = new MoneyApi(target, new Calls(target, plan.users()), events);
         Player player = new Player(api, clock, plan.webhookSecret());
-        progress.say("go");
+        progress.rush("go", plan.users());
         List<Run> runs = Crowd.rush(buyers, buyer -> run(plan, player, buyer));
         progress.say("waiting until all is quiet");
         long ended = System.nanoTime();
@@ -87,7 +88,8 @@ final class MoneyScenario {
         var facts = new MoneyResult.Facts(target.addresses().stream().map(URI::toString).toList(), events,
                 connections, quiet);
         return new MoneyResult(facts, plan, history,
-                Verdict.of(MoneyChecks.all(plan.p99MaxMillis()), history));
+                Verdict.of(MoneyChecks.all(plan.p99MaxMillis()), history)
+                        .and(new HoldInThePast(api.calls().targetTime()), history));
     }
 
     /** One with enough places in a month, one with too few in half a day: a cancel gives half. */

@@ -40,7 +40,7 @@ final class MoneyText {
         sums("together", history.purchases());
         out.times(history.rush(), result.facts().connections());
         out.rulings(result.verdict());
-        out.verdict(result.verdict().findings());
+        out.verdict(List.of(result.verdict()));
     }
 
     private void lateCharges(MoneyHistory history) {

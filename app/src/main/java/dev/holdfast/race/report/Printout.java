@@ -110,7 +110,20 @@ public record Printout(PrintWriter out) {
         }
     }
 
-    /** The last line. */
+    /** The last line, with why the race failed; why it passed is on the line before. */
+    public void verdict(List<Verdict> rounds) {
+        Headline headline = new Headline(rounds);
+        out.println();
+        if (headline.passed()) {
+            out.println(headline.why());
+            out.println("VERDICT: PASSED");
+        } else {
+            out.println("VERDICT: FAILED (" + headline.count() + "): " + headline.why());
+        }
+        out.flush();
+    }
+
+    /** The last line, where there is no more to say. */
     public void verdict(int findings) {
         out.println();
         out.println(findings == 0

@@ -2,9 +2,11 @@ package dev.holdfast.race.report;
 
 import dev.holdfast.race.verdict.Heard;
 import dev.holdfast.race.verdict.Latency;
+import dev.holdfast.race.verdict.Span;
 import dev.holdfast.race.verdict.Verdict;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,7 +55,13 @@ public record Report(Subject subject, List<Round> rounds) {
      * @param winners
      *            for a reader
      */
-    public record Lot(String label, int capacity, int asked, List<String> winners) {}
+    public record Lot(String label, int capacity, int asked, List<String> winners) {
+
+        /** Who won and when, for a reader. */
+        public static String winner(String who, Span span) {
+            return String.format(Locale.ROOT, "%s at %.1f ms", who, span.completedNanos() / 1e6);
+        }
+    }
 
     public boolean passed() {
         return rounds.stream().allMatch(round -> round.verdict().passed());

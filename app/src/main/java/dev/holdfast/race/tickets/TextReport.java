@@ -30,7 +30,7 @@ final class TextReport {
             }
             print(round, plan);
         }
-        out.verdict(result.findings());
+        out.verdict(result.rounds().stream().map(Round::verdict).toList());
     }
 
     private void print(Round round, TicketsPlan plan) {

@@ -5,6 +5,7 @@ import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.RestartOptions;
 import dev.holdfast.race.course.RunOptions;
 import dev.holdfast.race.course.TargetOptions;
+import dev.holdfast.race.report.ReportOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,10 @@ public final class TicketsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private RestartOptions restart;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ReportOptions reports;
+
     @Option(names = "--users", paramLabel = "N", defaultValue = "300",
             description = "How many distinct buyers. Default: ${DEFAULT-VALUE}.")
     private int users;
@@ -73,6 +78,7 @@ public final class TicketsCommand implements Callable<Integer> {
             RaceResult result = race(plan, http, finish);
             new TextReport(spec.commandLine().getOut()).print(result);
             run.jsonFile().ifPresent(file -> JsonReport.write(result, file));
+            reports.write(TicketReport.of(result, http.witness().clockLines()));
             return result.passed();
         });
     }

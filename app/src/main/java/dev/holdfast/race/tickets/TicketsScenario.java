@@ -18,6 +18,7 @@ import dev.holdfast.race.verdict.Confirmation;
 import dev.holdfast.race.verdict.EndState;
 import dev.holdfast.race.verdict.History;
 import dev.holdfast.race.verdict.Recovery;
+import dev.holdfast.race.verdict.HoldInThePast;
 import dev.holdfast.race.verdict.Replay;
 import dev.holdfast.race.verdict.Span;
 import dev.holdfast.race.verdict.TicketChecks;
@@ -93,13 +94,14 @@ final class TicketsScenario {
         List<Buyer> buyers = everybody.subList(0, plan.users());
         Buyer last = everybody.getLast();
         int connections = target.warm(plan.users(), Stage.HEALTH);
-        progress.say("round " + number + ": go");
+        progress.rush("round " + number + ": go", plan.users());
         Rush rush = new Rush(eventId, plan.confirm(), System.nanoTime());
         Rushed rushed = rush(rush, buyers);
         progress.say("round " + number + ": looking at what is left");
         History history = history(plan, rush, rushed,
                 new Buyer(last.number(), 1, last.credential(), last.idempotencyKey()));
-        Verdict verdict = Verdict.of(TicketChecks.all(plan.p99MaxMillis()), history);
+        Verdict verdict = Verdict.of(TicketChecks.all(plan.p99MaxMillis()), history)
+                .and(new HoldInThePast(target.witness().since(rush.startNanos())), history);
         return new Round(number, seed, eventId, connections, history, verdict);
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.race.verdict;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the checks found in a history. */
 public record Verdict(List<Ruling> rulings) {
@@ -16,9 +17,16 @@ public record Verdict(List<Ruling> rulings) {
 
     /** Judges a history by the checks, in their order. */
     public static <H> Verdict of(List<? extends Check<? super H>> checks, H history) {
-        return new Verdict(checks.stream()
-                .map(check -> new Ruling(check.name(), check.promise(), List.copyOf(check.breaches(history))))
-                .toList());
+        return new Verdict(checks.stream().map(check -> ruling(check, history)).toList());
+    }
+
+    /** This and the ruling of one more check. */
+    public <H> Verdict and(Check<? super H> check, H history) {
+        return new Verdict(Stream.concat(rulings.stream(), Stream.of(ruling(check, history))).toList());
+    }
+
+    private static <H> Ruling ruling(Check<? super H> check, H history) {
+        return new Ruling(check.name(), check.promise(), List.copyOf(check.breaches(history)));
     }
 
     /** Whether no check found anything. */

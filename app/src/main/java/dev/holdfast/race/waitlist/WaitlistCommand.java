@@ -3,6 +3,7 @@ package dev.holdfast.race.waitlist;
 import dev.holdfast.race.course.Finish;
 import dev.holdfast.race.course.RunOptions;
 import dev.holdfast.race.course.TargetOptions;
+import dev.holdfast.race.report.ReportOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,10 @@ public final class WaitlistCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private RunOptions run;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ReportOptions reports;
+
     @Option(names = "--users", paramLabel = "N", defaultValue = "500",
             description = "How many distinct users. Default: ${DEFAULT-VALUE}.")
     private int users;
@@ -59,6 +64,7 @@ public final class WaitlistCommand implements Callable<Integer> {
                     .run(plan, target.administrator());
             new WaitlistText(spec.commandLine().getOut()).print(result);
             run.jsonFile().ifPresent(file -> WaitlistJson.write(result, file));
+            reports.write(WaitlistReport.of(result, http.witness().clockLines()));
             return result.verdict().passed();
         });
     }

@@ -13,6 +13,7 @@ import dev.holdfast.race.course.Stage;
 import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.Attempt;
 import dev.holdfast.race.verdict.BookingView;
+import dev.holdfast.race.verdict.HoldInThePast;
 import dev.holdfast.race.verdict.Replay;
 import dev.holdfast.race.verdict.Span;
 import dev.holdfast.race.verdict.Verdict;
@@ -88,7 +89,7 @@ final class WaitlistScenario {
 
     private WaitlistResult judged(Round round, Credential admin, Prober prober, int connections) {
         WaitlistPlan plan = round.plan();
-        progress.say("go");
+        progress.rush("go", plan.users());
         List<Entrant> rush = Crowd.rush(round.people().subList(0, plan.users()),
                 person -> ask(round.api(), person));
         List<Holder> winners = placed(round, rush);
@@ -111,7 +112,8 @@ final class WaitlistScenario {
         var facts = new WaitlistResult.Facts(target.addresses().stream().map(URI::toString).toList(),
                 round.api().eventId(), connections);
         return new WaitlistResult(facts, plan, lapse, history,
-                Verdict.of(WaitlistChecks.all(plan.p99MaxMillis()), history));
+                Verdict.of(WaitlistChecks.all(plan.p99MaxMillis()), history)
+                        .and(new HoldInThePast(round.api().calls().targetTime()), history));
     }
 
     private static String eventOnSale(Stage stage, Credential admin, WaitlistPlan plan) {

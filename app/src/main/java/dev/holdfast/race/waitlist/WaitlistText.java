@@ -49,7 +49,7 @@ final class WaitlistText {
                 + " units held or sold, " + history.stillWaiting().size() + " waiting");
         out.times(history.rush(), result.facts().connections());
         out.rulings(result.verdict());
-        out.verdict(result.verdict().findings());
+        out.verdict(List.of(result.verdict()));
     }
 
     private void conversion(WaitlistHistory history) {
