@@ -4,6 +4,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.Console;
+import java.net.URI;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -16,9 +19,22 @@ public record Finish(CommandSpec spec, TargetOptions target) {
 
     /** Runs a race, which says whether it passed, and returns the exit code. */
     public int of(Predicate<HttpTarget> race) {
-        try (HttpTarget http = asOptions(
-                () -> new HttpTarget(target.addresses(), target.timeout(), target.connectionsMax()))) {
-            return race.test(http) ? PASSED : FAILED;
+        return guarded(() -> {
+            try (HttpTarget http = open(asOptions(target::addresses))) {
+                return race.test(http);
+            }
+        });
+    }
+
+    /** An installation at these addresses. The caller closes it. */
+    public HttpTarget open(List<URI> addresses) {
+        return asOptions(() -> new HttpTarget(addresses, target.timeout(), target.connectionsMax()));
+    }
+
+    /** Runs a race that opens what it needs, and returns the exit code. */
+    public int guarded(BooleanSupplier race) {
+        try {
+            return race.getAsBoolean() ? PASSED : FAILED;
         } catch (CouldNotRun e) {
             spec.commandLine().getErr().println("The race could not run. " + e.getMessage());
             spec.commandLine().getErr().flush();

@@ -1,5 +1,6 @@
 package dev.holdfast.race.course;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
@@ -60,6 +61,11 @@ public final class HttpTarget implements AutoCloseable {
         return new HttpTarget(List.of(address), timeout, connectionsMax);
     }
 
+    /** Another host that is treated in the same way. The caller closes it. */
+    public HttpTarget at(List<URI> others) {
+        return new HttpTarget(others, timeout, connectionsMax);
+    }
+
     public Reply get(String path, Credential who) {
         return send(request(path, who).GET());
     }
@@ -89,6 +95,26 @@ public final class HttpTarget implements AutoCloseable {
                 .collect(Collectors.joining("&"));
         return send(request(path, Credential.NONE).POST(HttpRequest.BodyPublishers.ofString(form))
                 .header("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
+    /**
+     * Any request.
+     *
+     * @param headers
+     *            by name
+     * @param body
+     *            null for none
+     */
+    public record Message(String method, String path, Map<String, String> headers, @Nullable String body) {}
+
+    /** Sends a request as it is. */
+    public Reply send(Message message) {
+        HttpRequest.Builder request = request(message.path(), Credential.NONE).method(message.method(),
+                message.body() == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(message.body()));
+        message.headers().forEach(request::setHeader);
+        return send(request);
     }
 
     private static String encoded(String text) {

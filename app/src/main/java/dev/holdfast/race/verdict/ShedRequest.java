@@ -22,7 +22,8 @@ public final class ShedRequest implements Check<Requests> {
         return history.everyAttempt()
                 .stream()
                 .filter(attempt -> attempt.answer() instanceof Answer.Shed)
-                .map(attempt -> attempt + " got 503 with Retry-After: " + Excerpt.of(attempt.answer().text()))
+                .map(attempt -> attempt + " was turned away with " + attempt.answer().statusOrZero() + ": "
+                        + Excerpt.of(attempt.answer().text()))
                 .toList();
     }
 }
