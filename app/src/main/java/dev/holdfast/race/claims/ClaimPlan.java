@@ -1,6 +1,9 @@
 package dev.holdfast.race.claims;
 
-import java.util.OptionalInt;
+import dev.holdfast.race.verdict.Check;
+import dev.holdfast.race.verdict.claims.ClaimHistory;
+
+import java.util.List;
 
 /**
  * How a race is run, whatever it is for.
@@ -9,10 +12,13 @@ import java.util.OptionalInt;
  *            of what is drawn in the first round; each further round adds one
  * @param handover
  *            whether bookings are cancelled and asked for again afterwards
- * @param p99MaxMillis
- *            the highest 99th percentile that passes, in milliseconds
+ * @param giveBack
+ *            whether winners cancel when all is judged
+ * @param limits
+ *            of the times, checked besides what is always
  */
-record ClaimPlan(int rounds, long seed, boolean handover, OptionalInt p99MaxMillis) {
+record ClaimPlan(int rounds, long seed, boolean handover, boolean giveBack,
+        List<Check<? super ClaimHistory>> limits) {
 
     ClaimPlan {
         if (rounds < 1) {

@@ -79,7 +79,7 @@ final class ClaimRace {
         Reply reply = shop.ask(who, wish.demand(), key(numbered.number()));
         Span span = new Span(invoked, nanos());
         return new Claim(numbered.number(), wish.user(), wish.demand(), span, shop.answer(reply),
-                shop.told(reply));
+                shop.told(wish.demand(), reply));
     }
 
     private String key(int number) {
@@ -93,8 +93,10 @@ final class ClaimRace {
                 new Aftermath(null, List.of(), List.of(), List.of()));
         List<Claim> winners = rushed.winners();
         Map<String, Integer> free = heat.ground().display().map(shown -> settled(shown, rushed)).orElse(null);
-        List<OnRecord> bookings = Crowd.queue(winners, LOOK_UPS_AT_ONCE,
-                winner -> shop.onRecord(winner.number(), heat.who(winner.user()), bookingId(winner)));
+        List<OnRecord> bookings = shop.showsBookings()
+                ? Crowd.queue(winners, LOOK_UPS_AT_ONCE,
+                        winner -> shop.onRecord(winner, heat.who(winner.user())))
+                : List.of();
         List<Claim> again = shop.hasKeys()
                 ? winners.subList(0, Math.min(REPLAYS_MAX, winners.size()))
                 : List.of();

@@ -5,6 +5,7 @@ import dev.holdfast.race.course.Credential;
 import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.Reply;
 import dev.holdfast.race.verdict.Answer;
+import dev.holdfast.race.verdict.claims.Claim;
 import dev.holdfast.race.verdict.claims.Demand;
 import dev.holdfast.race.verdict.claims.Manners;
 import dev.holdfast.race.verdict.claims.OnRecord;
@@ -56,7 +57,7 @@ record OrderShop(HttpTarget target, Seller seller) implements Shop {
     }
 
     @Override
-    public Told told(Reply reply) {
+    public Told told(Demand demand, Reply reply) {
         if (reply.statusOrZero() >= 400) {
             return Told.NOTHING;
         }
@@ -68,9 +69,15 @@ record OrderShop(HttpTarget target, Seller seller) implements Shop {
     }
 
     @Override
-    public OnRecord onRecord(int claim, Credential who, String bookingId) {
-        Reply reply = target.get("/api/order/" + bookingId, who);
-        return new OnRecord(claim, reply.statusOrZero(), reply.json().path("Status").asString(""), null);
+    public boolean showsBookings() {
+        return true;
+    }
+
+    @Override
+    public OnRecord onRecord(Claim winner, Credential who) {
+        Reply reply = target.get("/api/order/" + ClaimRace.bookingId(winner), who);
+        return new OnRecord(winner.number(), reply.statusOrZero(), reply.json().path("Status").asString(""),
+                null);
     }
 
     @Override

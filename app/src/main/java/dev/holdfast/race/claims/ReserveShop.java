@@ -6,6 +6,7 @@ import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.Reply;
 import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.claims.Board;
+import dev.holdfast.race.verdict.claims.Claim;
 import dev.holdfast.race.verdict.claims.Demand;
 import dev.holdfast.race.verdict.claims.Manners;
 import dev.holdfast.race.verdict.claims.OnRecord;
@@ -72,7 +73,7 @@ record ReserveShop(HttpTarget target, String eventId, String sessionId, Board bo
     }
 
     @Override
-    public Told told(Reply reply) {
+    public Told told(Demand demand, Reply reply) {
         JsonNode json = reply.json();
         if (reply.statusOrZero() < 400) {
             return Told.granted(lots(json.path("items")));
@@ -101,10 +102,15 @@ record ReserveShop(HttpTarget target, String eventId, String sessionId, Board bo
     }
 
     @Override
-    public OnRecord onRecord(int claim, Credential who, String bookingId) {
-        Reply reply = target.get("/api/v1/bookings/" + bookingId, who);
+    public boolean showsBookings() {
+        return true;
+    }
+
+    @Override
+    public OnRecord onRecord(Claim winner, Credential who) {
+        Reply reply = target.get("/api/v1/bookings/" + ClaimRace.bookingId(winner), who);
         JsonNode json = reply.json();
-        return new OnRecord(claim, reply.statusOrZero(), json.path("status").asString(""),
+        return new OnRecord(winner.number(), reply.statusOrZero(), json.path("status").asString(""),
                 json.path("items").isArray() ? lots(json.path("items")) : null);
     }
 

@@ -7,6 +7,11 @@ import dev.holdfast.race.course.Finish;
 import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.Stage;
 import dev.holdfast.race.course.TargetOptions;
+import dev.holdfast.race.described.Description;
+import dev.holdfast.race.described.OrderConfig;
+import dev.holdfast.race.described.TargetChoice;
+import dev.holdfast.race.verdict.SlowAnswers;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +19,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +107,27 @@ public final class SeatsCommand implements Callable<Integer> {
     @Option(names = "--demo-seats", description = "Race for the seats of the demo file's own event.")
     private boolean demoSeats;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private TargetChoice choice;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration of system B's race: its"
+            + " src/config.js as it is, or the same as JSON or YAML. Implies --target b.")
+    private @Nullable Path configFile;
+
+    @Option(names = "--env", paramLabel = "local|dev|prod", defaultValue = "local",
+            description = "Which of the configuration's environments. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init")
+    private String environment;
+
+    @Option(names = "--lines", description = "Print a line for every request.")
+    private boolean lines;
+
+    @Option(names = "--max-p95", paramLabel = "MS", defaultValue = "2000",
+            description = "Fail when the 95th percentile of the requests is over this; 0 for no limit."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private int p95MaxMillis;
+
     /** By which API seats are asked for. */
     enum Api {
         reserve, order
@@ -109,10 +137,43 @@ public final class SeatsCommand implements Callable<Integer> {
     public Integer call() {
         Finish finish = new Finish(spec, target);
         SeatsPlan plan = finish.asOptions(this::plan);
-        Setting setting = new Setting("seats", users + " users, " + seats + " seats, " + order + " by " + api,
+        if (configFile != null) {
+            choice.otherwise("b");
+        }
+        ClaimOptions.Manner manner = manner();
+        return choice.isOurs()
+                ? claims.run(finish, manner, http -> (stage, seed) -> heat(plan, http, stage, seed))
+                : described(finish, manner);
+    }
+
+    private int described(Finish finish, ClaimOptions.Manner manner) {
+        if (order == SeatOrder.BEST) {
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                    "only ours can be asked for the best available seats");
+        }
+        int asked = order == SeatOrder.PAIRS ? group : 1;
+        boolean told = spec.commandLine().getParseResult().hasMatchedOption("--seats");
+        DescribedPlan plan = new DescribedPlan(users, seats, told, 1, asked, false,
+                (ids, random) -> order.waves(users, Math.min(asked, ids.size()), ids, random),
+                InstantSource.system());
+        Path file = configFile;
+        return claims.runDescribed(finish, manner,
+                new ClaimOptions.Described(choice, Description.Goods.seats,
+                        () -> file == null ? Map.of() : OrderConfig.read(file, environment),
+                        api -> new DescribedPreparation(api, plan)));
+    }
+
+    private ClaimOptions.Manner manner() {
+        String by = choice.isOurs() ? api.name() : "target " + choice.name();
+        boolean told = choice.isOurs() || spec.commandLine().getParseResult().hasMatchedOption("--seats");
+        Setting setting = new Setting("seats",
+                users + " users, " + (told ? seats + " seats" : "all seats named") + ", " + order + " by "
+                        + by,
                 Map.of("users", users, "seats", seats, "order", order.toString(), "seats_per_request", group,
-                        "api", api.name()));
-        return claims.run(finish, setting, http -> (stage, seed) -> heat(plan, http, stage, seed));
+                        "api", by));
+        boolean asTheirs = choice.name().equals("b") || api == Api.order;
+        return new ClaimOptions.Manner(setting, new OrderShape(lines, asTheirs),
+                p95MaxMillis > 0 ? List.of(new SlowAnswers(95, p95MaxMillis)) : List.of());
     }
 
     private Heat heat(SeatsPlan plan, HttpTarget http, Stage stage, long seed) {

@@ -5,6 +5,7 @@ import dev.holdfast.race.course.Credential;
 import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.Reply;
 import dev.holdfast.race.verdict.Answer;
+import dev.holdfast.race.verdict.claims.Claim;
 import dev.holdfast.race.verdict.claims.Demand;
 import dev.holdfast.race.verdict.claims.Manners;
 import dev.holdfast.race.verdict.claims.OnRecord;
@@ -48,7 +49,7 @@ record SlotShop(HttpTarget target) implements Shop {
     }
 
     @Override
-    public Told told(Reply reply) {
+    public Told told(Demand demand, Reply reply) {
         JsonNode slot = reply.json().path("data").path("slotId");
         return reply.statusOrZero() < 400 && slot.isString()
                 ? Told.granted(Map.of(slot.asString(), 1))
@@ -56,9 +57,14 @@ record SlotShop(HttpTarget target) implements Shop {
     }
 
     @Override
-    public OnRecord onRecord(int claim, Credential who, String bookingId) {
-        Reply reply = target.get(BOOKINGS + "/" + bookingId, who);
-        return new OnRecord(claim, reply.statusOrZero(),
+    public boolean showsBookings() {
+        return true;
+    }
+
+    @Override
+    public OnRecord onRecord(Claim winner, Credential who) {
+        Reply reply = target.get(BOOKINGS + "/" + ClaimRace.bookingId(winner), who);
+        return new OnRecord(winner.number(), reply.statusOrZero(),
                 reply.json().path("data").path("status").asString(""), null);
     }
 

@@ -7,6 +7,8 @@ import dev.holdfast.race.course.Finish;
 import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.Stage;
 import dev.holdfast.race.course.TargetOptions;
+import dev.holdfast.race.described.Description;
+import dev.holdfast.race.described.TargetChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +41,14 @@ public final class SlotsCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private ClaimOptions claims;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private TargetChoice choice;
+
+    @Option(names = "--strict-times", description = "Fail when a refusal took 50 ms, a success 100 ms or any"
+            + " answer 300 ms; without it that is told only.")
+    private boolean strictTimes;
 
     @Option(names = "--users", paramLabel = "N", defaultValue = "50",
             description = "How many users. Default: ${DEFAULT-VALUE}.")
@@ -75,10 +85,22 @@ public final class SlotsCommand implements Callable<Integer> {
         Finish finish = new Finish(spec, target);
         SlotsPlan plan = finish
                 .asOptions(() -> new SlotsPlan(users, iterations, capacity, api == Api.bookings));
+        String by = choice.isOurs() ? api.name() : "target " + choice.name();
         Setting setting = new Setting("slots",
-                users + " users, " + iterations + " slots of " + capacity + ", one by one by " + api,
-                Map.of("users", users, "iterations", iterations, "capacity", capacity, "api", api.name()));
-        return claims.run(finish, setting, http -> (stage, seed) -> heat(plan, http, stage, seed));
+                users + " users, " + iterations + " slots of " + capacity + ", one by one by " + by,
+                Map.of("users", users, "iterations", iterations, "capacity", capacity, "api", by));
+        ClaimOptions.Manner manner = new ClaimOptions.Manner(setting, new SlotShape(),
+                strictTimes ? List.of(new SlotTimes()) : List.of());
+        return choice.isOurs()
+                ? claims.run(finish, manner, http -> (stage, seed) -> heat(plan, http, stage, seed))
+                : claims.runDescribed(finish, manner,
+                        new ClaimOptions.Described(choice, Description.Goods.slots, Map::of,
+                                api -> new DescribedPreparation(api, described())));
+    }
+
+    private DescribedPlan described() {
+        return new DescribedPlan(users, iterations, true, capacity, 1, false,
+                (lots, random) -> SeatOrder.ONE_BY_ONE.waves(users, 1, lots, random), InstantSource.system());
     }
 
     private Heat heat(SlotsPlan plan, HttpTarget http, Stage stage, long seed) {

@@ -5,7 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -40,10 +43,25 @@ public final class Finish {
 
     /** Runs a race, which says whether it passed, and returns the exit code. */
     public int of(Predicate<HttpTarget> race) {
+        return guarded(() -> {
+            try (HttpTarget http = open(asOptions(target::addresses))) {
+                return race.test(http);
+            }
+        });
+    }
+
+    /** An installation at these addresses. The caller closes it. */
+    public HttpTarget open(List<URI> addresses) {
+        return asOptions(
+                () -> new HttpTarget(addresses, target.timeout(), target.connectionsMax(), witness));
+    }
+
+    /** Runs a race that opens what it needs, and returns the exit code. */
+    public int guarded(BooleanSupplier race) {
         PrintWriter err = spec.commandLine().getErr();
-        try (witness; HttpTarget http = asOptions(() -> opened()); progress) {
+        try (witness; progress) {
             target.historyFile().ifPresent(file -> witness.record(new HistoryFile(file)));
-            boolean passed = race.test(http);
+            boolean passed = race.getAsBoolean();
             witness.clockLines().forEach(err::println);
             return passed ? PASSED : FAILED;
         } catch (CouldNotRun e) {
@@ -51,10 +69,6 @@ public final class Finish {
             err.flush();
             return COULD_NOT_RUN;
         }
-    }
-
-    private HttpTarget opened() {
-        return new HttpTarget(target.addresses(), target.timeout(), target.connectionsMax(), witness);
     }
 
     /** Says on standard error what the race is doing, when there is a terminal. */

@@ -1,6 +1,7 @@
 package dev.holdfast.race.course;
 
 import dev.holdfast.race.course.Exchange.Came;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
@@ -69,6 +70,11 @@ public final class HttpTarget implements AutoCloseable {
         return new HttpTarget(List.of(address), timeout, connectionsMax, witness);
     }
 
+    /** Another host that is treated in the same way. The caller closes it. */
+    public HttpTarget at(List<URI> others) {
+        return new HttpTarget(others, timeout, connectionsMax, witness);
+    }
+
     public Reply get(String path, Credential who) {
         return send(request(path, who).GET());
     }
@@ -98,6 +104,26 @@ public final class HttpTarget implements AutoCloseable {
                 .collect(Collectors.joining("&"));
         return send(request(path, Credential.NONE).POST(HttpRequest.BodyPublishers.ofString(form))
                 .header("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
+    /**
+     * Any request.
+     *
+     * @param headers
+     *            by name
+     * @param body
+     *            null for none
+     */
+    public record Message(String method, String path, Map<String, String> headers, @Nullable String body) {}
+
+    /** Sends a request as it is. */
+    public Reply send(Message message) {
+        HttpRequest.Builder request = request(message.path(), Credential.NONE).method(message.method(),
+                message.body() == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(message.body()));
+        message.headers().forEach(request::setHeader);
+        return send(request);
     }
 
     private static String encoded(String text) {
@@ -159,7 +185,8 @@ public final class HttpTarget implements AutoCloseable {
             Exchange.Headers headers = headers(response);
             return new Outcome(
                     new Reply.Answered(response.statusCode(), headers.retryAfter(), response.body()),
-                    new Came(response.statusCode(), null, headers, response.body().getBytes(StandardCharsets.UTF_8).length));
+                    new Came(response.statusCode(), null, headers,
+                            response.body().getBytes(StandardCharsets.UTF_8).length));
         } catch (TimeoutException _) {
             answer.cancel(true);
             return failed(true, "no answer within " + timeout.toSeconds() + " s");

@@ -64,6 +64,22 @@ public final class TargetOptions {
                 : cleaned(DemoFile.read(demoFile).url()));
     }
 
+    /** The addresses given with --url; empty without that option. */
+    public List<URI> urls() {
+        return urls == null ? List.of() : addresses();
+    }
+
+    /** What the demo told of itself, if it is at one of these addresses or its file was named. */
+    public Optional<DemoFile> demoAt(List<URI> hosts) {
+        if (demoFile != null) {
+            return Optional.of(DemoFile.read(demoFile));
+        }
+        return Files.exists(DEMO_FILE)
+                ? Optional.of(DemoFile.read(DEMO_FILE))
+                        .filter(demo -> hosts.stream().anyMatch(demo::speaksOf))
+                : Optional.empty();
+    }
+
     public Duration timeout() {
         if (timeoutSeconds < 1) {
             throw new IllegalArgumentException("--timeout is at least 1 second");

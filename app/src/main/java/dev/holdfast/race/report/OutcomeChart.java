@@ -37,7 +37,8 @@ final class OutcomeChart {
                 .stream()
                 .map(kind -> kind.getValue() + " " + kind.getKey().label())
                 .collect(Collectors.joining(", ", "Answers over time: ", ""));
-        Chart chart = new Chart("Answers over time, " + time.unit() + " since the start", told, time.axis(), up);
+        Chart chart = new Chart("Answers over time, " + time.unit() + " since the start", told, time.axis(),
+                up);
         return chart.html(shapes,
                 counts.entrySet()
                         .stream()

@@ -1,10 +1,12 @@
 package dev.holdfast.race.tickets;
 
+import dev.holdfast.race.claims.DescribedTickets;
 import dev.holdfast.race.course.Finish;
 import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.RestartOptions;
 import dev.holdfast.race.course.RunOptions;
 import dev.holdfast.race.course.TargetOptions;
+import dev.holdfast.race.described.TargetChoice;
 import dev.holdfast.race.report.ReportOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +48,10 @@ public final class TicketsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private ReportOptions reports;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private TargetChoice choice;
+
     @Option(names = "--users", paramLabel = "N", defaultValue = "300",
             description = "How many distinct buyers. Default: ${DEFAULT-VALUE}.")
     private int users;
@@ -74,6 +80,13 @@ public final class TicketsCommand implements Callable<Integer> {
         Finish finish = new Finish(spec, target);
         TicketsPlan plan = finish.asOptions(
                 () -> new TicketsPlan(users, seats, quantity, run.seed(), confirm, rounds, run.p99Max()));
+        if (!choice.isOurs()) {
+            return DescribedTickets.run(finish, choice, new DescribedTickets.Shared(run, restart, reports),
+                    new DescribedTickets.Plan(users, seats,
+                            new DescribedTickets.Quantity(quantity.toString(), quantity.max(),
+                                    quantity::draw),
+                            confirm, rounds));
+        }
         return finish.of(http -> {
             RaceResult result = race(plan, http, finish);
             new TextReport(spec.commandLine().getOut()).print(result);

@@ -23,7 +23,8 @@ public final class ShedRequest implements Check<Requests> {
                 .stream()
                 .filter(attempt -> attempt.answer() instanceof Answer.Shed
                         && !history.excused(attempt.span()))
-                .map(attempt -> attempt + " got 503 with Retry-After: " + Excerpt.of(attempt.answer().text()))
+                .map(attempt -> attempt + " was turned away with " + attempt.answer().statusOrZero() + ": "
+                        + Excerpt.of(attempt.answer().text()))
                 .toList();
     }
 }

@@ -4,12 +4,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Accuses when the 99th percentile of the reserve requests is over a limit.
+ * Accuses when a percentile of the reserve requests is over a limit.
  *
- * @param p99MaxMillis
+ * @param percent
+ *            which percentile
+ * @param maxMillis
  *            in milliseconds
  */
-public record SlowAnswers(int p99MaxMillis) implements Check<Requests> {
+public record SlowAnswers(int percent, int maxMillis) implements Check<Requests> {
+
+    /** Of the 99th. */
+    public SlowAnswers(int p99MaxMillis) {
+        this(99, p99MaxMillis);
+    }
 
     @Override
     public String name() {
@@ -18,14 +25,15 @@ public record SlowAnswers(int p99MaxMillis) implements Check<Requests> {
 
     @Override
     public String promise() {
-        return "99 % of the reserve requests are answered within " + p99MaxMillis + " ms";
+        return percent + " % of the reserve requests are answered within " + maxMillis + " ms";
     }
 
     @Override
     public List<String> breaches(Requests history) {
-        double p99 = Latency.of(history.timed()).millisAt(99);
-        return p99 <= p99MaxMillis
+        double millis = Latency.of(history.timed()).millisAt(percent);
+        return millis <= maxMillis
                 ? List.of()
-                : List.of(String.format(Locale.ROOT, "p99 is %.1f ms, %d are allowed", p99, p99MaxMillis));
+                : List.of(String.format(Locale.ROOT, "p%d is %.1f ms, %d are allowed", percent, millis,
+                        maxMillis));
     }
 }

@@ -34,8 +34,14 @@ public final class ClaimChecks {
         if (history.aftermath().free() != null) {
             checks.addAll(List.of(new LeftBehind(), new ShownFree()));
         }
-        checks.addAll(List.of(new LostClaim(), new DuplicateBooking(), new ServerError(), new ShedRequest(),
-                new Silence(), new RetryAsked(), new BadManners(manners), new UntrueRefusal()));
+        if (!manners.foreign() || !history.aftermath().bookings().isEmpty()) {
+            checks.add(new LostClaim());
+        }
+        checks.addAll(List.of(new DuplicateBooking(), new ServerError(), new ShedRequest(), new Silence(),
+                new RetryAsked(), new BadManners(manners)));
+        if (!manners.foreign()) {
+            checks.add(new UntrueRefusal());
+        }
         if (!history.replays().isEmpty()) {
             checks.add(new ReplayDiffers());
         }

@@ -13,8 +13,15 @@ import java.util.Set;
  *            the statuses of a refusal
  * @param codes
  *            what a refusal may give as its reason
+ * @param foreign
+ *            whether the codes mean only that others have it, whatever their words, and bookings may be hidden
  */
-public record Manners(Set<Integer> won, Set<Integer> refused, Set<String> codes) {
+public record Manners(Set<Integer> won, Set<Integer> refused, Set<String> codes, boolean foreign) {
+
+    /** Of a target whose bookings can be looked up and whose codes are ours. */
+    public Manners(Set<Integer> won, Set<Integer> refused, Set<String> codes) {
+        this(won, refused, codes, false);
+    }
 
     boolean allow(Answer answer) {
         return switch (answer) {
