@@ -3,6 +3,7 @@ package dev.holdfast.race;
 import dev.holdfast.race.claims.MixedCommand;
 import dev.holdfast.race.claims.SeatsCommand;
 import dev.holdfast.race.claims.SlotsCommand;
+import dev.holdfast.race.flood.FloodCommand;
 import dev.holdfast.race.money.MoneyCommand;
 import dev.holdfast.race.tickets.TicketsCommand;
 import dev.holdfast.race.waitlist.WaitlistCommand;
@@ -18,7 +19,8 @@ import java.util.concurrent.Callable;
  */
 @Command(name = "race", mixinStandardHelpOptions = true,
         subcommands = {TicketsCommand.class, SeatsCommand.class,
-                SlotsCommand.class, MixedCommand.class, WaitlistCommand.class, MoneyCommand.class},
+                SlotsCommand.class, MixedCommand.class, WaitlistCommand.class, MoneyCommand.class,
+                FloodCommand.class},
         exitCodeOnExecutionException = 2, description = "Lets many buyers"
                 + " rush for what a running installation sells, and judges what they saw.")
 public final class RaceCommand implements Callable<Integer> {

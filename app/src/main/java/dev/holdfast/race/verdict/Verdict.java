@@ -1,6 +1,7 @@
 package dev.holdfast.race.verdict;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the checks found in a history. */
 public record Verdict(List<Ruling> rulings) {
@@ -19,6 +20,11 @@ public record Verdict(List<Ruling> rulings) {
         return new Verdict(checks.stream()
                 .map(check -> new Ruling(check.name(), check.promise(), List.copyOf(check.breaches(history))))
                 .toList());
+    }
+
+    /** Both, this one first. */
+    public Verdict and(Verdict other) {
+        return new Verdict(Stream.concat(rulings.stream(), other.rulings.stream()).toList());
     }
 
     /** Whether no check found anything. */
