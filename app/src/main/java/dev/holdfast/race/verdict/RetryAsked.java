@@ -22,12 +22,14 @@ public final class RetryAsked implements Check<Requests> {
     public List<String> breaches(Requests history) {
         return history.everyAttempt()
                 .stream()
-                .filter(attempt -> TEXTS.stream().anyMatch(lowered(attempt)::contains))
+                .filter(attempt -> asks(attempt.answer().text()))
                 .map(attempt -> attempt + " was told: " + Excerpt.of(attempt.answer().text()))
                 .toList();
     }
 
-    private static String lowered(Heard attempt) {
-        return attempt.answer().text().toLowerCase(Locale.ROOT);
+    /** Whether an answer's text asks to try again. */
+    public static boolean asks(String text) {
+        String lowered = text.toLowerCase(Locale.ROOT);
+        return TEXTS.stream().anyMatch(lowered::contains);
     }
 }

@@ -29,6 +29,11 @@ public record Verdict(List<Ruling> rulings) {
         return new Ruling(check.name(), check.promise(), List.copyOf(check.breaches(history)));
     }
 
+    /** Both, this one first. */
+    public Verdict and(Verdict other) {
+        return new Verdict(Stream.concat(rulings.stream(), other.rulings.stream()).toList());
+    }
+
     /** Whether no check found anything. */
     public boolean passed() {
         return rulings.stream().allMatch(Ruling::kept);
