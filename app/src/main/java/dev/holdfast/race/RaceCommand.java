@@ -1,5 +1,6 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.availability.AvailabilityCommand;
 import dev.holdfast.race.claims.MixedCommand;
 import dev.holdfast.race.claims.SeatsCommand;
 import dev.holdfast.race.claims.SlotsCommand;
@@ -18,7 +19,8 @@ import java.util.concurrent.Callable;
  */
 @Command(name = "race", mixinStandardHelpOptions = true,
         subcommands = {TicketsCommand.class, SeatsCommand.class,
-                SlotsCommand.class, MixedCommand.class, WaitlistCommand.class, MoneyCommand.class},
+                SlotsCommand.class, MixedCommand.class, WaitlistCommand.class, MoneyCommand.class,
+                AvailabilityCommand.class},
         exitCodeOnExecutionException = 2, description = "Lets many buyers"
                 + " rush for what a running installation sells, and judges what they saw.")
 public final class RaceCommand implements Callable<Integer> {

@@ -8,7 +8,7 @@ import dev.holdfast.race.verdict.flow.Holding.GiveBack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Accuses when somebody could not give back what was held. */
+/** Accuses when somebody could not pay for what was held, or give it back. */
 public final class HolderRefused implements Check<Traffic> {
 
     @Override
@@ -18,7 +18,7 @@ public final class HolderRefused implements Check<Traffic> {
 
     @Override
     public String promise() {
-        return "who holds units can give them back";
+        return "who holds units can pay for them, and give them back";
     }
 
     @Override
