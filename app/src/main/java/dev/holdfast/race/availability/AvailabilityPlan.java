@@ -52,8 +52,13 @@ record AvailabilityPlan(int users, int seats, int pools, Rhythm rhythm, int prob
         }
     }
 
+    /** On sale, of all ticket types together. */
+    int units() {
+        return seats * pools;
+    }
+
     /** So many may be paid for and kept: with none left to come back nothing would change any more. */
     int keptMax() {
-        return seats * pools / 2;
+        return units() / 2;
     }
 }

@@ -9,7 +9,9 @@ import dev.holdfast.race.course.Crowd;
 import dev.holdfast.race.course.HttpTarget;
 import dev.holdfast.race.course.Progress;
 import dev.holdfast.race.course.Stage;
-import dev.holdfast.race.verdict.Answer;
+import dev.holdfast.race.desk.Buyer;
+import dev.holdfast.race.desk.Desk;
+import dev.holdfast.race.desk.Looker;
 import dev.holdfast.race.verdict.Verdict;
 import dev.holdfast.race.verdict.availability.AvailabilityChecks;
 import dev.holdfast.race.verdict.availability.AvailabilityHistory;
@@ -20,15 +22,11 @@ import dev.holdfast.race.verdict.flow.Levels.Range;
 import dev.holdfast.race.verdict.flow.Probe;
 
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,10 +35,6 @@ import java.util.stream.Stream;
  * addresses at what is shown as free. When it is over, somebody takes all that is left.
  */
 final class AvailabilityScenario {
-
-    /** As many nodes as the target has may answer. */
-    private static final Duration SETTLING = Duration.ofSeconds(5);
-    private static final Duration SETTLING_PAUSE = Duration.ofMillis(100);
 
     private final HttpTarget target;
     private final InstantSource clock;
@@ -71,13 +65,14 @@ final class AvailabilityScenario {
                 .mapToObj(number -> new Buyer(number, guests.get(number - 1)))
                 .toList();
         int connections = target.warm(plan.users(), Stage.HEALTH);
-        Instant begun = clock.instant();
-        var api = new AvailabilityApi(new Calls(target, 0), event.eventId(), event.ticketTypes());
+        var desk = new Desk(new Calls(target, 0), clock.instant(), event.eventId(), event.ticketTypes());
         List<HttpTarget> addresses = target.addresses().stream().map(target::by).toList();
         try {
-            List<Looker> lookers = addresses.stream().map(address -> new Looker(api, address)).toList();
-            AvailabilityHistory history = new Round(plan, api, lookers,
-                    new Shopper(api, plan, begun, new AtomicInteger(plan.keptMax()))).run(buyers);
+            List<Looker> lookers = addresses.stream()
+                    .map(address -> new Looker(desk.calls(), event.eventId(), address))
+                    .toList();
+            progress.say("go");
+            AvailabilityHistory history = new Round(plan, desk, lookers).run(buyers);
             progress.say("judging");
             Facts facts = new Facts(target.addresses().stream().map(URI::toString).toList(), event.eventId(),
                     connections);
@@ -89,14 +84,15 @@ final class AvailabilityScenario {
     }
 
     /** What one run works with. */
-    private record Round(AvailabilityPlan plan, AvailabilityApi api, List<Looker> lookers, Shopper shopper) {
+    private record Round(AvailabilityPlan plan, Desk desk, List<Looker> lookers) {
 
         AvailabilityHistory run(List<Buyer> buyers) {
             // Before the first unit is taken nothing but all of them is true.
-            settled(all());
+            Looker.settled(lookers, new Range(plan.units(), plan.units()));
             List<Prober> probers = IntStream.range(0, plan.probers())
-                    .mapToObj(i -> new Prober(lookers.get(i % lookers.size()), all().most()))
+                    .mapToObj(i -> new Prober(lookers.get(i % lookers.size()), plan.units()))
                     .toList();
+            Shopper shopper = new Shopper(desk, plan, new AtomicInteger(plan.keptMax()));
             List<Holding> rush;
             try {
                 rush = Crowd.rush(buyers.subList(0, plan.users()), shopper::shop)
@@ -107,61 +103,26 @@ final class AvailabilityScenario {
                 probers.forEach(Prober::close);
             }
             List<Probe> probes = probers.stream().flatMap(prober -> prober.stop().stream()).toList();
+            return closed(rush, probes, buyers.getLast());
+        }
+
+        private AvailabilityHistory closed(List<Holding> rush, List<Probe> probes, Buyer last) {
             AvailabilityHistory rushed = history(rush, List.of(), new Watch(probes, List.of(), 0));
-            List<Probe> looks = settled(rushed.free().atTheEnd());
-            List<Holding> closers = close(buyers.getLast());
+            List<Probe> looks = Looker.settled(lookers, rushed.free().atTheEnd());
+            List<Holding> closers = IntStream.range(0, plan.pools())
+                    .mapToObj(lot -> new Wish("who came last", lot, AvailabilityPlan.BOOKING_MAX))
+                    .flatMap(wish -> desk.takeTheRest(last, wish, plan.seats()).stream())
+                    .toList();
             AvailabilityHistory closed = history(rush, closers, new Watch(probes, looks, 0));
-            List<Probe> last = settled(closed.free().atTheEnd());
-            return history(rush, closers, new Watch(probes,
-                    Stream.concat(looks.stream(), last.stream()).toList(), plan.ageMax().toNanos()));
+            List<Probe> after = Looker.settled(lookers, closed.free().atTheEnd());
+            return history(rush, closers,
+                    new Watch(probes, Stream.concat(looks.stream(), after.stream()).toList(),
+                            plan.ageMax().toNanos()));
         }
 
         private AvailabilityHistory history(List<Holding> rush, List<Holding> closers, Watch watch) {
             return new AvailabilityHistory(Collections.nCopies(plan.pools(), plan.seats()), rush, closers,
-                    watch, api.calls().all());
-        }
-
-        private Range all() {
-            return new Range(plan.seats() * plan.pools(), plan.seats() * plan.pools());
-        }
-
-        /** Looks until every address shows what is left, or time is up: then what is shown is judged. */
-        private List<Probe> settled(Range left) {
-            long deadline = System.nanoTime() + SETTLING.toNanos();
-            List<Probe> looks = looks();
-            while (!fit(looks, left) && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(SETTLING_PAUSE.toNanos());
-                looks = looks();
-            }
-            return looks;
-        }
-
-        private List<Probe> looks() {
-            return lookers.stream().flatMap(looker -> Stream.of(looker.look(0), looker.look(1))).toList();
-        }
-
-        private static boolean fit(List<Probe> looks, Range left) {
-            return looks.stream().allMatch(look -> {
-                Integer free = look.shown().free();
-                return free != null && left.has(free);
-            });
-        }
-
-        /** Takes all that is left of every ticket type. */
-        private List<Holding> close(Buyer buyer) {
-            List<Holding> closers = new ArrayList<>();
-            for (int lot = 0; lot < plan.pools(); lot++) {
-                int quantity = AvailabilityPlan.BOOKING_MAX;
-                // A target that sells for ever is not to be bought from for ever.
-                for (int had = 0; quantity > 0 && had <= plan.seats();) {
-                    Holding closer = shopper.take(buyer, new Wish("who came last", lot, quantity));
-                    closers.add(closer);
-                    boolean won = closer.answer() instanceof Answer.Won;
-                    had += won ? quantity : 0;
-                    quantity = won ? quantity : quantity / 2;
-                }
-            }
-            return closers;
+                    watch, desk.calls().all());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.race.availability;
 
+import dev.holdfast.race.desk.Looker;
 import dev.holdfast.race.verdict.flow.Probe;
 
 import java.time.Duration;

@@ -1,6 +1,9 @@
 package dev.holdfast.race.report;
 
+import picocli.CommandLine.Command;
+
 /** The options that say what is written of a race besides what is printed. Mutable, set once by the command line. */
+@Command
 public final class ReportOptions {
 
     /** Writes what was asked for. */

@@ -1,4 +1,4 @@
-package dev.holdfast.race.availability;
+package dev.holdfast.race.desk;
 
 import dev.holdfast.race.course.Credential;
 
@@ -8,7 +8,7 @@ import dev.holdfast.race.course.Credential;
  * @param number
  *            1 for the first
  */
-record Buyer(int number, Credential credential) {
+public record Buyer(int number, Credential credential) {
 
     @Override
     public String toString() {
