@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 @Command(name = "race", mixinStandardHelpOptions = true,
         subcommands = {TicketsCommand.class, SeatsCommand.class,
                 SlotsCommand.class, MixedCommand.class, WaitlistCommand.class, MoneyCommand.class,
-                AvailabilityCommand.class, EditCommand.class},
+                AvailabilityCommand.class, EditCommand.class, SelfTestCommand.class},
         exitCodeOnExecutionException = 2, description = "Lets many buyers"
                 + " rush for what a running installation sells, and judges what they saw.")
 public final class RaceCommand implements Callable<Integer> {

@@ -2,6 +2,8 @@ package dev.holdfast.race;
 
 import dev.holdfast.race.course.Administrator;
 import dev.holdfast.race.course.DemoFile;
+import dev.holdfast.race.selftest.FakeInstallation;
+import dev.holdfast.race.selftest.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,5 +1,7 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.selftest.FakeHall;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

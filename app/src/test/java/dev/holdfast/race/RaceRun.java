@@ -1,5 +1,6 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.selftest.FakeInstallation;
 import picocli.CommandLine;
 
 import java.io.PrintWriter;

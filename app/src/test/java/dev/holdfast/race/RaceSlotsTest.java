@@ -1,5 +1,7 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.selftest.FakeHall;
+import dev.holdfast.race.selftest.HallFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

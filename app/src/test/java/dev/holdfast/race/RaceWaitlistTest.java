@@ -1,5 +1,8 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.selftest.FakeLine;
+import dev.holdfast.race.selftest.FakeServer;
+import dev.holdfast.race.selftest.LineFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -6,13 +6,14 @@ import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One event with a waitlist, rightly or with one fault. Used by one thread at a time. */
-final class FakeLine {
+public final class FakeLine {
 
     private static final class Hold {
         private final String id = FakeReply.id();
@@ -56,7 +57,7 @@ final class FakeLine {
         this.fault = fault;
     }
 
-    static FakeServer server(LineFault fault) {
+    public static FakeServer server(LineFault fault) {
         return new FakeServer(new FakeLine(fault)::answer);
     }
 
@@ -106,16 +107,20 @@ final class FakeLine {
     private FakeReply reserve(String who, JsonNode json) {
         int wanted = json.path("quantity").asInt();
         String key = json.path("idempotency_key").asString("");
-        if (fault == LineFault.FAILS_ONCE && !once) {
+        if (EnumSet.of(LineFault.FAILS_ONCE, LineFault.SHEDS_ONCE, LineFault.CUTS_ONCE).contains(fault)
+                && !once) {
             once = true;
-            return FakeReply.of(500, Map.of("error", "oops"));
+            return FakeReply.mishap(fault.name());
         }
         Entry known = entriesByKey.get(key);
         if (known != null && known.offer != null && holds.containsKey(known.offer.id)) {
             return held(known.offer);
         }
         if (answers.containsKey(key)) {
-            return answers.getOrDefault(key, FakeReply.of(500, Map.of()));
+            FakeReply before = answers.getOrDefault(key, FakeReply.of(500, Map.of()));
+            return fault == LineFault.REPLAY_DIFFERS
+                    ? new FakeReply(before.status(), before.body() + " ")
+                    : before;
         }
         boolean wants = !json.path("waitlist").asBoolean(true);
         boolean more = fault == LineFault.SELLS_TWICE && holds.size() < 2 && !wants;
@@ -143,6 +148,7 @@ final class FakeLine {
         told++;
         return switch (fault) {
             case TELLS_A_POSITION_TWICE -> told > 4 ? told - 1 : told;
+            case ALTERNATES_POSITIONS -> 1 + told % 2;
             case LEAVES_A_POSITION_OUT -> told > 4 ? told + 1 : told;
             default -> told;
         };
@@ -154,9 +160,10 @@ final class FakeLine {
         return hold;
     }
 
-    private static FakeReply held(Hold hold) {
+    private FakeReply held(Hold hold) {
         return FakeReply.of(200,
-                Map.of("reservation_id", hold.id, "booking_reference", "EVT-" + hold.id.substring(0, 8)));
+                Map.of("reservation_id", hold.id, "booking_reference",
+                        fault == LineFault.SAME_REFERENCE ? "EVT-SAME" : "EVT-" + hold.id.substring(0, 8)));
     }
 
     private FakeReply confirm(String who, String id) {

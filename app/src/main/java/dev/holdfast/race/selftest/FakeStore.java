@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 import org.jspecify.annotations.Nullable;
 

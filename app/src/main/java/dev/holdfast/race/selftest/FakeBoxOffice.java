@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +35,9 @@ final class FakeBoxOffice {
             return FakeReply.of(409, Map.of("error", "Event was updated by another process. Please retry."));
         }
         int quantity = json.path("quantity").asInt();
+        if (fault == Fault.SOLD_OUT_WHILE_FREE && quantity > free() - held) {
+            return FakeReply.of(409, Map.of("code", "sold_out"));
+        }
         if (quantity > free() + (fault == Fault.OVERSELLS_BY_ONE ? 1 : 0)) {
             return refusal();
         }
@@ -86,6 +89,16 @@ final class FakeBoxOffice {
     synchronized FakeReply checkAvailability() {
         int shown = Math.max(0, free());
         return FakeReply.of(200, Map.of("available_seats", shown, "available", shown > 0));
+    }
+
+    /** The booking that was answered first is not known any more. */
+    synchronized void forgetOne() {
+        bookings.keySet().stream().findFirst().ifPresent(bookings::remove);
+    }
+
+    /** The answers to requests are not known any more, the bookings are. */
+    synchronized void forgetKeys() {
+        answersByKey.clear();
     }
 
     private int free() {

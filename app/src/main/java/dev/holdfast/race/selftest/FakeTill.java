@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Events and a gateway that is played by tokens, rightly or with one fault. Used by one thread at a time. */
-final class FakeTill {
+public final class FakeTill {
 
     private static final int PRICE = 75;
     private static final int CENTS = 100;
@@ -68,7 +69,7 @@ final class FakeTill {
         this.fault = fault;
     }
 
-    static FakeServer server(MoneyFault fault) {
+    public static FakeServer server(MoneyFault fault) {
         return new FakeServer(new FakeTill(fault)::answer);
     }
 
@@ -118,11 +119,9 @@ final class FakeTill {
     }
 
     private FakeReply reserve(JsonNode json) {
-        if (fault == MoneyFault.FAILS_ONCE && first()) {
-            return FakeReply.of(500, Map.of("error", "oops"));
-        }
-        if (fault == MoneyFault.SHEDS_ONCE && first()) {
-            return FakeReply.of(503, Map.of("code", "overloaded"));
+        if (EnumSet.of(MoneyFault.FAILS_ONCE, MoneyFault.SHEDS_ONCE, MoneyFault.CUTS_ONCE).contains(fault)
+                && first()) {
+            return FakeReply.mishap(fault.name());
         }
         if (fault == MoneyFault.ANSWERS_STRANGELY && first()) {
             return FakeReply.of(409, Map.of("error", "please retry"));
@@ -136,7 +135,8 @@ final class FakeTill {
         Booking booking = new Booking(sale, quantity);
         bookings.put(booking.id, booking);
         return FakeReply.of(200, Map.of("reservation_id", booking.id, "booking_reference",
-                "EVT-" + booking.id.substring(0, 8), "total_amount", PRICE * quantity));
+                fault == MoneyFault.SAME_REFERENCE ? "EVT-SAME" : "EVT-" + booking.id.substring(0, 8),
+                "total_amount", PRICE * quantity));
     }
 
     private boolean first() {

@@ -1,7 +1,7 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 /** What is wrong with a fake till. */
-enum MoneyFault {
+public enum MoneyFault {
     NONE,
     KEEPS_A_SECOND_CHARGE,
     KEEPS_A_LATE_CHARGE,
@@ -19,5 +19,7 @@ enum MoneyFault {
     DECLINES_ALL,
     FAILS_ONCE,
     SHEDS_ONCE,
+    CUTS_ONCE,
+    SAME_REFERENCE,
     ANSWERS_STRANGELY
 }

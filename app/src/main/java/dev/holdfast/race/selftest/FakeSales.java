@@ -1,5 +1,6 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
@@ -30,8 +31,9 @@ final class FakeSales {
                     ? new FakeReply(before.status(), before.body() + " ")
                     : before;
         }
-        if (fault == HallFault.FAILS_ONCE && store.once()) {
-            return FakeReply.of(500, Map.of("error", "oops"));
+        FakeReply mishap = mishap();
+        if (mishap != null) {
+            return mishap;
         }
         JsonNode best = json.path("items").path(0).path("best_available");
         FakeReply reply = best.isObject() ? best(best.path("quantity").asInt()) : exact(json.path("items"));
@@ -39,6 +41,14 @@ final class FakeSales {
             answersByKey.put(key, reply);
         }
         return reply;
+    }
+
+    private @Nullable FakeReply mishap() {
+        boolean due = switch (fault) {
+            case FAILS_ONCE, SHEDS_ONCE, CUTS_ONCE, ASKS_TO_RETRY -> store.once();
+            default -> false;
+        };
+        return due ? FakeReply.mishap(fault.name()) : null;
     }
 
     private FakeReply best(int quantity) {

@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,11 +23,11 @@ import java.util.stream.IntStream;
  * A small booking server on a free port that sells seats, slots and tickets by three APIs: rightly, or with
  * one fault. Several addresses may share one store.
  */
-final class FakeHall implements AutoCloseable {
+public final class FakeHall implements FakeTarget {
 
-    static final String TOKEN = "admin-token";
-    static final String API_KEY = "api-key";
-    static final String ORGANIZATION = FakeReply.id();
+    public static final String TOKEN = "admin-token";
+    public static final String API_KEY = "api-key";
+    public static final String ORGANIZATION = FakeReply.id();
 
     private static final String PREFIX = "0badcafe-0000-8000-8000-0000";
     private static final String TICKET = FakeReply.id();
@@ -52,17 +52,18 @@ final class FakeHall implements AutoCloseable {
         server.start();
     }
 
-    static FakeHall with(HallFault fault) {
+    public static FakeHall with(HallFault fault) {
         FakeStore store = new FakeStore(fault);
         return new FakeHall(fault, store, new FakeSales(fault, store, TICKET));
     }
 
     /** Another address of the same installation. */
-    FakeHall sibling() {
+    public FakeHall sibling() {
         return new FakeHall(fault, store, sales);
     }
 
-    String url() {
+    @Override
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -77,6 +78,9 @@ final class FakeHall implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             FakeReply reply = route(exchange, body);
+            if (reply.status() == 503) {
+                exchange.getResponseHeaders().set("Retry-After", "1");
+            }
             byte[] text = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(reply.status(), reply.status() == 204 ? -1 : text.length);
             if (reply.status() != 204) {

@@ -1,7 +1,7 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 /** What is wrong with a fake hall. */
-enum HallFault {
+public enum HallFault {
     NONE,
     SELLS_TWICE,
     KEEPS_THE_LAST,
@@ -11,6 +11,9 @@ enum HallFault {
     LEAVES_HALF_A_HOLD,
     SHOWS_HELD_AS_FREE,
     FAILS_ONCE,
+    SHEDS_ONCE,
+    CUTS_ONCE,
+    ASKS_TO_RETRY,
     GIVES_ANOTHER_SEAT,
     NAMES_SEATS_NOBODY_ASKED_FOR,
     OFFERS_TAKEN_SEATS,

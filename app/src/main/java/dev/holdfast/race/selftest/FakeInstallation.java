@@ -1,7 +1,8 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,18 +22,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A small booking server on a free port that sells tickets by quantity: rightly, or with one fault. */
-final class FakeInstallation implements AutoCloseable {
+public final class FakeInstallation implements FakeTarget {
 
-    static final String EMAIL = "admin@example.com";
-    static final String PASSWORD = "a long password";
-    static final String TOKEN = "admin-token";
+    public static final String EMAIL = "admin@example.com";
+    public static final String PASSWORD = "a long password";
+    public static final String TOKEN = "admin-token";
 
     private final Fault fault;
-    private final HttpServer server;
+    private final @Nullable RestartSwitch restarts;
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile CountDownLatch closing = new CountDownLatch(1);
     private final AtomicBoolean faulted = new AtomicBoolean();
     private final Map<String, FakeBoxOffice> events = new ConcurrentHashMap<>();
     private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
@@ -38,13 +44,50 @@ final class FakeInstallation implements AutoCloseable {
 
     private FakeInstallation(Fault fault) throws IOException {
         this.fault = fault;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        server = listen(0);
+        restarts = restarts(fault) ? new RestartSwitch(this::restart) : null;
     }
 
-    static FakeInstallation with(Fault fault) {
+    private HttpServer listen(int port) throws IOException {
+        HttpServer listening = HttpServer
+                .create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+        listening.setExecutor(threads);
+        listening.createContext("/", this::handle);
+        listening.start();
+        return listening;
+    }
+
+    /** Cuts every connection, forgets what its fault is to forget, and listens at the same port again. */
+    private void restart() {
+        int port = server.getAddress().getPort();
+        server.stop(0);
+        closing.countDown();
+        closing = new CountDownLatch(1);
+        events.values().forEach(office -> {
+            if (fault == Fault.FORGETS_ON_RESTART) {
+                office.forgetOne();
+            } else if (fault == Fault.TAKES_TWICE_OVER_RESTART) {
+                office.forgetKeys();
+            }
+        });
+        try {
+            server = listen(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<String> options() {
+        return restarts == null ? List.of() : List.of("--restart-command", restarts.command());
+    }
+
+    private static boolean restarts(Fault fault) {
+        return EnumSet.of(Fault.RESTARTS, Fault.FORGETS_ON_RESTART, Fault.TAKES_TWICE_OVER_RESTART)
+                .contains(fault);
+    }
+
+    public static FakeInstallation with(Fault fault) {
         try {
             return new FakeInstallation(fault);
         } catch (IOException e) {
@@ -52,22 +95,26 @@ final class FakeInstallation implements AutoCloseable {
         }
     }
 
-    String url() {
+    @Override
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** How many connections were ever made to it. */
-    int connections() {
+    public int connections() {
         return connections.size();
     }
 
     /** The sign-ups it has seen, by e-mail address. */
-    Set<String> guests() {
+    public Set<String> guests() {
         return new HashSet<>(guests);
     }
 
     @Override
     public void close() {
+        if (restarts != null) {
+            restarts.close();
+        }
         closing.countDown();
         server.stop(0);
         threads.shutdownNow();
@@ -163,7 +210,12 @@ final class FakeInstallation implements AutoCloseable {
             case FAILS_ONCE -> once() ? FakeReply.of(500, Map.of("error", "oops")) : office.reserve(json);
             case SHEDS_ONCE ->
                 once() ? FakeReply.of(503, Map.of("code", "overloaded")) : office.reserve(json);
-            case HANGS_ONCE -> once() ? hang(office, json) : office.reserve(json);
+            // What is taken and not answered when it restarts.
+            case HANGS_ONCE, RESTARTS, FORGETS_ON_RESTART, TAKES_TWICE_OVER_RESTART ->
+                once() ? hang(office, json) : office.reserve(json);
+            case FAILS_ONCE_IN_A_THOUSAND -> asked.incrementAndGet() % 1000 == 0
+                    ? FakeReply.of(500, Map.of("error", "oops"))
+                    : office.reserve(json);
             case CUTS_ONCE -> once() ? cut(office, json) : office.reserve(json);
             case FALSE_SOLD_OUT ->
                 once() ? FakeReply.of(409, Map.of("code", "sold_out")) : office.reserve(json);

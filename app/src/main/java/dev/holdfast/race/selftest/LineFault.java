@@ -1,7 +1,7 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 /** What is wrong with a fake waitlist. */
-enum LineFault {
+public enum LineFault {
     NONE,
     TELLS_A_POSITION_TWICE,
     LEAVES_A_POSITION_OUT,
@@ -17,5 +17,10 @@ enum LineFault {
     JOINS_AT_THE_FRONT,
     REFUSES_TO_DECLINE,
     FORGETS_WHO_PAID,
-    FAILS_ONCE
+    FAILS_ONCE,
+    ALTERNATES_POSITIONS,
+    SAME_REFERENCE,
+    SHEDS_ONCE,
+    CUTS_ONCE,
+    REPLAY_DIFFERS
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.race;
+package dev.holdfast.race.selftest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A server on a free port with what every fake installation has; the rest is its desk's, one at a time. */
-final class FakeServer implements AutoCloseable {
+public final class FakeServer implements FakeTarget {
 
-    static final String TOKEN = "admin-token";
+    public static final String TOKEN = "admin-token";
 
     /**
      * A request for the desk.
@@ -32,14 +32,14 @@ final class FakeServer implements AutoCloseable {
      * @param key
      *            to do it once by, empty without one
      */
-    record Question(String method, String path, String query, String who, String key, JsonNode json) {}
+    public record Question(String method, String path, String query, String who, String key, JsonNode json) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger guests = new AtomicInteger();
     private final Function<Question, FakeReply> desk;
 
-    FakeServer(Function<Question, FakeReply> desk) {
+    public FakeServer(Function<Question, FakeReply> desk) {
         this.desk = desk;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
@@ -51,7 +51,8 @@ final class FakeServer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    @Override
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
