@@ -47,6 +47,9 @@ record AvailabilityPlan(int users, int seats, int pools, Rhythm rhythm, int prob
         if (seats < QUANTITY_MAX) {
             throw new IllegalArgumentException("--seats is at least " + QUANTITY_MAX);
         }
+        if (rhythm.turns() > 1_000 * rhythm.seconds()) {
+            throw new IllegalArgumentException("--turns is at most 1000 a second");
+        }
         if (ageMax.isNegative()) {
             throw new IllegalArgumentException("--max-staleness is not negative");
         }

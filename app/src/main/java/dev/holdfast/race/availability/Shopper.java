@@ -35,7 +35,7 @@ record Shopper(Desk desk, AvailabilityPlan plan, AtomicInteger mayKeep) {
         long end = start + turn * plan.rhythm().turns();
         List<Holding> holdings = new ArrayList<>();
         for (int i = 0; i < plan.rhythm().turns() && desk.calls().nanos() < end; i++) {
-            desk.waitUntil(start + i * turn + random.nextLong(turn / 2 + 1));
+            desk.waitUntil(start + i * turn + random.nextLong(turn));
             Wish wish = new Wish(buyer.toString(), random.nextInt(plan.pools()),
                     random.nextInt(1, AvailabilityPlan.QUANTITY_MAX + 1));
             holdings.add(turn(buyer, wish, random));
@@ -48,7 +48,7 @@ record Shopper(Desk desk, AvailabilityPlan plan, AtomicInteger mayKeep) {
         if (!(taken.answer() instanceof Answer.Won won)) {
             return taken;
         }
-        LockSupport.parkNanos(random.nextLong(plan.rhythm().turnNanos() / 2 + 1));
+        LockSupport.parkNanos(random.nextLong(plan.rhythm().turnNanos()));
         String booking = won.reservationId();
         long lapse = taken.end().mayLapseNanos();
         int drawn = random.nextInt(10);

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public record Looker(Calls calls, String eventId, HttpTarget address) {
 
     /** As many nodes as the target has may answer. */
-    private static final Duration SETTLING = Duration.ofSeconds(5);
+    private static final Duration SETTLING = Duration.ofSeconds(3);
     private static final Duration SETTLING_PAUSE = Duration.ofMillis(100);
 
     /**

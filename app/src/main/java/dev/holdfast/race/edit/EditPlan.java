@@ -44,6 +44,9 @@ record EditPlan(int users, int seats, int raise, Editing editing, int seconds, l
         if (editing.organizers() < 1 || editing.perSecond() < 1) {
             throw new IllegalArgumentException("--organizers and --edits-per-second are at least 1");
         }
+        if (editing.perSecond() > 1_000) {
+            throw new IllegalArgumentException("--edits-per-second is at most 1000");
+        }
         if (raise < 0) {
             throw new IllegalArgumentException("--raise is not negative");
         }

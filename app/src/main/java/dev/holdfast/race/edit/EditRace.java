@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 record EditRace(EditPlan plan, Desk desk, Editor editor, List<Looker> lookers) {
 
     /** What one node knows another knows a moment later. */
-    private static final Duration SETTLING = Duration.ofSeconds(5);
+    private static final Duration SETTLING = Duration.ofSeconds(3);
     private static final Duration SETTLING_PAUSE = Duration.ofMillis(100);
     /** Buyers ask on for so long after the last edit: what it raised is to be had by them. */
     private static final Duration AFTER_THE_LAST_EDIT = Duration.ofMillis(1_500);

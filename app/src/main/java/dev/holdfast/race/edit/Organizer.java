@@ -55,7 +55,7 @@ final class Organizer {
     List<Edit> work(Desk desk, long endNanos) {
         long start = desk.calls().nanos();
         long pause = plan.editing().pauseNanos();
-        for (int i = 0; start + i * pause < endNanos; i++) {
+        for (int i = 0; start + i * pause < endNanos && desk.calls().nanos() < endNanos; i++) {
             desk.waitUntil(start + i * pause);
             send(drawn(i));
         }
