@@ -1,8 +1,10 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.availability.AvailabilityCommand;
 import dev.holdfast.race.claims.MixedCommand;
 import dev.holdfast.race.claims.SeatsCommand;
 import dev.holdfast.race.claims.SlotsCommand;
+import dev.holdfast.race.edit.EditCommand;
 import dev.holdfast.race.flood.FloodCommand;
 import dev.holdfast.race.money.MoneyCommand;
 import dev.holdfast.race.tickets.TicketsCommand;
@@ -20,7 +22,7 @@ import java.util.concurrent.Callable;
 @Command(name = "race", mixinStandardHelpOptions = true,
         subcommands = {TicketsCommand.class, SeatsCommand.class,
                 SlotsCommand.class, MixedCommand.class, WaitlistCommand.class, MoneyCommand.class,
-                FloodCommand.class, SelfTestCommand.class},
+                AvailabilityCommand.class, EditCommand.class, FloodCommand.class, SelfTestCommand.class},
         exitCodeOnExecutionException = 2, description = "Lets many buyers"
                 + " rush for what a running installation sells, and judges what they saw.")
 public final class RaceCommand implements Callable<Integer> {

@@ -72,6 +72,11 @@ public final class Calls {
         return reply;
     }
 
+    /** Of a request that is written down elsewhere. */
+    public int nextNumber() {
+        return count.incrementAndGet();
+    }
+
     /** What was written down by now, in no order. */
     public List<Call> all() {
         return List.copyOf(calls);

@@ -50,7 +50,11 @@ public final class Shelf {
         holders = Tally.of(heads);
         mayHaveBeenTaken = Tally.of(maybe);
         surelyReturned = Tally.of(back);
-        moments = out.stream().mapToLong(Tally.Step::nanos).filter(nanos -> nanos < Take.NEVER).sorted().toArray();
+        moments = out.stream()
+                .mapToLong(Tally.Step::nanos)
+                .filter(nanos -> nanos < Take.NEVER)
+                .sorted()
+                .toArray();
     }
 
     /** Of the takes that are meant. */
