@@ -76,8 +76,8 @@ public final class TargetChoice {
         Map<String, JsonNode> set = new HashMap<>();
         values.forEach((name, value) -> set.put(name, JsonNodeFactory.instance.stringNode(value)));
         Overrides overrides = new Overrides(finish.asOptions(finish.target()::urls), hosts, set, known);
-        Values values = overrides.values(description, template);
-        Map<String, List<URI>> addresses = overrides.addresses(description, template, values);
+        Values values = ofFile(() -> overrides.values(description, template));
+        Map<String, List<URI>> addresses = ofFile(() -> overrides.addresses(description, template, values));
         Optional<DemoFile> demo = finish.target()
                 .demoAt(addresses.getOrDefault(description.reserve().message().host(), List.of()));
         Values all = signedIn(finish, description,
@@ -90,6 +90,15 @@ public final class TargetChoice {
             return race.test(new DescribedApi(description, new Line(template, byName), all));
         } finally {
             open.values().forEach(HttpTarget::close);
+        }
+    }
+
+    /** What is wrong with the file is told with its name. */
+    private <T> T ofFile(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (CouldNotRun e) {
+            throw new CouldNotRun("Target " + name() + ": " + e.getMessage(), e);
         }
     }
 
