@@ -42,12 +42,15 @@ class SeedScriptsTest {
 
     private String run(int code, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        List.of("ORDER_VUS", "ORDER_CONFIG", "ORDER_EVENT_ID", "CONCURRENT_REQUESTS", "TEST_ITERATIONS", "API_URL")
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectErrorStream(true);
+        List.of("ORDER_VUS", "ORDER_CONFIG", "ORDER_EVENT_ID", "CONCURRENT_REQUESTS", "TEST_ITERATIONS",
+                "API_URL")
                 .forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         Process process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String out = new String(process.getInputStream().readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(out).isEqualTo(code);
         return out;
@@ -60,8 +63,9 @@ class SeedScriptsTest {
 
         String out = run(1, Map.of("ORDER_VUS", "200"), "./run-order-race-test.sh", "prod", "--lines");
 
-        assertThat(out).containsPattern("holdfast race seats --target b --users 200 --config src/config.js --env prod"
-                + " --html output/order_race_all_seats_prod_\\d{8}_\\d{6}\\.html --lines\n");
+        assertThat(out).containsPattern(
+                "holdfast race seats --target b --users 200 --config src/config.js --env prod"
+                        + " --html output/order_race_all_seats_prod_\\d{8}_\\d{6}\\.html --lines\n");
         assertThat(folder.resolve("output")).isDirectory();
     }
 
@@ -91,9 +95,11 @@ class SeedScriptsTest {
                 .asString("");
 
         assertThat(run(1, Map.of(), "sh", "-c", script))
-                .isEqualTo("holdfast race slots --target c --users 10 --iterations 1 --url http://localhost:8080\n");
-        assertThat(run(1, Map.of("CONCURRENT_REQUESTS", "50", "TEST_ITERATIONS", "3", "API_URL", "http://there"),
-                "sh", "-c", script))
+                .isEqualTo(
+                        "holdfast race slots --target c --users 10 --iterations 1 --url http://localhost:8080\n");
+        assertThat(
+                run(1, Map.of("CONCURRENT_REQUESTS", "50", "TEST_ITERATIONS", "3", "API_URL", "http://there"),
+                        "sh", "-c", script))
                 .isEqualTo("holdfast race slots --target c --users 50 --iterations 3 --url http://there\n");
     }
 }

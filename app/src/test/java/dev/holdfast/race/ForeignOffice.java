@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -27,8 +29,14 @@ final class ForeignOffice implements AutoCloseable {
 
     /** What is wrong. */
     enum Wrong {
-        NOTHING, SELLS_ONE_TOO_MANY, KEEPS_THE_LAST, CONFLICTS, SELLS_A_PLACE_TWICE, FORGETS, IS_BUSY_ONCE,
-        GIVES_LESS, LEAKS
+        NOTHING,
+        SELLS_ONE_TOO_MANY,
+        KEEPS_THE_LAST,
+        CONFLICTS,
+        SELLS_A_PLACE_TWICE,
+        FORGETS,
+        IS_BUSY_ONCE,
+        GIVES_LESS, LEAKS, TAKES_NO_MONEY
     }
 
     private static final int SHOW = 17;
@@ -38,6 +46,7 @@ final class ForeignOffice implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Integer, Integer> sold = new HashMap<>();
     private final Map<String, FakeReply> byKey = new HashMap<>();
+    private final Set<String> paid = new HashSet<>();
     private int places;
     private int asked;
     private int claims;
@@ -79,8 +88,10 @@ final class ForeignOffice implements AutoCloseable {
 
     private synchronized FakeReply reply(HttpExchange exchange, JsonNode json) {
         String path = exchange.getRequestURI().getPath();
-        boolean client = String.valueOf(exchange.getRequestHeaders().getFirst("X-Client")).startsWith("client ");
+        boolean client = String.valueOf(exchange.getRequestHeaders().getFirst("X-Client"))
+                .startsWith("client ");
         return switch (exchange.getRequestMethod() + " " + path.replaceAll("/claims/\\d+", "/claims/N")) {
+            case "GET /ping" -> new FakeReply(200, "pong");
             case "PUT /clients" -> FakeReply.of(200, Map.of("pass", Map.of("text", "client " + ++clients)));
             case "POST /shows" -> OFFICE_KEY.equals(exchange.getRequestHeaders().getFirst("X-Office"))
                     ? open(json.path("places"))
@@ -89,11 +100,20 @@ final class ForeignOffice implements AutoCloseable {
             case "POST /shows/17/claims" -> client ? claim(json) : new FakeReply(401, "Who are you?");
             case "GET /shows/17/claims/N" -> wrong == Wrong.FORGETS
                     ? new FakeReply(404, "Never heard of it")
-                    : FakeReply.of(200, Map.of("phase", "HELD"));
+                    : FakeReply.of(200, Map.of("phase", paid.contains(path) ? "PAID" : "HELD"));
+            case "POST /shows/17/claims/N/payment" -> pay(path.replace("/payment", ""), json);
             case "GET /shows/17" -> FakeReply.of(200, Map.of("stock", Map.of("left", left())));
             case "GET /shows/17/places" -> places();
             default -> new FakeReply(404, "No such thing: " + path);
         };
+    }
+
+    private FakeReply pay(String claim, JsonNode json) {
+        if (wrong == Wrong.TAKES_NO_MONEY) {
+            return new FakeReply(402, "Exact change only");
+        }
+        paid.add(claim);
+        return FakeReply.of(200, Map.of("by", json.path("means").asString("")));
     }
 
     private FakeReply open(JsonNode count) {

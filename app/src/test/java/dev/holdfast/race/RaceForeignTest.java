@@ -1,12 +1,16 @@
 package dev.holdfast.race;
 
 import dev.holdfast.race.ForeignOffice.Wrong;
+import dev.holdfast.tidy.Tidy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,22 +24,25 @@ class RaceForeignTest {
 
     static String file(String name) {
         try {
-            return Path.of(Objects.requireNonNull(RaceForeignTest.class.getResource(name)).toURI()).toString();
+            return Path.of(Objects.requireNonNull(RaceForeignTest.class.getResource(name)).toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static RaceRun tickets(ForeignOffice office, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("tickets", "--target", file("foreign-tickets.yaml"), "--url",
-                office.url(), "--set", "office_key=" + ForeignOffice.OFFICE_KEY, "--seed", "7"));
+        List<String> arguments = new ArrayList<>(
+                List.of("tickets", "--target", file("foreign-tickets.yaml"), "--url",
+                        office.url(), "--set", "office_key=" + ForeignOffice.OFFICE_KEY, "--seed", "7"));
         arguments.addAll(List.of(options));
         return RaceRun.of(arguments.toArray(String[]::new));
     }
 
     private static RaceRun seats(ForeignOffice office, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("seats", "--target", file("foreign-seats.yaml"), "--url",
-                office.url(), "--users", "10", "--seats", "6"));
+        List<String> arguments = new ArrayList<>(
+                List.of("seats", "--target", file("foreign-seats.yaml"), "--url",
+                        office.url(), "--users", "10", "--seats", "6"));
         arguments.addAll(List.of(options));
         return RaceRun.of(arguments.toArray(String[]::new));
     }
@@ -50,6 +57,23 @@ class RaceForeignTest {
                     "refusals    nothing_left 8", "statuses    202 12, 410 8", "lost-booking", "left-behind",
                     "replay-differs");
             assertThat(run.exitCode()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NOTHING, 0", "TAKES_NO_MONEY, 1"})
+    void theExampleOfTheDocumentationIsRacedAsItStands(Wrong wrong, int code, @TempDir Path folder)
+            throws IOException {
+        String page = Files.readString(Tidy.repository().resolve("docs/race-targets.md"));
+        Path example = Files.writeString(folder.resolve("cinema.yaml"),
+                page.substring(page.indexOf("```yaml") + 7, page.indexOf("```", page.indexOf("```yaml") + 7)));
+        try (ForeignOffice office = new ForeignOffice(wrong)) {
+            RaceRun run = RaceRun.of("tickets", "--target", example.toString(), "--url", office.url(), "--set",
+                    "office_key=" + ForeignOffice.OFFICE_KEY, "--users", "300", "--seats", "299", "--confirm");
+
+            assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(code);
+            assertThat(run.out()).contains("the seeds   3.2 s for 300 requests, 2.4 s a request on average; here ");
+            assertThat(run.accusations()).isEqualTo(code == 0 ? List.of() : List.of("lost-booking"));
         }
     }
 
@@ -87,7 +111,8 @@ class RaceForeignTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SELLS_A_PLACE_TWICE, double-sale", "KEEPS_THE_LAST, undersell", "KEEPS_THE_LAST, wrong-refusal",
+    @CsvSource({"SELLS_A_PLACE_TWICE, double-sale", "KEEPS_THE_LAST, undersell",
+            "KEEPS_THE_LAST, wrong-refusal",
             "FORGETS, lost-booking"})
     void aBrokenSellerOfSeatsIsCaught(Wrong wrong, String accusation) {
         try (ForeignOffice office = new ForeignOffice(wrong)) {
@@ -101,9 +126,11 @@ class RaceForeignTest {
     @Test
     void whatIsMissingIsToldWithTheRemedy() {
         try (ForeignOffice office = new ForeignOffice(Wrong.NOTHING)) {
-            RaceRun wrongKey = RaceRun.of("tickets", "--target", file("foreign-tickets.yaml"), "--url", office.url(),
+            RaceRun wrongKey = RaceRun.of("tickets", "--target", file("foreign-tickets.yaml"), "--url",
+                    office.url(),
                     "--set", "office_key=wrong");
-            RaceRun noKey = RaceRun.of("tickets", "--target", file("foreign-tickets.yaml"), "--url", office.url());
+            RaceRun noKey = RaceRun.of("tickets", "--target", file("foreign-tickets.yaml"), "--url",
+                    office.url());
             RaceRun notForSale = RaceRun.of("seats", "--target", file("foreign-tickets.yaml"));
 
             assertThat(wrongKey.exitCode()).isEqualTo(2);
@@ -131,7 +158,8 @@ class RaceForeignTest {
 
     @Test
     void nothingIsThere() {
-        RaceRun run = RaceRun.of("tickets", "--target", "a", "--url", "http://127.0.0.1:9", "--admin-token", "x");
+        RaceRun run = RaceRun.of("tickets", "--target", "a", "--url", "http://127.0.0.1:9", "--admin-token",
+                "x");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("Cannot reach the target");

@@ -80,8 +80,9 @@ final class ClaimOptions {
     /** The same by an API that a file describes. */
     int runDescribed(Finish finish, Manner manner, Described described) {
         ClaimPlan plan = plan(finish, manner);
-        return described.choice().run(finish, described.goods(), described.known(), api -> race(finish, manner,
-                api.main(), plan, described.preparation().apply(api)));
+        return described.choice()
+                .run(finish, described.goods(), described.known(), api -> race(finish, manner,
+                        api.main(), plan, described.preparation().apply(api)));
     }
 
     /**

@@ -45,7 +45,9 @@ record DescribedPreparation(DescribedApi api, DescribedPlan plan) implements Cla
                 .with("millis", plan.clock().millis()));
         DescribedApi.Shelf shelf = shelf(known);
         List<Values> people = api.people(plan.users(), known);
-        List<Credential> users = IntStream.rangeClosed(1, people.size()).mapToObj(DescribedShop::user).toList();
+        List<Credential> users = IntStream.rangeClosed(1, people.size())
+                .mapToObj(DescribedShop::user)
+                .toList();
         Map<Credential, Values> byUser = new HashMap<>();
         users.forEach(user -> byUser.put(user, people.get(byUser.size())));
         Ground ground = ground(shelf, known, byUser);

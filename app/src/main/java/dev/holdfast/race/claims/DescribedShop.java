@@ -91,7 +91,8 @@ record DescribedShop(Counter counter, BackOffice office, Map<Credential, Values>
     @Override
     public Shop at(HttpTarget other) {
         DescribedApi there = office.at(other);
-        return new DescribedShop(new Counter(there, counter.lots()), new BackOffice(there, office.lots()), people,
+        return new DescribedShop(new Counter(there, counter.lots()), new BackOffice(there, office.lots()),
+                people,
                 confirm);
     }
 }

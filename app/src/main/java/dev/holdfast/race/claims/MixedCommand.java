@@ -55,7 +55,8 @@ public final class MixedCommand implements Callable<Integer> {
         Setting setting = new Setting("mixed",
                 users + " users, " + seats + " seats, " + slots + " slots, " + tickets + " tickets",
                 Map.of("users", users, "seats", seats, "slots", slots, "tickets", tickets));
-        return claims.run(finish, ClaimOptions.Manner.plain(setting), http -> (stage, seed) -> heat(plan, http, stage, seed));
+        return claims.run(finish, ClaimOptions.Manner.plain(setting),
+                http -> (stage, seed) -> heat(plan, http, stage, seed));
     }
 
     private Heat heat(MixedPlan plan, HttpTarget http, Stage stage, long seed) {

@@ -44,8 +44,12 @@ record OrderShape(boolean lines, boolean summary) implements SeedShape {
 
     private static String line(Claim claim, List<String> seats) {
         List<String> named = new ArrayList<>();
-        claim.demand().exact().keySet().forEach(seat -> named.add((seats.indexOf(seat) + 1) + " (" + brief(seat) + ")"));
-        String what = "VU " + claim.user() + (claim.won() ? " booked" : "") + " seat " + String.join(", ", named);
+        claim.demand()
+                .exact()
+                .keySet()
+                .forEach(seat -> named.add((seats.indexOf(seat) + 1) + " (" + brief(seat) + ")"));
+        String what = "VU " + claim.user() + (claim.won() ? " booked" : "") + " seat "
+                + String.join(", ", named);
         return switch (claim.answer()) {
             case Answer.Won won -> "✓ SUCCESS - " + what + " - Order: " + brief(won.reservationId());
             case Answer.Unanswered none -> "✗ FAILED - " + what + " - no answer: " + plain(none.error());

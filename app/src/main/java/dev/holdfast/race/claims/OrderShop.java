@@ -76,7 +76,8 @@ record OrderShop(HttpTarget target, Seller seller) implements Shop {
     @Override
     public OnRecord onRecord(Claim winner, Credential who) {
         Reply reply = target.get("/api/order/" + ClaimRace.bookingId(winner), who);
-        return new OnRecord(winner.number(), reply.statusOrZero(), reply.json().path("Status").asString(""), null);
+        return new OnRecord(winner.number(), reply.statusOrZero(), reply.json().path("Status").asString(""),
+                null);
     }
 
     @Override

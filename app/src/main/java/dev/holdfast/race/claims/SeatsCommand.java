@@ -151,6 +151,8 @@ public final class SeatsCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(),
                     "only ours can be asked for the best available seats");
         }
+        choice.set(Map.of("event_id", eventId, "session_id", sessionId, "organization_id", organizationId,
+                "seat_ids", String.join(",", seatIds)));
         int asked = order == SeatOrder.PAIRS ? group : 1;
         boolean told = spec.commandLine().getParseResult().hasMatchedOption("--seats");
         DescribedPlan plan = new DescribedPlan(users, seats, told, 1, asked, false,
@@ -167,7 +169,8 @@ public final class SeatsCommand implements Callable<Integer> {
         String by = choice.isOurs() ? api.name() : "target " + choice.name();
         boolean told = choice.isOurs() || spec.commandLine().getParseResult().hasMatchedOption("--seats");
         Setting setting = new Setting("seats",
-                users + " users, " + (told ? seats + " seats" : "all seats named") + ", " + order + " by " + by,
+                users + " users, " + (told ? seats + " seats" : "all seats named") + ", " + order + " by "
+                        + by,
                 Map.of("users", users, "seats", seats, "order", order.toString(), "seats_per_request", group,
                         "api", by));
         boolean asTheirs = choice.name().equals("b") || api == Api.order;

@@ -24,10 +24,12 @@ record SlotShape() implements SeedShape {
             counts.put("✓ Successful (" + statuses(won, "201") + "):", won.size());
             counts.put("⚠ Conflicts (" + statuses(lost, "409") + "):", lost.size());
             counts.put("✗ Errors (other):", claims.size() - won.size() - lost.size());
-            counts.forEach((label, count) -> out.println(String.format(Locale.ROOT, "%-22s %d", label, count)));
-            out.println(String.format(Locale.ROOT, "%-22s avg %.0fms, min %.0fms, max %.0fms", "Response Time:",
-                    millis(claims).average().orElse(0), millis(claims).min().orElse(0),
-                    millis(claims).max().orElse(0)));
+            counts.forEach(
+                    (label, count) -> out.println(String.format(Locale.ROOT, "%-22s %d", label, count)));
+            out.println(
+                    String.format(Locale.ROOT, "%-22s avg %.0fms, min %.0fms, max %.0fms", "Response Time:",
+                            millis(claims).average().orElse(0), millis(claims).min().orElse(0),
+                            millis(claims).max().orElse(0)));
             new SlotTimes().told(round.history()).forEach(out::println);
             out.println();
         }

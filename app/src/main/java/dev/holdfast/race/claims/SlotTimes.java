@@ -44,7 +44,8 @@ record SlotTimes() implements Check<ClaimHistory> {
 
     private static String told(Goal goal, ClaimHistory history) {
         double slowest = slowest(goal, history);
-        return String.format(Locale.ROOT, "%-22s %s, slowest %.1f ms", goal.what() + " < " + goal.maxMillis() + " ms:",
+        return String.format(Locale.ROOT, "%-22s %s, slowest %.1f ms",
+                goal.what() + " < " + goal.maxMillis() + " ms:",
                 slowest < goal.maxMillis() ? "met" : "missed", slowest);
     }
 

@@ -71,7 +71,8 @@ public final class TargetOptions {
             return Optional.of(DemoFile.read(demoFile));
         }
         return Files.exists(DEMO_FILE)
-                ? Optional.of(DemoFile.read(DEMO_FILE)).filter(demo -> hosts.stream().anyMatch(demo::speaksOf))
+                ? Optional.of(DemoFile.read(DEMO_FILE))
+                        .filter(demo -> hosts.stream().anyMatch(demo::speaksOf))
                 : Optional.empty();
     }
 

@@ -142,7 +142,8 @@ public record BackOffice(DescribedApi api, Map<String, JsonNode> lots) {
         }
         if (!value.asString("").matches("-?\\d{1,9}")) {
             throw Stage.refused("end", reply, String.format(Locale.ROOT,
-                    "'%s' is no number. Name the states of a free lot under end.available.", value.asString("")));
+                    "'%s' is no number. Name the states of a free lot under end.available.",
+                    value.asString("")));
         }
         return Integer.parseInt(value.asString(""));
     }

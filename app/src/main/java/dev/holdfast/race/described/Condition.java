@@ -20,7 +20,8 @@ record Condition(Set<Integer> statuses, Map<Pointer, JsonNode> where, String con
 
     boolean isMetBy(Reply reply) {
         return statuses.contains(reply.statusOrZero()) && holds(where, reply.json())
-                && reply.text().toLowerCase(java.util.Locale.ROOT)
+                && reply.text()
+                        .toLowerCase(java.util.Locale.ROOT)
                         .contains(contains.toLowerCase(java.util.Locale.ROOT));
     }
 

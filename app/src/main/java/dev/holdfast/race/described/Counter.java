@@ -27,7 +27,8 @@ public record Counter(DescribedApi api, Map<String, JsonNode> lots) {
         wanted.keySet().forEach(lot -> ids.add(lotId(lot)));
         int quantity = wanted.values().stream().mapToInt(Integer::intValue).sum();
         Values known = person.with(
-                Map.of("lots", ids, "lot", ids.path(0), "quantity", JsonNodeFactory.instance.numberNode(quantity)))
+                Map.of("lots", ids, "lot", ids.path(0), "quantity",
+                        JsonNodeFactory.instance.numberNode(quantity)))
                 .with("key", key);
         return api.line().send(reserve().message().with(userHeaders()), known, "reserve");
     }
@@ -67,7 +68,8 @@ public record Counter(DescribedApi api, Map<String, JsonNode> lots) {
         }
         for (Refusal refusal : reserve().refusals()) {
             if (refusal.condition().isMetBy(answered)) {
-                return new Answer.Refused(answered.status(), refusal.name(), Answer.Excuse.NONE, answered.body());
+                return new Answer.Refused(answered.status(), refusal.name(), Answer.Excuse.NONE,
+                        answered.body());
             }
         }
         if (reserve().shed().stream().anyMatch(condition -> condition.isMetBy(answered))
@@ -131,6 +133,10 @@ public record Counter(DescribedApi api, Map<String, JsonNode> lots) {
 
     /** The reasons that a loser may get. */
     public Set<String> loserReasons() {
-        return reserve().refusals().stream().filter(Refusal::stock).map(Refusal::name).collect(Collectors.toSet());
+        return reserve().refusals()
+                .stream()
+                .filter(Refusal::stock)
+                .map(Refusal::name)
+                .collect(Collectors.toSet());
     }
 }

@@ -52,7 +52,9 @@ public record DescribedApi(Description description, Line line, Values values) {
 
     /** Signs the administrator in, if there is one, and puts on sale what is raced for. */
     public Values setUp(Values round) {
-        Values known = round.has("admin_token") ? round : line.all(description.before().administrator(), round);
+        Values known = round.has("admin_token")
+                ? round
+                : line.all(description.before().administrator(), round);
         return line.all(description.inventory().setup(), known);
     }
 

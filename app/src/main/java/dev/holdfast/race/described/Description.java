@@ -17,7 +17,8 @@ import java.util.Set;
  * @param variables
  *            templates of values, in order
  */
-public record Description(String name, Goods sells, Map<String, JsonNode> hosts, Map<String, JsonNode> variables,
+public record Description(String name, Goods sells, Map<String, JsonNode> hosts,
+        Map<String, JsonNode> variables,
         Before before, Inventory inventory, Reserve reserve, After after) {
 
     /** What is raced for. */
@@ -49,7 +50,8 @@ public record Description(String name, Goods sells, Map<String, JsonNode> hosts,
      * @param headers
      *            name to template, with every request of a user
      */
-    record Users(boolean shared, int atOnce, @Nullable JsonNode tokens, List<Step> steps, Map<String, String> headers) {}
+    record Users(boolean shared, int atOnce, @Nullable JsonNode tokens, List<Step> steps,
+            Map<String, String> headers) {}
 
     /**
      * What is on sale. One of units, lots and pattern is given.
@@ -63,7 +65,8 @@ public record Description(String name, Goods sells, Map<String, JsonNode> hosts,
      * @param each
      *            template of the places a lot has
      */
-    record Inventory(List<Step> setup, @Nullable JsonNode units, @Nullable JsonNode lots, @Nullable String pattern,
+    record Inventory(List<Step> setup, @Nullable JsonNode units, @Nullable JsonNode lots,
+            @Nullable String pattern,
             JsonNode each) {}
 
     /**
@@ -97,7 +100,8 @@ public record Description(String name, Goods sells, Map<String, JsonNode> hosts,
     record Refusal(String name, Condition condition, boolean stock) {}
 
     /** What can be done after the race; null what cannot. */
-    record After(@Nullable Booking booking, @Nullable Step confirm, @Nullable Step cancel, @Nullable End end) {}
+    record After(@Nullable Booking booking, @Nullable Step confirm, @Nullable Step cancel,
+            @Nullable End end) {}
 
     /**
      * How a winner's booking is looked up.

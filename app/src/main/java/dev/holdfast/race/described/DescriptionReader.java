@@ -42,7 +42,8 @@ public final class DescriptionReader {
         this.root = new Member("", root);
         Map<String, String> hosts = this.root.at("hosts").texts();
         if (root.isObject() && hosts.isEmpty()) {
-            throw this.root.at("hosts").wrong("is missing. Give at least one, like shop: http://localhost:9000");
+            throw this.root.at("hosts")
+                    .wrong("is missing. Give at least one, like shop: http://localhost:9000");
         }
         this.steps = new StepReader(List.copyOf(hosts.keySet()));
     }
@@ -98,13 +99,17 @@ public final class DescriptionReader {
     private Users users() {
         Member users = root.at("users").object("shared", "at_once", "tokens", "steps", "headers");
         JsonNode tokens = users.at("tokens").isGiven() ? users.at("tokens").node() : null;
-        return new Users(users.at("shared").yes(false), users.at("at_once").count(64), tokens, steps.list(users.at("steps")),
+        return new Users(users.at("shared").yes(false), users.at("at_once").count(64), tokens,
+                steps.list(users.at("steps")),
                 users.at("headers").texts());
     }
 
     private Inventory inventory() {
         Member inventory = root.at("inventory").object("setup", "units", "lots", "pattern", "each");
-        long ways = List.of("units", "lots", "pattern").stream().filter(way -> inventory.at(way).isGiven()).count();
+        long ways = List.of("units", "lots", "pattern")
+                .stream()
+                .filter(way -> inventory.at(way).isGiven())
+                .count();
         if (ways != 1) {
             throw inventory.wrong("has to have exactly one of units, lots and pattern.");
         }
@@ -124,7 +129,8 @@ public final class DescriptionReader {
 
     private Reserve reserve() {
         Member reserve = root.at("reserve").object(StepReader.message("repeatable"));
-        Member won = root.at("won").object("status", "where", "contains", "id", "reference", "lots", "quantity");
+        Member won = root.at("won")
+                .object("status", "where", "contains", "id", "reference", "lots", "quantity");
         List<Refusal> refusals = root.at("refused").list().stream().map(DescriptionReader::refusal).toList();
         if (refusals.stream().noneMatch(Refusal::stock)) {
             throw root.at("refused")
@@ -147,8 +153,9 @@ public final class DescriptionReader {
         }
         Condition condition = member.condition("status");
         if (condition.statuses().stream().anyMatch(status -> status >= 500)) {
-            throw member.at("status").wrong("is that of a server error, which is no refusal. If it means that"
-                    + " the server protects itself, list it under shed.");
+            throw member.at("status")
+                    .wrong("is that of a server error, which is no refusal. If it means that"
+                            + " the server protects itself, list it under shed.");
         }
         return new Refusal(member.at("name").text(), condition, member.at("stock").yes(false));
     }
@@ -169,9 +176,11 @@ public final class DescriptionReader {
     private Booking booking(Member booking) {
         booking.object(StepReader.step("state", "alive", "lots", "quantity"));
         if (booking.at("alive").isGiven() && !booking.at("state").isGiven()) {
-            throw booking.at("state").wrong("is missing. Say where the state is that has to be one of alive.");
+            throw booking.at("state")
+                    .wrong("is missing. Say where the state is that has to be one of alive.");
         }
-        return new Booking(steps.stepOf(booking), booking.at("state").pointerOrNull(), booking.at("alive").words(),
+        return new Booking(steps.stepOf(booking), booking.at("state").pointerOrNull(),
+                booking.at("alive").words(),
                 granted(booking));
     }
 

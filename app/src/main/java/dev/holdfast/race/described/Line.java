@@ -124,8 +124,9 @@ public record Line(Template template, Map<String, HttpTarget> hosts) {
                             .addAll(pointer.each(reply.json()))
                     : pointer.first(reply.json());
             if (Values.isEmpty(value)) {
-                throw Stage.refused(step.where(), reply, step.where() + ".capture." + name + " finds nothing at "
-                        + pointer.text() + ".");
+                throw Stage.refused(step.where(), reply,
+                        step.where() + ".capture." + name + " finds nothing at "
+                                + pointer.text() + ".");
             }
             captured.put(name, value);
         });

@@ -65,7 +65,8 @@ public final class OrderConfig {
         put(values, "order_base", overrides.path("order").path("baseUrl"));
         put(values, "token_url", auth.path("tokenUrl"));
         put(values, "token_url", overrides.path("auth").path("tokenUrl"));
-        Map.of("eventId", "event_id", "sessionId", "session_id", "organizationId", "organization_id", "seatIds",
+        Map.of("eventId", "event_id", "sessionId", "session_id", "organizationId", "organization_id",
+                "seatIds",
                 "seat_ids").forEach((member, name) -> put(values, name, order.path(member)));
         Map.of("clientId", "client_id", "username", "username", "password", "password", "scope", "scope")
                 .forEach((member, name) -> put(values, name, auth.path(member)));

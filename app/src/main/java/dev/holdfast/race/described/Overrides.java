@@ -44,12 +44,17 @@ public record Overrides(List<URI> everywhere, Map<String, URI> hosts, Map<String
 
     /** Where each host is, in the order of the file. */
     public Map<String, List<URI>> addresses(Description description, Template template, Values known) {
-        hosts.keySet().stream().filter(name -> !description.hosts().containsKey(name)).findFirst().ifPresent(name -> {
-            throw new CouldNotRun("--host " + name + ": the target has the hosts "
-                    + description.hosts().keySet() + ".");
-        });
+        hosts.keySet()
+                .stream()
+                .filter(name -> !description.hosts().containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new CouldNotRun("--host " + name + ": the target has the hosts "
+                            + description.hosts().keySet() + ".");
+                });
         Map<String, List<URI>> addresses = new LinkedHashMap<>();
-        description.hosts().forEach((name, address) -> addresses.put(name, addresses(name, address, template, known)));
+        description.hosts()
+                .forEach((name, address) -> addresses.put(name, addresses(name, address, template, known)));
         return addresses;
     }
 
@@ -60,7 +65,9 @@ public record Overrides(List<URI> everywhere, Map<String, URI> hosts, Map<String
         }
         String where = "hosts." + name;
         URI own = cleaned(where, template.text(address.asString(""), known, where));
-        return everywhere.isEmpty() ? List.of(own) : everywhere.stream().map(other -> moved(own, other)).toList();
+        return everywhere.isEmpty()
+                ? List.of(own)
+                : everywhere.stream().map(other -> moved(own, other)).toList();
     }
 
     /** Another address without a path is where the same path is. */

@@ -31,12 +31,15 @@ record Pointer(String text) {
         Stream<JsonNode> found = Stream.of(json);
         for (String step : text.isEmpty() ? new String[0] : text.substring(1).split("/", -1)) {
             String name = step.replace("~1", "/").replace("~0", "~");
-            found = found.flatMap(value -> step.equals("*") ? value.valueStream() : Stream.of(at(value, name)));
+            found = found
+                    .flatMap(value -> step.equals("*") ? value.valueStream() : Stream.of(at(value, name)));
         }
         return found.filter(value -> !value.isMissingNode()).toList();
     }
 
     private static JsonNode at(JsonNode value, String name) {
-        return value.isArray() && name.matches("\\d{1,9}") ? value.path(Integer.parseInt(name)) : value.path(name);
+        return value.isArray() && name.matches("\\d{1,9}")
+                ? value.path(Integer.parseInt(name))
+                : value.path(name);
     }
 }

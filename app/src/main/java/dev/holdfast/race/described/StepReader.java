@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 record StepReader(List<String> hosts) {
 
     private static final List<String> MESSAGE = List.of("request", "host", "headers", "body", "form");
-    private static final List<String> STEP = List.of("expect", "where", "contains", "capture", "within", "unless",
+    private static final List<String> STEP = List.of("expect", "where", "contains", "capture", "within",
+            "unless",
             "remedy");
     private static final Pattern REQUEST = Pattern.compile("(GET|POST|PUT|PATCH|DELETE)(?: (/.*))?");
 
@@ -41,7 +42,8 @@ record StepReader(List<String> hosts) {
 
     /** Of something whose members are known to be right. */
     Step stepOf(Member member) {
-        return new Step(member.path(), message(member), member.condition("expect"), member.at("within").duration(),
+        return new Step(member.path(), message(member), member.condition("expect"),
+                member.at("within").duration(),
                 member.at("capture").map(Member::pointer), member.at("unless").text(""),
                 member.at("remedy").text(""));
     }
@@ -59,7 +61,8 @@ record StepReader(List<String> hosts) {
             throw member.wrong("can have a body or a form, not both.");
         }
         Map<String, String> headers = member.at("headers").texts();
-        return new Step.Message(host, request.group(1), request.group(2) == null ? "" : request.group(2), headers,
+        return new Step.Message(host, request.group(1), request.group(2) == null ? "" : request.group(2),
+                headers,
                 member.at("body").isGiven() ? member.at("body").node() : null, member.at("form").texts());
     }
 }

@@ -33,8 +33,9 @@ public final class TargetChoice {
             description = "A value for a variable of --target's file; may be repeated.")
     private Map<String, String> values = Map.of();
 
-    @Option(names = "--host", paramLabel = "NAME=URL", description = "Address of one of the hosts of --target's"
-            + " file; may be repeated. --url is for all of them.")
+    @Option(names = "--host", paramLabel = "NAME=URL",
+            description = "Address of one of the hosts of --target's"
+                    + " file; may be repeated. --url is for all of them.")
     private Map<String, URI> hosts = Map.of();
 
     /** Whether nothing is described. */
@@ -46,9 +47,17 @@ public final class TargetChoice {
         return target == null ? OURS : target;
     }
 
-    /** The same choice; when none was made, this. */
+    /** When none was chosen, this. */
     public void otherwise(String name) {
         target = target == null ? name : target;
+    }
+
+    /** Adds values that other options give; --set goes before them, empty ones are none. */
+    public void set(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.values().removeIf(String::isEmpty);
+        all.putAll(values);
+        values = all;
     }
 
     /**
@@ -63,8 +72,9 @@ public final class TargetChoice {
         return finish.guarded(() -> {
             Description description = DescriptionReader.read(name());
             if (description.sells() != goods) {
-                throw new CouldNotRun("Target " + name() + " sells " + description.sells() + ". Race for them with"
-                        + " race " + description.sells() + " --target " + name() + ".");
+                throw new CouldNotRun(
+                        "Target " + name() + " sells " + description.sells() + ". Race for them with"
+                                + " race " + description.sells() + " --target " + name() + ".");
             }
             return race(finish, description, known.get(), race);
         });
@@ -81,7 +91,8 @@ public final class TargetChoice {
         Optional<DemoFile> demo = finish.target()
                 .demoAt(addresses.getOrDefault(description.reserve().message().host(), List.of()));
         Values all = signedIn(finish, description,
-                new Overrides(List.of(), Map.of(), values.byName(), demo.map(TargetChoice::values).orElse(Map.of()))
+                new Overrides(List.of(), Map.of(), values.byName(),
+                        demo.map(TargetChoice::values).orElse(Map.of()))
                         .values(description, template));
         Map<List<URI>, HttpTarget> open = new HashMap<>();
         try {

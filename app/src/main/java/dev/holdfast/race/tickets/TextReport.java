@@ -1,20 +1,17 @@
 package dev.holdfast.race.tickets;
 
 import dev.holdfast.race.report.Printout;
+import dev.holdfast.race.report.SeedTimes;
 import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.Confirmation;
 import dev.holdfast.race.verdict.History;
-import dev.holdfast.race.verdict.Pace;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Prints what happened and the verdict as plain text. */
 final class TextReport {
-
-    private static final int SEED_USERS = 300;
 
     private final Printout out;
 
@@ -60,22 +57,8 @@ final class TextReport {
         out.line("maybe", count(history.attempts(), attempt -> attempt.answer().ambiguous()) + " buyers, "
                 + history.unitsMaybe() + " units");
         out.times(history.attempts(), round.connections());
-        if (plan.users() == SEED_USERS) {
-            seed(history);
-        }
+        SeedTimes.of(history.attempts()).ifPresent(told -> out.line("the seeds", told));
         out.rulings(round.verdict());
-    }
-
-    /** What the seeds' own race of as many users took. */
-    private void seed(History history) {
-        double average = history.attempts()
-                .stream()
-                .mapToDouble(attempt -> attempt.span().nanos() / 1e9)
-                .average()
-                .orElse(0);
-        out.line("the seeds", String.format(Locale.ROOT,
-                "3.2 s for 300 requests, 2.4 s a request on average; here %.3f s and %.3f s",
-                Pace.of(history.attempts()).seconds(), average));
     }
 
     private static String said(Answer answer) {

@@ -74,7 +74,8 @@ public final class TicketsCommand implements Callable<Integer> {
         if (!choice.isOurs()) {
             return DescribedTickets.run(finish, choice, run,
                     new DescribedTickets.Plan(users, seats,
-                            new DescribedTickets.Quantity(quantity.toString(), quantity.max(), quantity::draw),
+                            new DescribedTickets.Quantity(quantity.toString(), quantity.max(),
+                                    quantity::draw),
                             confirm, rounds));
         }
         return finish.of(http -> {

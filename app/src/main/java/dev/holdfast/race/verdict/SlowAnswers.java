@@ -33,6 +33,7 @@ public record SlowAnswers(int percent, int maxMillis) implements Check<Requests>
         double millis = Latency.of(history.timed()).millisAt(percent);
         return millis <= maxMillis
                 ? List.of()
-                : List.of(String.format(Locale.ROOT, "p%d is %.1f ms, %d are allowed", percent, millis, maxMillis));
+                : List.of(String.format(Locale.ROOT, "p%d is %.1f ms, %d are allowed", percent, millis,
+                        maxMillis));
     }
 }

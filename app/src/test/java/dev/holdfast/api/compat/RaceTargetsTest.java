@@ -43,10 +43,12 @@ class RaceTargetsTest {
 
     @Test
     void ticketsAreSoldByTheApiOfSystemA() {
-        String out = race("tickets", "--target", "a", "--admin-email", TestServer.ADMIN_EMAIL, "--admin-password",
+        String out = race("tickets", "--target", "a", "--admin-email", TestServer.ADMIN_EMAIL,
+                "--admin-password",
                 TestServer.PASSWORD, "--users", "6", "--seats", "5");
 
-        assertThat(out).contains("seen        5 won, 1 refused", "refusals    not_enough_left 1", "left-behind",
+        assertThat(out).contains("seen        5 won, 1 refused", "refusals    not_enough_left 1",
+                "left-behind",
                 "replay-differs", "VERDICT: PASSED");
     }
 
@@ -66,18 +68,26 @@ class RaceTargetsTest {
                   },
                 };
                 """.formatted(hall.event(), hall.session(), hall.organization(),
-                hall.seats().stream().map(seat -> "'" + seat + "'").collect(Collectors.joining(",\n      "))));
+                hall.seats()
+                        .stream()
+                        .map(seat -> "'" + seat + "'")
+                        .collect(Collectors.joining(",\n      "))));
 
         String out = race("seats", "--config", config.toString(), "--users", "8", "--lines", "--give-back");
 
         assertThat(out).contains("Order Race Test Results Summary", "Total VUs: 8", "Total seats tested: 4",
-                "Total requests: 32", "Expected successes: 4 (1 per seat)", "Expected failures: 28 (7 per seat)",
-                "successful_bookings: 4", "failed_bookings: 28", "order_success: 12.50%", "seat_locked_400: 28",
+                "Total requests: 32", "Expected successes: 4 (1 per seat)",
+                "Expected failures: 28 (7 per seat)",
+                "successful_bookings: 4", "failed_bookings: 28", "order_success: 12.50%",
+                "seat_locked_400: 28",
                 "http_req_duration (p95): ", "VERDICT: PASSED");
-        assertThat(out).containsPattern("✓ SUCCESS - VU \\d booked seat 4 \\([0-9a-f]{8}-\\.\\.\\.\\) - Order: ")
-                .containsPattern("✗ FAILED - VU \\d seat 1 \\([0-9a-f]{8}-\\.\\.\\.\\) - Status 400: Seat validation failed");
+        assertThat(out)
+                .containsPattern("✓ SUCCESS - VU \\d booked seat 4 \\([0-9a-f]{8}-\\.\\.\\.\\) - Order: ")
+                .containsPattern(
+                        "✗ FAILED - VU \\d seat 1 \\([0-9a-f]{8}-\\.\\.\\.\\) - Status 400: Seat validation failed");
         assertThat(race("seats", "--config", config.toString(), "--users", "2"))
-                .as("what was won is given back").contains("VERDICT: PASSED");
+                .as("what was won is given back")
+                .contains("VERDICT: PASSED");
     }
 
     @Test
@@ -87,7 +97,8 @@ class RaceTargetsTest {
         String out = race("slots", "--target", "c", "--set", "api_key=" + shop.key(), "--users", "10",
                 "--iterations", "3");
 
-        assertThat(out).contains("Total Requests:        30", "✓ Successful (201):    3", "⚠ Conflicts (409):     27",
+        assertThat(out).contains("Total Requests:        30", "✓ Successful (201):    3",
+                "⚠ Conflicts (409):     27",
                 "✗ Errors (other):      0", "refusals < 50 ms:", "successes < 100 ms:", "worst < 300 ms:",
                 "VERDICT: PASSED");
     }

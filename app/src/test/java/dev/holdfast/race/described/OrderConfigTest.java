@@ -114,7 +114,8 @@ class OrderConfigTest {
         assertThatThrownBy(() -> read("config.js", "const a = {b: 1};", "local"))
                 .hasMessageContaining("has no orders. It has to have an object order");
         assertThatThrownBy(() -> read("config.js", "const a = {b: c()};", "local"))
-                .hasMessageContaining("Cannot read").hasMessageContaining("config.js");
+                .hasMessageContaining("Cannot read")
+                .hasMessageContaining("config.js");
         assertThatThrownBy(() -> OrderConfig.read(folder.resolve("none.js"), ""))
                 .hasMessageContaining("Cannot read");
     }
