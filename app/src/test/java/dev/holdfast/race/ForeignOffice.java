@@ -36,7 +36,9 @@ final class ForeignOffice implements AutoCloseable {
         SELLS_A_PLACE_TWICE,
         FORGETS,
         IS_BUSY_ONCE,
-        GIVES_LESS, LEAKS, TAKES_NO_MONEY
+        GIVES_LESS,
+        LEAKS,
+        TAKES_NO_MONEY
     }
 
     private static final int SHOW = 17;

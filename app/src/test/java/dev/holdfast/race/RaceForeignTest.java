@@ -66,13 +66,17 @@ class RaceForeignTest {
             throws IOException {
         String page = Files.readString(Tidy.repository().resolve("docs/race-targets.md"));
         Path example = Files.writeString(folder.resolve("cinema.yaml"),
-                page.substring(page.indexOf("```yaml") + 7, page.indexOf("```", page.indexOf("```yaml") + 7)));
+                page.substring(page.indexOf("```yaml") + 7,
+                        page.indexOf("```", page.indexOf("```yaml") + 7)));
         try (ForeignOffice office = new ForeignOffice(wrong)) {
-            RaceRun run = RaceRun.of("tickets", "--target", example.toString(), "--url", office.url(), "--set",
-                    "office_key=" + ForeignOffice.OFFICE_KEY, "--users", "300", "--seats", "299", "--confirm");
+            RaceRun run = RaceRun.of("tickets", "--target", example.toString(), "--url", office.url(),
+                    "--set",
+                    "office_key=" + ForeignOffice.OFFICE_KEY, "--users", "300", "--seats", "299",
+                    "--confirm");
 
             assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(code);
-            assertThat(run.out()).contains("the seeds   3.2 s for 300 requests, 2.4 s a request on average; here ");
+            assertThat(run.out())
+                    .contains("the seeds   3.2 s for 300 requests, 2.4 s a request on average; here ");
             assertThat(run.accusations()).isEqualTo(code == 0 ? List.of() : List.of("lost-booking"));
         }
     }

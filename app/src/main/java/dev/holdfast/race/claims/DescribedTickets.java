@@ -48,7 +48,8 @@ public final class DescribedTickets {
                         Map.of(lots.getFirst(), plan.quantity().draw().applyAsInt(random)), 0))),
                 InstantSource.system());
         return ClaimOptions.of(run, plan.rounds())
-                .runDescribed(finish, new ClaimOptions.Manner(setting, DescribedTickets::seedTimes, List.of()),
+                .runDescribed(finish,
+                        new ClaimOptions.Manner(setting, DescribedTickets::seedTimes, List.of()),
                         new ClaimOptions.Described(choice, Description.Goods.tickets, Map::of,
                                 api -> new DescribedPreparation(api, described)));
     }

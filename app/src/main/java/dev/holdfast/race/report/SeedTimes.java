@@ -19,7 +19,10 @@ public final class SeedTimes {
         if (requests.size() != USERS) {
             return Optional.empty();
         }
-        double average = requests.stream().mapToDouble(request -> request.span().nanos() / 1e9).average().orElse(0);
+        double average = requests.stream()
+                .mapToDouble(request -> request.span().nanos() / 1e9)
+                .average()
+                .orElse(0);
         return Optional.of(String.format(Locale.ROOT,
                 "3.2 s for 300 requests, 2.4 s a request on average; here %.3f s and %.3f s",
                 Pace.of(requests).seconds(), average));
