@@ -6,8 +6,11 @@ import dev.holdfast.race.course.RunOptions;
 import dev.holdfast.race.described.Description;
 import dev.holdfast.race.described.TargetChoice;
 import dev.holdfast.race.report.ReportOptions;
+import dev.holdfast.race.report.Printout;
+import dev.holdfast.race.report.SeedTimes;
 import dev.holdfast.race.verdict.claims.Demand;
 
+import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +53,15 @@ public final class DescribedTickets {
                         Map.of(lots.getFirst(), plan.quantity().draw().applyAsInt(random)), 0))),
                 InstantSource.system());
         return ClaimOptions.of(shared, plan.rounds())
-                .runDescribed(finish, ClaimOptions.Manner.plain(setting),
+                .runDescribed(finish,
+                        new ClaimOptions.Manner(setting, DescribedTickets::seedTimes, List.of()),
                         new ClaimOptions.Described(choice, Description.Goods.tickets, Map::of,
                                 api -> new DescribedPreparation(api, described)));
+    }
+
+    private static void seedTimes(PrintWriter out, ClaimResult result) {
+        result.rounds()
+                .forEach(round -> SeedTimes.of(round.history().claims())
+                        .ifPresent(told -> new Printout(out).line("the seeds", told)));
     }
 }

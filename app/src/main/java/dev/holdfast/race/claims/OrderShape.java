@@ -54,7 +54,7 @@ record OrderShape(boolean lines, boolean summary) implements SeedShape {
             case Answer.Won won -> "✓ SUCCESS - " + what + " - Order: " + brief(won.reservationId());
             case Answer.Unanswered none -> "✗ FAILED - " + what + " - no answer: " + plain(none.error());
             case Answer other -> "✗ FAILED - " + what + " - Status " + other.statusOrZero() + ": "
-                    + plain(message(other.text()));
+                    + plain(message(other.text()).replaceFirst(":? \\[.*", ""));
         };
     }
 

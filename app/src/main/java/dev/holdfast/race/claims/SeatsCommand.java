@@ -151,6 +151,8 @@ public final class SeatsCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(),
                     "only ours can be asked for the best available seats");
         }
+        choice.set(Map.of("event_id", eventId, "session_id", sessionId, "organization_id", organizationId,
+                "seat_ids", String.join(",", seatIds)));
         int asked = order == SeatOrder.PAIRS ? group : 1;
         boolean told = spec.commandLine().getParseResult().hasMatchedOption("--seats");
         DescribedPlan plan = new DescribedPlan(users, seats, told, 1, asked, false,

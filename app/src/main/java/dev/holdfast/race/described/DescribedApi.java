@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  */
 public record DescribedApi(Description description, Line line, Values values) {
 
-    private static final int SIGN_INS_AT_ONCE = 64;
-
     /** How the next requests of a race are sent to this host: where those for lots go. */
     public HttpTarget main() {
         return line.host(description.reserve().message().host());
@@ -143,7 +141,7 @@ public record DescribedApi(Description description, Line line, Values values) {
                     + " users. Give more, race with fewer --users, or say shared: true.");
         }
         List<Integer> numbers = IntStream.rangeClosed(1, count).boxed().toList();
-        return Crowd.queue(numbers, SIGN_INS_AT_ONCE, number -> line.all(users.steps(),
+        return Crowd.queue(numbers, users.atOnce(), number -> line.all(users.steps(),
                 person(known, number).with("token", tokens.get(number - 1))));
     }
 

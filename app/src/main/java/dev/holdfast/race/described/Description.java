@@ -41,6 +41,8 @@ public record Description(String name, Goods sells, Map<String, JsonNode> hosts,
      *
      * @param shared
      *            whether all use what one has
+     * @param atOnce
+     *            how many sign in at the same time
      * @param tokens
      *            template of a list of tokens; null when none are given
      * @param steps
@@ -48,7 +50,8 @@ public record Description(String name, Goods sells, Map<String, JsonNode> hosts,
      * @param headers
      *            name to template, with every request of a user
      */
-    record Users(boolean shared, @Nullable JsonNode tokens, List<Step> steps, Map<String, String> headers) {}
+    record Users(boolean shared, int atOnce, @Nullable JsonNode tokens, List<Step> steps,
+            Map<String, String> headers) {}
 
     /**
      * What is on sale. One of units, lots and pattern is given.

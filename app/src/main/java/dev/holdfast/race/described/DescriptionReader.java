@@ -97,9 +97,10 @@ public final class DescriptionReader {
     }
 
     private Users users() {
-        Member users = root.at("users").object("shared", "tokens", "steps", "headers");
+        Member users = root.at("users").object("shared", "at_once", "tokens", "steps", "headers");
         JsonNode tokens = users.at("tokens").isGiven() ? users.at("tokens").node() : null;
-        return new Users(users.at("shared").yes(false), tokens, steps.list(users.at("steps")),
+        return new Users(users.at("shared").yes(false), users.at("at_once").count(64), tokens,
+                steps.list(users.at("steps")),
                 users.at("headers").texts());
     }
 

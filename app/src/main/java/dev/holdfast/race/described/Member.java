@@ -151,6 +151,14 @@ record Member(String path, JsonNode node) {
         return status;
     }
 
+    /** A number from 1. */
+    int count(int otherwise) {
+        if (isGiven() && !(node.isIntegralNumber() && node.asLong() >= 1 && node.asLong() <= 1_000_000)) {
+            throw wrong("has to be a number from 1.");
+        }
+        return node.asInt(otherwise);
+    }
+
     /** Seconds; none when nothing is given. */
     Duration duration() {
         String text = text("0s");

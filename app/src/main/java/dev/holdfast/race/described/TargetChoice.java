@@ -47,9 +47,17 @@ public final class TargetChoice {
         return target == null ? OURS : target;
     }
 
-    /** The same choice; when none was made, this. */
+    /** When none was chosen, this. */
     public void otherwise(String name) {
         target = target == null ? name : target;
+    }
+
+    /** Adds values that other options give; --set goes before them, empty ones are none. */
+    public void set(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.values().removeIf(String::isEmpty);
+        all.putAll(values);
+        values = all;
     }
 
     /**
@@ -78,8 +86,8 @@ public final class TargetChoice {
         Map<String, JsonNode> set = new HashMap<>();
         values.forEach((name, value) -> set.put(name, JsonNodeFactory.instance.stringNode(value)));
         Overrides overrides = new Overrides(finish.asOptions(finish.target()::urls), hosts, set, known);
-        Values values = overrides.values(description, template);
-        Map<String, List<URI>> addresses = overrides.addresses(description, template, values);
+        Values values = ofFile(() -> overrides.values(description, template));
+        Map<String, List<URI>> addresses = ofFile(() -> overrides.addresses(description, template, values));
         Optional<DemoFile> demo = finish.target()
                 .demoAt(addresses.getOrDefault(description.reserve().message().host(), List.of()));
         Values all = signedIn(finish, description,
@@ -93,6 +101,15 @@ public final class TargetChoice {
             return race.test(new DescribedApi(description, new Line(template, byName), all));
         } finally {
             open.values().forEach(HttpTarget::close);
+        }
+    }
+
+    /** What is wrong with the file is told with its name. */
+    private <T> T ofFile(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (CouldNotRun e) {
+            throw new CouldNotRun("Target " + name() + ": " + e.getMessage(), e);
         }
     }
 

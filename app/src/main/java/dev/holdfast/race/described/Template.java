@@ -74,10 +74,9 @@ public record Template(InstantSource clock, Environment environment) {
         return filled(template, values, where, UnaryOperator.identity());
     }
 
-    /** Like {@code text}; what is filled in is escaped, but for the slashes of what begins with one. */
+    /** Like {@code text}; what is filled in is escaped. */
     String path(String template, Values values, String where) {
-        return filled(template, values, where,
-                value -> value.startsWith("/") ? value : escaped(value));
+        return filled(template, values, where, Template::escaped);
     }
 
     private static String escaped(String value) {

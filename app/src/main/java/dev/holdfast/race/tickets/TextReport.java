@@ -1,6 +1,7 @@
 package dev.holdfast.race.tickets;
 
 import dev.holdfast.race.report.Printout;
+import dev.holdfast.race.report.SeedTimes;
 import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.Confirmation;
 import dev.holdfast.race.verdict.History;
@@ -57,6 +58,7 @@ final class TextReport {
         out.line("maybe", count(history.settled(), attempt -> attempt.answer().ambiguous()) + " buyers, "
                 + history.unitsMaybe() + " units");
         out.times(history.attempts(), round.connections());
+        SeedTimes.of(history.attempts()).ifPresent(told -> out.line("the seeds", told));
         out.rulings(round.verdict());
     }
 
