@@ -28,9 +28,10 @@ record Editor(Calls calls, String eventId, Credential admin) {
     /** Sends an edit. */
     Edit edit(Wish wish) {
         Map<String, Object> members = new LinkedHashMap<>();
-        wish.fields().forEach((field, value) -> members.put(field, isText(field)
-                ? value
-                : Integer.valueOf(value)));
+        wish.fields()
+                .forEach((field, value) -> members.put(field, isText(field)
+                        ? value
+                        : Integer.valueOf(value)));
         members.put("version", wish.version());
         int number = calls.nextNumber();
         long invoked = calls.nanos();

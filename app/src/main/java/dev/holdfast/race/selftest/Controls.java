@@ -11,7 +11,9 @@ public final class Controls {
 
     /** Scenario by scenario, the right servers of each last. */
     public static List<Control> all() {
-        return Stream.of(tickets(), claims(), waitlist(), money(), StandControls.all()).flatMap(List::stream).toList();
+        return Stream.of(tickets(), claims(), waitlist(), money(), StandControls.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Control> tickets() {
