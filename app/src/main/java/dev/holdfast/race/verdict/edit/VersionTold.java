@@ -46,9 +46,9 @@ final class VersionTold implements Check<EditHistory> {
         if (told == null) {
             return "was told no version";
         }
-        int next = edit.wish().version() + 1;
-        int least = Math.max(next, history.reached(edit.span().invokedNanos()));
-        boolean possible = told >= least && history.leads(next, told, edit.span().completedNanos());
+        int seen = edit.wish().version();
+        int least = Math.max(seen + 1, history.reached(edit.span().invokedNanos()));
+        boolean possible = told >= least && history.leads(seen, told, edit.span().completedNanos());
         return possible ? "" : "was told version " + told + ", which it was not";
     }
 }

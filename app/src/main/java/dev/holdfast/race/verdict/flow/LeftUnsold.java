@@ -2,6 +2,7 @@ package dev.holdfast.race.verdict.flow;
 
 import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.Check;
+import dev.holdfast.race.verdict.Excerpt;
 
 import java.util.List;
 
@@ -25,7 +26,7 @@ public final class LeftUnsold implements Check<Traffic> {
                 .filter(closer -> closer.answer() instanceof Answer.Refused
                         && left(traffic, closer) >= closer.wish().quantity())
                 .map(closer -> closer + " was refused and " + left(traffic, closer) + " units are left: "
-                        + closer.answer().text())
+                        + Excerpt.of(closer.answer().text()))
                 .toList();
     }
 

@@ -44,7 +44,7 @@ public final class Levels {
         }
     }
 
-    /** {@code moments[i]} is when the bounds {@code i} begin; they end where the next begin, that included. */
+    /** When each bounds begin; they end where the next begin, that moment included. */
     private final long[] moments;
     private final int[] least;
     private final int[] most;
