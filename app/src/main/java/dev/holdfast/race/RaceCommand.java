@@ -5,6 +5,7 @@ import dev.holdfast.race.claims.SeatsCommand;
 import dev.holdfast.race.claims.SlotsCommand;
 import dev.holdfast.race.flood.FloodCommand;
 import dev.holdfast.race.money.MoneyCommand;
+import dev.holdfast.race.rehearsal.RehearsalCommand;
 import dev.holdfast.race.tickets.TicketsCommand;
 import dev.holdfast.race.waitlist.WaitlistCommand;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ import java.util.concurrent.Callable;
 @Command(name = "race", mixinStandardHelpOptions = true,
         subcommands = {TicketsCommand.class, SeatsCommand.class,
                 SlotsCommand.class, MixedCommand.class, WaitlistCommand.class, MoneyCommand.class,
-                FloodCommand.class},
+                FloodCommand.class, RehearsalCommand.class},
         exitCodeOnExecutionException = 2, description = "Lets many buyers"
                 + " rush for what a running installation sells, and judges what they saw.")
 public final class RaceCommand implements Callable<Integer> {
