@@ -52,8 +52,9 @@ class RaceFloodTest {
     void everythingOfferedIsAccountedFor(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("flood.json");
         try (FakeSale target = FakeSale.with(SaleFault.SHEDS)) {
-            flood(target, List.of("--rate", "100", "--seconds", "1", "--users", "10", "--seats", "20", "--mix",
-                    "reserve=1", "--json", file.toString()));
+            flood(target,
+                    List.of("--rate", "100", "--seconds", "1", "--users", "10", "--seats", "20", "--mix",
+                            "reserve=1", "--json", file.toString()));
         }
 
         JsonNode round = JsonMapper.shared().readTree(Files.readString(file)).path("rounds").path(0);
@@ -71,7 +72,8 @@ class RaceFloodTest {
     void whatHasNoPlaceIsDroppedAndTold() {
         try (FakeSale target = FakeSale.with(SaleFault.IS_SLOW)) {
             RaceRun run = flood(target,
-                    List.of("--rate", "100", "--seconds", "1", "--users", "10", "--mix", "reserve=1", "--connections",
+                    List.of("--rate", "100", "--seconds", "1", "--users", "10", "--mix", "reserve=1",
+                            "--connections",
                             "1"));
 
             assertThat(run.accusations()).containsExactly("generator-kept-up");

@@ -21,7 +21,8 @@ class RaceOnServerTest {
 
     @Test
     void aFloodPasses() {
-        RaceRun run = RaceRun.of("flood", "--url", url(), "--admin-token", SERVER.adminToken(), "--rate", "100",
+        RaceRun run = RaceRun.of("flood", "--url", url(), "--admin-token", SERVER.adminToken(), "--rate",
+                "100",
                 "--seconds", "2", "--users", "20", "--seats", "100");
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();

@@ -29,8 +29,9 @@ class RaceRehearsalTest {
     }
 
     private static List<String> quick(String... more) {
-        List<String> options = new ArrayList<>(List.of("--event", FakeSale.ORIGINAL, "--buyers", "60", "--over", "1s",
-                "--pace", "0.01"));
+        List<String> options = new ArrayList<>(
+                List.of("--event", FakeSale.ORIGINAL, "--buyers", "60", "--over", "1s",
+                        "--pace", "0.01"));
         options.addAll(List.of(more));
         return options;
     }
@@ -59,8 +60,9 @@ class RaceRehearsalTest {
     @Test
     void theCopyIsCancelledAlsoWhenNothingCanBeBought() {
         try (FakeSale target = FakeSale.with(SaleFault.ANSWERS_STRANGELY)) {
-            RaceRun run = rehearse(target, List.of("--event", FakeSale.ORIGINAL, "--buyers", "5", "--over", "1s",
-                    "--pace", "0", "--quantity", "0=1"));
+            RaceRun run = rehearse(target,
+                    List.of("--event", FakeSale.ORIGINAL, "--buyers", "5", "--over", "1s",
+                            "--pace", "0", "--quantity", "0=1"));
             assertThat(run.exitCode()).isEqualTo(2);
         }
         try (FakeSale target = FakeSale.with(SaleFault.FORGETS)) {
@@ -97,7 +99,8 @@ class RaceRehearsalTest {
     void itSaysWhenItSellsOutAndWhatGivesWay(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("rehearsal.json");
         try (FakeSale target = FakeSale.with(SaleFault.SHEDS)) {
-            RaceRun run = rehearse(target, quick("--abandon", "0", "--cancel", "0", "--json", file.toString()));
+            RaceRun run = rehearse(target,
+                    quick("--abandon", "0", "--cancel", "0", "--json", file.toString()));
 
             assertThat(run.out()).contains("sells out   in ", "gives way   reserve in second ", " shed, at ");
         }

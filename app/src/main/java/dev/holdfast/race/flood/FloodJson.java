@@ -2,8 +2,8 @@ package dev.holdfast.race.flood;
 
 import dev.holdfast.race.load.LoadJson;
 import dev.holdfast.race.report.JsonParts;
-import dev.holdfast.race.verdict.Attempt;
 import dev.holdfast.race.verdict.Answer;
+import dev.holdfast.race.verdict.Attempt;
 import dev.holdfast.race.verdict.History;
 import dev.holdfast.race.verdict.load.Fate;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,8 @@ final class FloodJson {
         JsonParts.pace(node, history.attempts());
         JsonParts.verdict(node, result.verdict());
         node.put("load", LoadJson.of(result.load()));
-        node.put("attempts", history.attempts().stream().filter(FloodJson::isTold).map(FloodJson::attempt).toList());
+        node.put("attempts",
+                history.attempts().stream().filter(FloodJson::isTold).map(FloodJson::attempt).toList());
         node.put("replays", JsonParts.replays(history.replays()));
         return node;
     }

@@ -33,8 +33,9 @@ record FloodPlan(Stream stream, Crowd crowd, long seed, Limits limits) {
 
         Crowd {
             if (users < 1 || seats < 1 || quantity < 1 || seats > SEATS_MAX) {
-                throw new IllegalArgumentException("--users, --seats and --quantity are at least 1, --seats at"
-                        + " most " + SEATS_MAX + ": every winner is looked up afterwards");
+                throw new IllegalArgumentException(
+                        "--users, --seats and --quantity are at least 1, --seats at"
+                                + " most " + SEATS_MAX + ": every winner is looked up afterwards");
             }
         }
     }

@@ -33,8 +33,9 @@ final class Holds {
             String ends = JsonMapper.shared().readTree(won.body()).path("expires_at").asString("");
             Instant lapses = ends.isEmpty() ? Instant.MAX : OffsetDateTime.parse(ends).toInstant();
             if (lapses.isBefore(now.plus(left).plus(MARGIN))) {
-                throw new CouldNotRun("A hold ends at " + ends + ", before the flood is over and judged: its units"
-                        + " would rightly be sold again. Flood for fewer --seconds.");
+                throw new CouldNotRun(
+                        "A hold ends at " + ends + ", before the flood is over and judged: its units"
+                                + " would rightly be sold again. Flood for fewer --seconds.");
             }
         } catch (JacksonException | DateTimeParseException _) {
             // What it says cannot be read; the checks judge it by its id and reference.

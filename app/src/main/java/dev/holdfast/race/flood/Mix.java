@@ -12,7 +12,8 @@ record Mix(int reserve, int availability) {
 
     Mix {
         if (reserve < 1 || availability < 0) {
-            throw new IllegalArgumentException("--mix needs reserve of at least 1 and availability of 0 or more");
+            throw new IllegalArgumentException(
+                    "--mix needs reserve of at least 1 and availability of 0 or more");
         }
     }
 

@@ -22,14 +22,17 @@ public final class Repeats {
     /** The answer, or one that says the same. */
     public Answer of(Answer answer) {
         return switch (answer) {
-            case Answer.Refused(int status, String code, Answer.Excuse excuse, String body)
-                when !code.isEmpty() && !RetryAsked.asks(body) ->
+            case Answer.Refused(int status, String code, Answer.Excuse excuse, String body) when !code
+                    .isEmpty() && !RetryAsked.asks(body) ->
                 known.computeIfAbsent(new Answer.Refused(status, code, excuse, ""), _ -> answer);
-            case Answer.Shed(int status, _) -> known.computeIfAbsent(new Answer.Shed(status, ""), _ -> answer);
-            case Answer.Done(int status, _) -> known.computeIfAbsent(new Answer.Done(status, ""), _ -> answer);
+            case Answer.Shed(int status, _) ->
+                known.computeIfAbsent(new Answer.Shed(status, ""), _ -> answer);
+            case Answer.Done(int status, _) ->
+                known.computeIfAbsent(new Answer.Done(status, ""), _ -> answer);
             case Answer.Won won when winners.incrementAndGet() > WHOLE_WINNERS_MAX ->
                 new Answer.Won(won.status(), won.reservationId(), won.reference(), "");
-            case Answer.Won _,Answer.Refused _,Answer.Broken _,Answer.Unreadable _,Answer.Unanswered _ -> answer;
+            case Answer.Won _,Answer.Refused _,Answer.Broken _,Answer.Unreadable _,Answer.Unanswered _ ->
+                answer;
         };
     }
 }

@@ -4,12 +4,11 @@ import dev.holdfast.race.course.Crowd;
 import dev.holdfast.race.verdict.Answer;
 import dev.holdfast.race.verdict.rehearsal.Keeping;
 import dev.holdfast.race.verdict.rehearsal.Lot;
-import dev.holdfast.race.verdict.rehearsal.Rehearsed;
 import dev.holdfast.race.verdict.rehearsal.RehearsalChecks;
+import dev.holdfast.race.verdict.rehearsal.Rehearsed;
 import dev.holdfast.race.verdict.rehearsal.Return;
 import dev.holdfast.race.verdict.rehearsal.Shelf;
 import dev.holdfast.race.verdict.rehearsal.Take;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -84,8 +83,8 @@ record Finale(Copy copy, Shelves shelves, Log log, IntFunction<Shopper> shoppers
         }
         Set<String> allowed = new HashSet<>(switch (end) {
             case TICKET -> Set.of("confirmed");
-            case ABANDONED,HELD,EMPTY_HANDED -> ALIVE;
-            case CANCELLED,TURNED_AWAY,FAILED -> Set.of("pending", "paying", "confirmed", "cancelled");
+            case ABANDONED, HELD, EMPTY_HANDED -> ALIVE;
+            case CANCELLED, TURNED_AWAY, FAILED -> Set.of("pending", "paying", "confirmed", "cancelled");
         });
         if (take.lapsesNanos() < log.nanos() && end != Outcome.End.TICKET) {
             allowed.add("expired");

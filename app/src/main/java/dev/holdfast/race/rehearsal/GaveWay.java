@@ -31,7 +31,8 @@ record GaveWay(int second, Step step, String how, long offered) {
     static Optional<GaveWay> first(List<Deed> deeds, int limitMillis) {
         Map<Integer, List<Deed>> seconds = deeds.stream()
                 .collect(Collectors.groupingBy(
-                        deed -> (int) TimeUnit.NANOSECONDS.toSeconds(deed.span().invokedNanos()), TreeMap::new,
+                        deed -> (int) TimeUnit.NANOSECONDS.toSeconds(deed.span().invokedNanos()),
+                        TreeMap::new,
                         Collectors.toList()));
         for (Map.Entry<Integer, List<Deed>> second : seconds.entrySet()) {
             for (Step step : Step.values()) {
@@ -51,7 +52,10 @@ record GaveWay(int second, Step step, String how, long offered) {
         count(deeds, Answer.Broken.class, "answered with 5xx").ifPresent(wrong::add);
         count(deeds, Answer.Shed.class, "shed").ifPresent(wrong::add);
         if (wrong.isEmpty() && deeds.size() >= ENOUGH) {
-            List<Long> times = deeds.stream().map(deed -> deed.span().nanos()).sorted(Comparator.naturalOrder()).toList();
+            List<Long> times = deeds.stream()
+                    .map(deed -> deed.span().nanos())
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
             double p99 = times.get((int) Math.ceil(times.size() * 0.99) - 1) / 1e6;
             if (p99 > limitMillis) {
                 wrong.add(String.format(Locale.ROOT, "p99 %.0f ms, over %d ms", p99, limitMillis));

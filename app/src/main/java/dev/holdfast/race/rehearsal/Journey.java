@@ -3,9 +3,9 @@ package dev.holdfast.race.rehearsal;
 import dev.holdfast.race.rehearsal.Outcome.End;
 import dev.holdfast.race.rehearsal.Thinking.About;
 import dev.holdfast.race.verdict.Answer;
+import dev.holdfast.race.verdict.load.Fate;
 import dev.holdfast.race.verdict.rehearsal.Step;
 import dev.holdfast.race.verdict.rehearsal.Take;
-import dev.holdfast.race.verdict.load.Fate;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class Journey {
             String path = switch (step) {
                 case AVAILABILITY -> event + "/availability";
                 case DATES -> event + "/sessions";
-                case EVENT,SEATS,RESERVE,PAY,RELEASE,CANCEL -> event;
+                case EVENT, SEATS, RESERVE, PAY, RELEASE, CANCEL -> event;
             };
             Answer answer = shopper.look(step, path);
             if (!(answer instanceof Answer.Done)) {

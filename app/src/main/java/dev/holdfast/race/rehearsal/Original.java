@@ -37,8 +37,9 @@ final class Original {
         }
         Reply read = target.get("/api/v1/events/" + eventId, admin);
         String name = "Rehearsal of "
-                + Stage.text(read, 200, "name", new Stage.Deed("Reading the event", "Is it one of the administrator's"
-                        + " organization?"));
+                + Stage.text(read, 200, "name",
+                        new Stage.Deed("Reading the event", "Is it one of the administrator's"
+                                + " organization?"));
         Reply made = target.post(EVENTS + eventId + "/copy", admin,
                 Map.of("name", name.substring(0, Math.min(NAME_MAX, name.length())), "starts_at",
                         stage.start().toString()));
@@ -82,7 +83,8 @@ final class Original {
     private void edit(Stage.Draft copy, String path, Map<String, ?> members) {
         Reply reply = target.put(EVENTS + copy.eventId() + path, admin, members);
         if (reply.statusOrZero() != 200) {
-            throw Stage.refused("Opening the sale of the copy", reply, "The administrator has to be allowed to.");
+            throw Stage.refused("Opening the sale of the copy", reply,
+                    "The administrator has to be allowed to.");
         }
     }
 

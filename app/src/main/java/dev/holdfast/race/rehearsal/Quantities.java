@@ -9,7 +9,8 @@ record Quantities(Map<Integer, Integer> weights) {
 
     Quantities {
         weights = new TreeMap<>(weights);
-        if (weights.isEmpty() || weights.entrySet().stream().anyMatch(each -> each.getKey() < 1 || each.getValue() < 1)) {
+        if (weights.isEmpty()
+                || weights.entrySet().stream().anyMatch(each -> each.getKey() < 1 || each.getValue() < 1)) {
             throw new IllegalArgumentException("--quantity is like 1=35,2=45,4=20, all of them at least 1");
         }
     }

@@ -73,13 +73,15 @@ public final class RehearsalCommand implements Callable<Integer> {
             description = "What the times to think are multiplied by; 0 is not to think. Default: ${DEFAULT-VALUE}.")
     private double pace;
 
-    @Option(names = "--abandon", paramLabel = "PERCENT", defaultValue = "15%", converter = PercentConverter.class,
+    @Option(names = "--abandon", paramLabel = "PERCENT", defaultValue = "15%",
+            converter = PercentConverter.class,
             description = "Of those who hold something and do not pay; half of them give it back."
                     + " Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
     private Double abandonPercent;
 
-    @Option(names = "--cancel", paramLabel = "PERCENT", defaultValue = "2%", converter = PercentConverter.class,
+    @Option(names = "--cancel", paramLabel = "PERCENT", defaultValue = "2%",
+            converter = PercentConverter.class,
             description = "Of those who have a ticket and give it back. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
     private Double cancelPercent;
@@ -94,7 +96,8 @@ public final class RehearsalCommand implements Callable<Integer> {
                     + " judged. Default: ${DEFAULT-VALUE}.")
     private int limitMillis;
 
-    @Option(names = "--keep", description = "Keep the copy and its bookings, as a draft, instead of cancelling it.")
+    @Option(names = "--keep",
+            description = "Keep the copy and its bookings, as a draft, instead of cancelling it.")
     private boolean keep;
 
     @Override
@@ -133,9 +136,11 @@ public final class RehearsalCommand implements Callable<Integer> {
                         List.of()))
                 .toList();
         return new Report(
-                new Report.Subject("rehearse", RehearsalText.summary(result.plan()), result.place().addresses(),
+                new Report.Subject("rehearse", RehearsalText.summary(result.plan()),
+                        result.place().addresses(),
                         RehearsalJson.options(result.plan())),
-                List.of(new Report.Round(result.place().copy().name(), result.verdict(), history.timed(), facts,
+                List.of(new Report.Round(result.place().copy().name(), result.verdict(), history.timed(),
+                        facts,
                         lots)));
     }
 

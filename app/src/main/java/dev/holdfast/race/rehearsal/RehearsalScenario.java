@@ -13,9 +13,8 @@ import dev.holdfast.race.verdict.Verdict;
 import dev.holdfast.race.verdict.load.GeneratorKeptUp;
 import dev.holdfast.race.verdict.load.Load;
 import dev.holdfast.race.verdict.load.LoadAddsUp;
-import dev.holdfast.race.verdict.rehearsal.Rehearsed;
 import dev.holdfast.race.verdict.rehearsal.RehearsalChecks;
-
+import dev.holdfast.race.verdict.rehearsal.Rehearsed;
 import tools.jackson.databind.JsonNode;
 
 import java.net.URI;
@@ -124,7 +123,8 @@ final class RehearsalScenario {
                 End end = journey.travel();
                 long ticket = end == End.TICKET ? log.nanos() : -1;
                 long answers = shopper.answersNanos();
-                log.add(new Outcome(number + 1, end == End.TICKET ? journey.reconsider() : end, arrived, ticket,
+                log.add(new Outcome(number + 1, end == End.TICKET ? journey.reconsider() : end, arrived,
+                        ticket,
                         answers));
             });
             return log.outcomes();

@@ -20,9 +20,14 @@ record Shelves(HttpTarget target, Credential admin, String eventId) {
     Map<String, Integer> free() {
         Map<String, Integer> free = new LinkedHashMap<>();
         for (JsonNode session : sessions().values()) {
-            session.path("pools").values().forEach(pool -> put(free, pool, "pool_id", pool.path("available")));
+            session.path("pools")
+                    .values()
+                    .forEach(pool -> put(free, pool, "pool_id", pool.path("available")));
             if (session.path("seated").asBoolean(false)) {
-                int pooled = session.path("pools").valueStream().mapToInt(pool -> pool.path("available").asInt()).sum();
+                int pooled = session.path("pools")
+                        .valueStream()
+                        .mapToInt(pool -> pool.path("available").asInt())
+                        .sum();
                 put(free, session, "session_id", session.path("counts").path("available"));
                 free.computeIfPresent(session.path("session_id").asString(""), (_, all) -> all - pooled);
             }
@@ -43,7 +48,9 @@ record Shelves(HttpTarget target, Credential admin, String eventId) {
             String date = "date " + session.path("number").asInt();
             for (JsonNode pool : session.path("pools").values()) {
                 lots.add(new Lot(pool.path("pool_id").asString(""),
-                        date + pool.path("name").asString("").transform(name -> name.isEmpty() ? "" : " " + name),
+                        date + pool.path("name")
+                                .asString("")
+                                .transform(name -> name.isEmpty() ? "" : " " + name),
                         pool.path("capacity").asInt(), true));
             }
             if (session.path("seated").asBoolean(false)) {
@@ -87,7 +94,8 @@ record Shelves(HttpTarget target, Credential admin, String eventId) {
         return pool == null
                 ? new Offer(sessionId, sessionId, bounds, new Offer.Item.BestSeats(sessionId,
                         type.path("section").asString(""), type.path("category").asString("")))
-                : new Offer(pool, "", bounds, new Offer.Item.Tickets(type.path("ticket_type_id").asString("")));
+                : new Offer(pool, "", bounds,
+                        new Offer.Item.Tickets(type.path("ticket_type_id").asString("")));
     }
 
     private JsonNode sessions() {
@@ -100,7 +108,8 @@ record Shelves(HttpTarget target, Credential admin, String eventId) {
                 .path("resources")
                 .valueStream()
                 .flatMap(resource -> target
-                        .get("/api/v1/resources/" + resource.path("resource_id").asString("") + "/slots", admin)
+                        .get("/api/v1/resources/" + resource.path("resource_id").asString("") + "/slots",
+                                admin)
                         .json()
                         .path("days")
                         .valueStream())

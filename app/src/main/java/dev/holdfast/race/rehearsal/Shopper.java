@@ -72,7 +72,8 @@ final class Shopper {
                 "waitlist", false, "idempotency_key", who.key() + "-" + number);
         Whole whole = new Whole();
         Answer answer = asked(Step.RESERVE,
-                () -> whole.keep(target.post(BOOKINGS + "reserve", who.credential(), wish)), Answers::ofReserve);
+                () -> whole.keep(target.post(BOOKINGS + "reserve", who.credential(), wish)),
+                Answers::ofReserve);
         JsonNode json = answer instanceof Answer.Won ? parsed(whole.text) : parsed("{}");
         List<String> seats = json.path("items")
                 .valueStream()
@@ -90,7 +91,8 @@ final class Shopper {
         try {
             Instant ends = OffsetDateTime.parse(expires).toInstant();
             Duration left = Duration.between(clock.instant(), ends).minus(MARGIN);
-            return log.nanos() + Math.min(left.toSeconds(), Duration.ofDays(365).toSeconds()) * 1_000_000_000L;
+            return log.nanos()
+                    + Math.min(left.toSeconds(), Duration.ofDays(365).toSeconds()) * 1_000_000_000L;
         } catch (DateTimeParseException _) {
             return Take.NEVER;
         }
@@ -147,7 +149,9 @@ final class Shopper {
         String told = reply instanceof Reply.Answered answered && answered.retryAfter() != null
                 ? answered.retryAfter()
                 : "";
-        Duration wait = told.matches("\\d{1,4}") ? Duration.ofSeconds(Long.parseLong(told)) : Duration.ofSeconds(1);
+        Duration wait = told.matches("\\d{1,4}")
+                ? Duration.ofSeconds(Long.parseLong(told))
+                : Duration.ofSeconds(1);
         return wait.compareTo(PATIENCE_MAX) > 0 ? PATIENCE_MAX : wait;
     }
 

@@ -104,8 +104,10 @@ public final class FakeSale implements AutoCloseable {
     private SaleReply route(String method, String path, JsonNode json) throws IOException {
         return switch (path) {
             case "/health" -> SaleReply.of(200, Map.of("status", "healthy"));
-            case "/api/v1/auth/guest" -> SaleReply.of(201, Map.of("access_token", UUID.randomUUID().toString()));
-            case "/api/v1/admin/venues" -> SaleReply.of(201, Map.of("venue_id", UUID.randomUUID().toString()));
+            case "/api/v1/auth/guest" ->
+                SaleReply.of(201, Map.of("access_token", UUID.randomUUID().toString()));
+            case "/api/v1/admin/venues" ->
+                SaleReply.of(201, Map.of("venue_id", UUID.randomUUID().toString()));
             case "/api/v1/admin/events" -> opened(json.path("total_capacity").asInt(1));
             case "/api/v1/admin/events/" + ORIGINAL + "/copy" -> opened(ORIGINAL_CAPACITY);
             case "/api/v1/bookings/reserve" -> reserve(json);
@@ -132,7 +134,8 @@ public final class FakeSale implements AutoCloseable {
             if (json.path("status").isString()) {
                 status.set(json.path("status").asString());
             }
-            return SaleReply.of(200, Map.of("name", "A fake sale", "version", 1, "max_tickets_per_booking", 10));
+            return SaleReply.of(200,
+                    Map.of("name", "A fake sale", "version", 1, "max_tickets_per_booking", 10));
         }
         return SaleReply.of(404, Map.of("code", "not_found"));
     }
@@ -143,14 +146,17 @@ public final class FakeSale implements AutoCloseable {
     }
 
     private Map<String, ?> session() {
-        Map<String, ?> pool = Map.of("pool_id", "pool-1", "capacity", stock.capacity(), "available", stock.shown());
-        return Map.of("session_id", "session-1", "number", 1, "seated", false, "stored_status", "on_sale", "pools",
+        Map<String, ?> pool = Map.of("pool_id", "pool-1", "capacity", stock.capacity(), "available",
+                stock.shown());
+        return Map.of("session_id", "session-1", "number", 1, "seated", false, "stored_status", "on_sale",
+                "pools",
                 List.of(pool), "ticket_types", List.of(Map.of("ticket_type_id", "type-1", "pool_id", "pool-1",
                         "booking_min", 1)));
     }
 
     private SaleReply reserve(JsonNode json) throws IOException {
-        if (fault == SaleFault.HANGS_ONCE && reserves.incrementAndGet() > 2 && hung.compareAndSet(false, true)) {
+        if (fault == SaleFault.HANGS_ONCE && reserves.incrementAndGet() > 2
+                && hung.compareAndSet(false, true)) {
             throw hang();
         }
         if (fault == SaleFault.IS_SLOW) {
@@ -174,7 +180,8 @@ public final class FakeSale implements AutoCloseable {
 
     private IOException hang() throws IOException {
         try {
-            return new IOException("hung until " + (closing.await(30, TimeUnit.SECONDS) ? "closed" : "tired"));
+            return new IOException(
+                    "hung until " + (closing.await(30, TimeUnit.SECONDS) ? "closed" : "tired"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

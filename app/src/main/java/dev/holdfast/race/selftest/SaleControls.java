@@ -6,11 +6,14 @@ import java.util.List;
 /** What a flood and a rehearsal have to find in fake sales. */
 public final class SaleControls {
 
-    private static final List<String> SMALL_FLOOD = List.of("--rate", "100", "--seconds", "2", "--users", "20",
+    private static final List<String> SMALL_FLOOD = List.of("--rate", "100", "--seconds", "2", "--users",
+            "20",
             "--seats", "60", "--timeout", "3");
-    private static final List<String> ROOMY_FLOOD = List.of("--rate", "100", "--seconds", "2", "--users", "20",
+    private static final List<String> ROOMY_FLOOD = List.of("--rate", "100", "--seconds", "2", "--users",
+            "20",
             "--seats", "400", "--timeout", "3");
-    private static final List<String> SMALL_RUSH = List.of("--event", FakeSale.ORIGINAL, "--buyers", "60", "--over",
+    private static final List<String> SMALL_RUSH = List.of("--event", FakeSale.ORIGINAL, "--buyers", "60",
+            "--over",
             "2s", "--pace", "0.02", "--timeout", "3", "--abandon", "40%", "--cancel", "40%", "--seed", "7");
 
     private SaleControls() {}

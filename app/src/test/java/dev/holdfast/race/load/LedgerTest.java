@@ -94,7 +94,8 @@ class LedgerTest {
         Repeats repeats = new Repeats();
         Answer first = repeats.of(new Answer.Refused(409, "sold_out", Answer.Excuse.NONE, "one"));
 
-        assertThat(repeats.of(new Answer.Refused(409, "sold_out", Answer.Excuse.NONE, "two"))).isSameAs(first);
+        assertThat(repeats.of(new Answer.Refused(409, "sold_out", Answer.Excuse.NONE, "two")))
+                .isSameAs(first);
         assertThat(repeats.of(new Answer.Refused(409, "", Answer.Excuse.NONE, "three")).text())
                 .isEqualTo("three");
         assertThat(repeats.of(new Answer.Refused(409, "conflict", Answer.Excuse.NONE, "Please retry")).text())

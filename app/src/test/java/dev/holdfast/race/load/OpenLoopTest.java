@@ -66,15 +66,16 @@ class OpenLoopTest {
         Ledger ledger = new Ledger();
         Stopwatch watch = new Stopwatch();
         CountDownLatch release = new CountDownLatch(1);
-        Thread generator = Thread.ofVirtual().start(() -> new OpenLoop(ledger, watch, 3)
-                .run(new long[20], (_, intended) -> {
-                    try {
-                        release.await();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                    ledger.answered(new Span(intended, watch.nanos()), DONE);
-                }));
+        Thread generator = Thread.ofVirtual()
+                .start(() -> new OpenLoop(ledger, watch, 3)
+                        .run(new long[20], (_, intended) -> {
+                            try {
+                                release.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            ledger.answered(new Span(intended, watch.nanos()), DONE);
+                        }));
         while (ledger.load().total().offered() < 20) {
             Thread.onSpinWait();
         }

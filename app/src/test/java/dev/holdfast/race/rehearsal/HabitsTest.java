@@ -30,10 +30,14 @@ class HabitsTest {
     void thinkingIsNearTheMedianAndSometimesFarLonger() {
         Thinking thinking = new Thinking(2, new SplittableRandom(1));
 
-        long[] nanos = IntStream.range(0, 9_999).mapToLong(_ -> thinking.nanos(About.PICKING)).sorted().toArray();
+        long[] nanos = IntStream.range(0, 9_999)
+                .mapToLong(_ -> thinking.nanos(About.PICKING))
+                .sorted()
+                .toArray();
 
         assertThat(nanos[4_999] / 1e9).as("the median of 3 s, twice").isBetween(5.7, 6.3);
-        assertThat(Arrays.stream(nanos).average().orElse(0) / 1e9).as("a few are far longer").isBetween(6.8, 7.6);
+        assertThat(Arrays.stream(nanos).average().orElse(0) / 1e9).as("a few are far longer")
+                .isBetween(6.8, 7.6);
         assertThat(nanos[9_998] / 1e9).isLessThanOrEqualTo(60.0);
         assertThat(new Thinking(0, new SplittableRandom(1)).nanos(About.PAYING)).isZero();
     }

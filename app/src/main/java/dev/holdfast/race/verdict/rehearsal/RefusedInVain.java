@@ -26,8 +26,10 @@ final class RefusedInVain implements Check<Rehearsed> {
             for (Take take : history.takes()) {
                 int free = lot.capacity()
                         - shelf.outAtMost(take.span().invokedNanos(), take.span().completedNanos());
-                if (lot.counted() && take.lot().equals(lot.key()) && take.lacked() && free >= take.quantity()) {
-                    breaches.add(take + " was refused " + lot.label() + " when at least " + free + " were free");
+                if (lot.counted() && take.lot().equals(lot.key()) && take.lacked()
+                        && free >= take.quantity()) {
+                    breaches.add(
+                            take + " was refused " + lot.label() + " when at least " + free + " were free");
                 }
             }
         }

@@ -25,7 +25,8 @@ public final class RehearsalChecks {
     public static List<Check<? super Rehearsed>> all(OptionalInt p99MaxMillis) {
         List<Check<? super Rehearsed>> checks = new ArrayList<>(List.<Check<? super Rehearsed>>of(
                 new OversoldLot(), new LeftUnsellable(), new RefusedInVain(), new LostKeeping(),
-                new UntrueCounter(), new DuplicateBooking(), new ServerError(), new Silence(), new RetryAsked(),
+                new UntrueCounter(), new DuplicateBooking(), new ServerError(), new Silence(),
+                new RetryAsked(),
                 new StrangeStep()));
         p99MaxMillis.ifPresent(max -> checks.add(new SlowAnswers(max)));
         return List.copyOf(checks);

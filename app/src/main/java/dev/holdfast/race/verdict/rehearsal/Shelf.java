@@ -54,7 +54,11 @@ public final class Shelf {
         holders = Tally.of(heads);
         mayHaveBeenTaken = Tally.of(maybe);
         surelyReturned = Tally.of(back);
-        moments = out.stream().mapToLong(Tally.Step::nanos).filter(nanos -> nanos < Take.NEVER).sorted().toArray();
+        moments = out.stream()
+                .mapToLong(Tally.Step::nanos)
+                .filter(nanos -> nanos < Take.NEVER)
+                .sorted()
+                .toArray();
     }
 
     /** Of the takes that are meant. */
@@ -63,7 +67,9 @@ public final class Shelf {
         history.returns().forEach(returned -> returns.put(returned.reservationId(), returned));
         List<Take> takes = new ArrayList<>(history.takes());
         takes.addAll(history.aftermath().latecomers());
-        long last = Stream.concat(history.deeds().stream().map(Deed::span), takes.stream().map(Take::span))
+        long last = Stream.of(history.deeds().stream().map(Deed::span), takes.stream().map(Take::span),
+                history.returns().stream().map(Return::span))
+                .flatMap(spans -> spans)
                 .mapToLong(Span::completedNanos)
                 .max()
                 .orElse(0);
