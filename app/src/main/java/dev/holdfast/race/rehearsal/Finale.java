@@ -51,7 +51,9 @@ record Finale(Copy copy, Shelves shelves, Log log, IntFunction<Shopper> shoppers
                 new Rehearsed.Aftermath(shown, keepings, late));
     }
 
-    /** Reads the counters until they say what the buyers left, or time is up: then what they say is judged. */
+    /**
+     * Reads the counters until they say what the buyers left, or time is up: then what they say is judged.
+     */
     private Map<String, Integer> settled() {
         long deadline = log.nanos() + SETTLING.toNanos();
         Map<String, Integer> shown = shelves.free();

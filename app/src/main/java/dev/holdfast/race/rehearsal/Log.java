@@ -66,7 +66,10 @@ final class Log {
         return watch.nanos();
     }
 
-    /** Writes down a request that was sent at that moment and is answered now; returns the answer as it is kept. */
+    /**
+     * Writes down a request that was sent at that moment and is answered now; returns the answer as it is
+     * kept.
+     */
     Answer add(int buyer, Step step, long invokedNanos, Answer answer) {
         Answer kept = repeats.of(answer);
         Span span = new Span(invokedNanos, nanos());

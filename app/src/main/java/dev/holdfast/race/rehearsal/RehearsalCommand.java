@@ -25,10 +25,13 @@ import java.util.regex.Pattern;
 
 /** The command {@code race rehearse}: a realistic rush on a copy of one's own event. */
 @Command(name = "rehearse", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2, description = {
-        "Copies an event of the administrator's organization, puts the copy on sale for as long as it takes, and"
+        "Copies an event of the administrator's organization, puts the copy on sale for as long as it"
+                + " takes, and"
                 + " lets buyers come as they do when a sale opens: they look, think, pick, think, pay or walk"
-                + " away. Says in how many seconds it sells out, how long buyers wait and what gives way first,"
-                + " and judges as every race does. The original is not touched; the copy is cancelled at the end.",
+                + " away. Says in how many seconds it sells out, how long buyers wait and what gives way"
+                + " first,"
+                + " and judges as every race does. The original is not touched; the copy is cancelled at the"
+                + " end.",
         "Exit code 0: passed, 1: failed, 2: could not run."})
 public final class RehearsalCommand implements Callable<Integer> {
 
@@ -64,13 +67,15 @@ public final class RehearsalCommand implements Callable<Integer> {
 
     @Option(names = "--curve", paramLabel = "CURVE", defaultValue = "opening",
             converter = Curve.Converter.class,
-            description = "How they spread over that time: opening, decay, poisson, constant, ramp or barrier."
+            description = "How they spread over that time: opening, decay, poisson, constant, ramp or"
+                    + " barrier."
                     + " Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
     private Curve curve;
 
     @Option(names = "--pace", paramLabel = "FACTOR", defaultValue = "1",
-            description = "What the times to think are multiplied by; 0 is not to think. Default: ${DEFAULT-VALUE}.")
+            description = "What the times to think are multiplied by; 0 is not to think."
+                    + " Default: ${DEFAULT-VALUE}.")
     private double pace;
 
     @Option(names = "--abandon", paramLabel = "PERCENT", defaultValue = "15%",
@@ -92,7 +97,8 @@ public final class RehearsalCommand implements Callable<Integer> {
     private Map<Integer, Integer> quantities;
 
     @Option(names = "--limit", paramLabel = "MS", defaultValue = "1000",
-            description = "A step has given way when its 99th percentile is over this in one second; reported, not"
+            description = "A step has given way when its 99th percentile is over this in one second;"
+                    + " reported, not"
                     + " judged. Default: ${DEFAULT-VALUE}.")
     private int limitMillis;
 

@@ -83,7 +83,8 @@ final class RehearsalText {
         return waits.length == 0
                 ? "nobody got one"
                 : String.format(Locale.ROOT,
-                        "p50 %.1f s, p99 %.1f s from the arrival; of that waiting for answers p50 %.2f s, p99 %.2f s",
+                        "p50 %.1f s, p99 %.1f s from the arrival; of that waiting for answers"
+                                + " p50 %.2f s, p99 %.2f s",
                         RehearsalResult.percentile(waits, 50), RehearsalResult.percentile(waits, 99),
                         RehearsalResult.percentile(answers, 50), RehearsalResult.percentile(answers, 99));
     }

@@ -25,7 +25,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The requests of one buyer. A step that is shed is asked again, as a page does, and given up after three times. */
+/**
+ * The requests of one buyer. A step that is shed is asked again, as a page does, and given up after three
+ * times.
+ */
 final class Shopper {
 
     private static final int TRIES_MAX = 4;

@@ -4,7 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /**
- * The times that a buyer takes to think: log-normal, as those of people are, most near the median and a few far longer.
+ * The times that a buyer takes to think: log-normal, as those of people are, most near the median and a few
+ * far longer.
  *
  * @param pace
  *            what they are multiplied by; 0 is not to think at all

@@ -7,8 +7,8 @@ import dev.holdfast.race.verdict.rehearsal.Step;
 import dev.holdfast.race.verdict.rehearsal.Take;
 
 /**
- * One booking before the rush, paid and cancelled: whether the copy sells, and whether the installation takes payments
- * without a person.
+ * One booking before the rush, paid and cancelled: whether the copy sells, and whether the installation
+ * takes payments without a person.
  *
  * @param said
  *            why it does not; empty when it does

@@ -25,8 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A small booking server on a free port of this machine that sells one event by quantity, rightly or with one fault, and
- * can copy it. Thread-safe.
+ * A small booking server on a free port of this machine that sells one event by quantity, rightly or with
+ * one fault, and can copy it. Thread-safe.
  */
 public final class FakeSale implements AutoCloseable {
 

@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Bounds of what was out of a lot at a moment. A request acts somewhere between its start and its end, so what was
- * answered has been taken, and is out for sure until its return is sent or its hold can have lapsed; what was sent may
- * have been taken, and is back for sure only once its return was answered.
+ * Bounds of what was out of a lot at a moment. A request acts somewhere between its start and its end, so
+ * what was answered has been taken, and is out for sure until its return is sent or its hold can have
+ * lapsed; what was sent may have been taken, and is back for sure only once its return was answered.
  */
 public final class Shelf {
 
