@@ -165,6 +165,11 @@ public final class TestServer
         return running().api();
     }
 
+    /** Where it listens, on this machine. */
+    public int port() {
+        return running().installation().ports().getFirst();
+    }
+
     public Inventory inventory() {
         return running().installation().core().inventory();
     }

@@ -7,6 +7,7 @@ import dev.holdfast.race.claims.SlotsCommand;
 import dev.holdfast.race.edit.EditCommand;
 import dev.holdfast.race.flood.FloodCommand;
 import dev.holdfast.race.money.MoneyCommand;
+import dev.holdfast.race.rehearsal.RehearsalCommand;
 import dev.holdfast.race.tickets.TicketsCommand;
 import dev.holdfast.race.waitlist.WaitlistCommand;
 import picocli.CommandLine.Command;
@@ -22,7 +23,8 @@ import java.util.concurrent.Callable;
 @Command(name = "race", mixinStandardHelpOptions = true,
         subcommands = {TicketsCommand.class, SeatsCommand.class,
                 SlotsCommand.class, MixedCommand.class, WaitlistCommand.class, MoneyCommand.class,
-                AvailabilityCommand.class, EditCommand.class, FloodCommand.class, SelfTestCommand.class},
+                AvailabilityCommand.class, EditCommand.class, FloodCommand.class, RehearsalCommand.class,
+                SelfTestCommand.class},
         exitCodeOnExecutionException = 2, description = "Lets many buyers"
                 + " rush for what a running installation sells, and judges what they saw.")
 public final class RaceCommand implements Callable<Integer> {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a flood as one JSON document: the load by seconds, the verdict, the winners and what was odd. The refusals
- * and sheds are counted, not listed: there may be millions.
+ * Writes a flood as one JSON document: the load by seconds, the verdict, the winners and what was odd. The
+ * refusals and sheds are counted, not listed: there may be millions.
  */
 final class FloodJson {
 

@@ -40,8 +40,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
- * One hot event, asked at a rate that does not depend on its answers. Each request for units has a key of its own and
- * counts as a buyer of its own, whichever user sent it. Stock is only taken: holds outlive the flood, or it is not run.
+ * One hot event, asked at a rate that does not depend on its answers. Each request for units has a key of
+ * its own and counts as a buyer of its own, whichever user sent it. Stock is only taken: holds outlive the
+ * flood, or it is not run.
  */
 final class FloodScenario {
 

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 
-/** Sees to it that no hold lapses before a flood is judged: what came back would be sold twice, and rightly. */
+/**
+ * Sees to it that no hold lapses before a flood is judged: what came back would be sold twice, and rightly.
+ */
 final class Holds {
 
     /** For the look-ups, and for clocks that differ. */
@@ -19,8 +21,8 @@ final class Holds {
     private Holds() {}
 
     /**
-     * Ends the flood when a winner's hold will not outlive it. A target that does not say when holds end is believed to
-     * keep them.
+     * Ends the flood when a winner's hold will not outlive it. A target that does not say when holds end is
+     * believed to keep them.
      *
      * @param left
      *            of the flood

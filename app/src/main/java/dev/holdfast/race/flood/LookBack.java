@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** What is asked once the flood is over: what is left, what winners have, and whether a latecomer is told the truth. */
+/**
+ * What is asked once the flood is over: what is left, what winners have, and whether a latecomer is told
+ * the truth.
+ */
 record LookBack(Desk desk, Stopwatch watch) {
 
     private static final int LOOK_UPS_AT_ONCE = 32;
@@ -60,7 +63,9 @@ record LookBack(Desk desk, Stopwatch watch) {
         return !winner.answer().text().isEmpty();
     }
 
-    /** Reads the counters until they say what the winners left, or time is up: then what they say is judged. */
+    /**
+     * Reads the counters until they say what the winners left, or time is up: then what they say is judged.
+     */
     private EndState settled(History rushed) {
         long deadline = watch.nanos() + SETTLING.toNanos();
         EndState end = desk.end();

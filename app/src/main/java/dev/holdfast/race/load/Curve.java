@@ -18,7 +18,10 @@ public enum Curve {
     RAMP,
     /** Many at first, then fewer and fewer: the rate falls to a third within a fifth of the time. */
     DECAY,
-    /** An opening that was announced: a fifth are there within the first fiftieth of the time, the others decay. */
+    /**
+     * An opening that was announced: a fifth are there within the first fiftieth of the time, the others
+     * decay.
+     */
     OPENING,
     /** Each at any moment, without regard to the others: a Poisson process of that many arrivals. */
     POISSON;
@@ -34,8 +37,8 @@ public enum Curve {
     }
 
     /**
-     * When each of so many arrives, in nanoseconds from the beginning, in order, within the time. The same seed
-     * draws the same.
+     * When each of so many arrives, in nanoseconds from the beginning, in order, within the time. The same
+     * seed draws the same.
      */
     public long[] starts(int count, Duration over, RandomGenerator random) {
         long[] starts = new long[count];

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts what was offered and what became of it, by the second each request was to start in. Times go up to 60 s;
- * longer ones count as 60 s. It keeps some kilobytes a second, whatever the rate. Thread-safe.
+ * Counts what was offered and what became of it, by the second each request was to start in. Times go up to
+ * 60 s; longer ones count as 60 s. It keeps some kilobytes a second, whatever the rate. Thread-safe.
  */
 public final class Ledger {
 

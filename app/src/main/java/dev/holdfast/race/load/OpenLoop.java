@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Starts visits at their moments, each on a virtual thread, and never waits for one before it starts the next: a
- * target that stalls is asked all the same. A visit whose moment comes while all places are taken is dropped.
+ * Starts visits at their moments, each on a virtual thread, and never waits for one before it starts the
+ * next: a target that stalls is asked all the same. A visit whose moment comes while all places are taken
+ * is dropped.
  */
 public final class OpenLoop {
 

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps one of the many answers that say the same, so that a million of them fit into memory: a refusal with the
- * same status, code and excuse is that of before, and of winners beyond the first thousand the text is let go. What
- * is odd stays as it is. Thread-safe.
+ * Keeps one of the many answers that say the same, so that a million of them fit into memory: a refusal
+ * with the same status, code and excuse is that of before, and of winners beyond the first thousand the
+ * text is let go. What is odd stays as it is. Thread-safe.
  */
 public final class Repeats {
 

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Accuses the generator when it did not offer the load that it was asked to: then the times say little of the target. */
+/**
+ * Accuses the generator when it did not offer the load that it was asked to: then the times say little of
+ * the target.
+ */
 public final class GeneratorKeptUp implements Check<Load> {
 
     /** Late by more than this, a request is of another moment than planned. */

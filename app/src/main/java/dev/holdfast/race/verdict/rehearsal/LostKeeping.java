@@ -4,9 +4,12 @@ import dev.holdfast.race.verdict.BookingView;
 import dev.holdfast.race.verdict.Check;
 
 import java.util.List;
+import java.util.Set;
 
 /** Accuses when a ticket, a hold or its end is not on record as the buyer was told. */
 final class LostKeeping implements Check<Rehearsed> {
+
+    private static final Set<String> ENDED = Set.of("cancelled", "expired");
 
     @Override
     public String name() {
@@ -32,7 +35,8 @@ final class LostKeeping implements Check<Rehearsed> {
 
     private static boolean isKept(Keeping keeping) {
         BookingView view = keeping.view();
-        return view.status() == 200 && keeping.allowed().contains(view.state()) && view.quantity() != null
-                && view.quantity() == keeping.quantity();
+        boolean sameUnits = view.quantity() != null && view.quantity() == keeping.quantity();
+        return view.status() == 200 && keeping.allowed().contains(view.state())
+                && (sameUnits || ENDED.contains(view.state()));
     }
 }

@@ -5,7 +5,10 @@ import dev.holdfast.race.verdict.Check;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Accuses a refusal for lack of units when, at no moment of the request, less than the asked quantity was free. */
+/**
+ * Accuses a refusal for lack of units when, at no moment of the request, less than the asked quantity was
+ * free.
+ */
 final class RefusedInVain implements Check<Rehearsed> {
 
     @Override

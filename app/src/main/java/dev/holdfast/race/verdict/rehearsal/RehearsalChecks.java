@@ -31,4 +31,9 @@ public final class RehearsalChecks {
         p99MaxMillis.ifPresent(max -> checks.add(new SlowAnswers(max)));
         return List.copyOf(checks);
     }
+
+    /** Whether the free units that are shown are what the buyers left. */
+    public static boolean countersFit(Rehearsed history) {
+        return new UntrueCounter().breaches(history).isEmpty();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.race.verdict.rehearsal;
 
 import dev.holdfast.race.verdict.Answer;
+import dev.holdfast.race.verdict.Span;
 import dev.holdfast.race.verdict.Tally;
 
 import java.util.ArrayList;
@@ -9,11 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Bounds of what was out of a lot at a moment. A request acts somewhere between its start and its end, so what was
- * answered has been taken, and is out for sure until its return is sent or its hold can have lapsed; what was sent may
- * have been taken, and is back for sure only once its return was answered.
+ * Bounds of what was out of a lot at a moment. A request acts somewhere between its start and its end, so
+ * what was answered has been taken, and is out for sure until its return is sent or its hold can have
+ * lapsed; what was sent may have been taken, and is back for sure only once its return was answered.
  */
 public final class Shelf {
 
@@ -22,8 +24,10 @@ public final class Shelf {
     private final Tally mayHaveBeenTaken;
     private final Tally surelyReturned;
     private final long[] moments;
+    private final long lastNanos;
 
-    private Shelf(List<Take> takes, Map<String, Return> returns) {
+    private Shelf(List<Take> takes, Map<String, Return> returns, long lastNanos) {
+        this.lastNanos = lastNanos;
         List<Tally.Step> out = new ArrayList<>();
         List<Tally.Step> heads = new ArrayList<>();
         List<Tally.Step> maybe = new ArrayList<>();
@@ -63,7 +67,13 @@ public final class Shelf {
         history.returns().forEach(returned -> returns.put(returned.reservationId(), returned));
         List<Take> takes = new ArrayList<>(history.takes());
         takes.addAll(history.aftermath().latecomers());
-        return new Shelf(takes.stream().filter(meant).toList(), returns);
+        long last = Stream.of(history.deeds().stream().map(Deed::span), takes.stream().map(Take::span),
+                history.returns().stream().map(Return::span))
+                .flatMap(spans -> spans)
+                .mapToLong(Span::completedNanos)
+                .max()
+                .orElse(0);
+        return new Shelf(takes.stream().filter(meant).toList(), returns, last);
     }
 
     /** The most units that were out at one moment, for sure. */
@@ -80,9 +90,9 @@ public final class Shelf {
         return Arrays.stream(moments).anyMatch(moment -> holders.before(moment + 1) > 1);
     }
 
-    /** Units that are out in the end for sure. */
+    /** Units that are out for sure when the last request has been answered. */
     public int outInTheEnd() {
-        return surelyOut.before(Take.NEVER);
+        return surelyOut.before(lastNanos + 1);
     }
 
     /** The most units that can have been out at any moment between these. */

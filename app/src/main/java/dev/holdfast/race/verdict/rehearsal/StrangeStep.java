@@ -33,7 +33,7 @@ final class StrangeStep implements Check<Rehearsed> {
         return switch (deed.answer()) {
             case Answer.Unreadable _ -> true;
             case Answer.Refused refused -> deed.step() == Step.RESERVE
-                    ? !Take.isLack(refused)
+                    ? !Take.isLack(refused) && !Take.isLimit(refused)
                     : !refused.code().equals("hold_ended") || history.takes()
                             .stream()
                             .noneMatch(take -> take.buyer() == deed.buyer()

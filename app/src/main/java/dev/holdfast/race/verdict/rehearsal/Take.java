@@ -40,6 +40,15 @@ public record Take(int buyer, String lot, int quantity, Span span, Answer answer
         return answer instanceof Answer.Refused refused && isLack(refused);
     }
 
+    /** Whether the answer was that nobody may have so many. */
+    public boolean limited() {
+        return answer instanceof Answer.Refused refused && isLimit(refused);
+    }
+
+    static boolean isLimit(Answer.Refused refused) {
+        return refused.code().equals("limit_reached");
+    }
+
     static boolean isLack(Answer.Refused refused) {
         return LACK.contains(refused.code());
     }

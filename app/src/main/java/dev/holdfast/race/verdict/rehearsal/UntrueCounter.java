@@ -21,7 +21,7 @@ final class UntrueCounter implements Check<Rehearsed> {
     @Override
     public List<String> breaches(Rehearsed history) {
         List<String> breaches = new ArrayList<>();
-        Rehearsed before = new Rehearsed(history.lots(), history.takes(), history.returns(), List.of(),
+        Rehearsed before = new Rehearsed(history.lots(), history.takes(), history.returns(), history.deeds(),
                 new Rehearsed.Aftermath(history.aftermath().shown(), List.of(), List.of()));
         for (Lot lot : history.lots()) {
             Shelf shelf = Shelf.of(before, take -> take.lot().equals(lot.key()));
