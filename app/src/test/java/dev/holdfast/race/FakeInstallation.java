@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A small booking server on a free port that sells tickets by quantity: rightly, or with one fault. */
 final class FakeInstallation implements AutoCloseable {
@@ -31,6 +32,7 @@ final class FakeInstallation implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicInteger requests = new AtomicInteger();
     private final AtomicBoolean faulted = new AtomicBoolean();
     private final Map<String, FakeBoxOffice> events = new ConcurrentHashMap<>();
     private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
@@ -61,6 +63,11 @@ final class FakeInstallation implements AutoCloseable {
         return connections.size();
     }
 
+    /** How many requests it has had. */
+    int requests() {
+        return requests.get();
+    }
+
     /** The sign-ups it has seen, by e-mail address. */
     Set<String> guests() {
         return new HashSet<>(guests);
@@ -76,6 +83,7 @@ final class FakeInstallation implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         connections.add(exchange.getRemoteAddress());
+        requests.incrementAndGet();
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonNode json = JsonMapper.shared()
