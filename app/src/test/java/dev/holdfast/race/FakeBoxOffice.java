@@ -55,7 +55,8 @@ final class FakeBoxOffice {
     private FakeReply refusal() {
         if (fault == Fault.ANSWERS_WITH_MARKUP) {
             return FakeReply.of(409,
-                    Map.of("code", "<img src=x onerror=alert(1)>", "error", "</style><script>alert(2)</script>"));
+                    Map.of("code", "<img src=x onerror=alert(1)>", "error",
+                            "</style><script>alert(2)</script>"));
         }
         if (sold >= capacity) {
             return FakeReply.of(409, Map.of("code", "sold_out"));

@@ -24,7 +24,8 @@ class RaceReportTest {
     @Test
     void aPageAndAFileForContinuousIntegrationAreWritten() throws IOException {
         try (FakeInstallation target = FakeInstallation.with(Fault.VERSION_CONFLICT)) {
-            RaceRun run = RaceRun.tickets(target, "--users", "30", "--seats", "29", "--html", path("out/race.html"),
+            RaceRun run = RaceRun.tickets(target, "--users", "30", "--seats", "29", "--html",
+                    path("out/race.html"),
                     "--junit", path("out/race.xml"));
 
             assertThat(run.exitCode()).isOne();
@@ -40,7 +41,8 @@ class RaceReportTest {
         try (FakeInstallation right = FakeInstallation.with(Fault.NONE);
                 FakeInstallation wrong = FakeInstallation.with(Fault.OVERSELLS_BY_ONE)) {
             RaceRun.tickets(right, "--users", "20", "--seats", "10", "--json", path("race.json"));
-            RaceRun.tickets(wrong, "--users", "20", "--seats", "10", "--json", path("race.json"), "--baseline",
+            RaceRun.tickets(wrong, "--users", "20", "--seats", "10", "--json", path("race.json"),
+                    "--baseline",
                     path("race.json"), "--html", path("race.html"));
 
             assertThat(read("race.html")).contains("Compared with race.json", "findings of oversell")
@@ -95,7 +97,8 @@ class RaceReportTest {
             RaceRun run = RaceRun.tickets(target, "--users", "5", "--history", path("history.jsonl"));
 
             assertThat(run.exitCode()).isEqualTo(2);
-            assertThat(lines("history.jsonl")).filteredOn(line -> line.path("status").asInt() == 429).isNotEmpty();
+            assertThat(lines("history.jsonl")).filteredOn(line -> line.path("status").asInt() == 429)
+                    .isNotEmpty();
         }
     }
 

@@ -37,7 +37,8 @@ record ClaimScenario(HttpTarget target, InstantSource clock, Progress progress) 
             progress.say(round + "looking at what is left");
             ClaimHistory history = rush.history(plan.handover() ? new Relay(target, heat) : null);
             Verdict verdict = Verdict
-                    .of(ClaimChecks.all(history, heat.ground().shop().manners(), plan.p99MaxMillis()), history)
+                    .of(ClaimChecks.all(history, heat.ground().shop().manners(), plan.p99MaxMillis()),
+                            history)
                     .and(new HoldInThePast(target.witness().since(rush.startNanos())), history);
             rounds.add(
                     new ClaimRound(number, seed, heat.ground().name(), connections, history, verdict));

@@ -100,7 +100,8 @@ final class HistoryFile implements AutoCloseable {
         line.put("address", exchange.sent().address());
         line.put("invoked_nanos", exchange.invokedNanos() - entry.startNanos());
         line.put("completed_nanos", exchange.completedNanos() - entry.startNanos());
-        line.put("invoked_at", entry.begun().plusNanos(exchange.invokedNanos() - entry.startNanos()).toString());
+        line.put("invoked_at",
+                entry.begun().plusNanos(exchange.invokedNanos() - entry.startNanos()).toString());
         line.put("status", exchange.came().status());
         line.put("error", exchange.came().error());
         line.put("date", exchange.came().headers().date());

@@ -159,7 +159,8 @@ public final class HttpTarget implements AutoCloseable {
             Exchange.Headers headers = headers(response);
             return new Outcome(
                     new Reply.Answered(response.statusCode(), headers.retryAfter(), response.body()),
-                    new Came(response.statusCode(), null, headers, response.body().getBytes(StandardCharsets.UTF_8).length));
+                    new Came(response.statusCode(), null, headers,
+                            response.body().getBytes(StandardCharsets.UTF_8).length));
         } catch (TimeoutException _) {
             answer.cancel(true);
             return failed(true, "no answer within " + timeout.toSeconds() + " s");

@@ -40,7 +40,8 @@ final class Traffic {
         int ended = accepted.get() + refused.get() + failed.get();
         String of = expected.get() > 0 ? " of " + expected.get() : "";
         String broken = failed.get() > 0 ? ", " + failed.get() + " failed" : "";
-        return ended + of + " answered: " + accepted.get() + " accepted, " + refused.get() + " refused" + broken
+        return ended + of + " answered: " + accepted.get() + " accepted, " + refused.get() + " refused"
+                + broken
                 + ", " + Math.max(0, begun.get() - ended) + " in flight";
     }
 }

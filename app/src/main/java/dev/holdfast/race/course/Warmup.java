@@ -73,18 +73,19 @@ final class Warmup {
             begun.countDown();
             return new HeldBody(reading);
         });
-        return answer.orTimeout(patience.toMillis() * 2, TimeUnit.MILLISECONDS).handle((response, failure) -> {
-            Came came = failure == null
-                    ? new Came(response.statusCode(), null, HttpTarget.headers(response),
-                            response.headers().firstValueAsLong("Content-Length").orElse(0))
-                    : Came.nothing(String.valueOf(failure));
-            witness.saw(new Exchange(new Exchange.Sent(request.method(), request.uri()), invoked,
-                    System.nanoTime(), came));
-            if (failure != null) {
-                begun.countDown();
-            }
-            return failure == null;
-        });
+        return answer.orTimeout(patience.toMillis() * 2, TimeUnit.MILLISECONDS)
+                .handle((response, failure) -> {
+                    Came came = failure == null
+                            ? new Came(response.statusCode(), null, HttpTarget.headers(response),
+                                    response.headers().firstValueAsLong("Content-Length").orElse(0))
+                            : Came.nothing(String.valueOf(failure));
+                    witness.saw(new Exchange(new Exchange.Sent(request.method(), request.uri()), invoked,
+                            System.nanoTime(), came));
+                    if (failure != null) {
+                        begun.countDown();
+                    }
+                    return failure == null;
+                });
     }
 
     /** Reads nothing before it is allowed to, and then all, to throw it away. */

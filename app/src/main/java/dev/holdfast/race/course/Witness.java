@@ -68,7 +68,8 @@ public final class Witness implements AutoCloseable {
             Instant told = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
             long sinceStart = TimeUnit.SECONDS.toNanos(told.getEpochSecond() - start.getEpochSecond())
                     - start.getNano();
-            Span ours = new Span(exchange.invokedNanos() - startNanos, exchange.completedNanos() - startNanos);
+            Span ours = new Span(exchange.invokedNanos() - startNanos,
+                    exchange.completedNanos() - startNanos);
             clocks.merge(exchange.sent().address(), ClockOffset.of(sinceStart, ours), ClockOffset::and);
         } catch (DateTimeException _) {
             // Not a date: this answer tells nothing of the clock.

@@ -34,7 +34,8 @@ final class MoneyReport {
                 .with("requests after the rush", history.calls().size())
                 .with("quiet after", result.facts().quietSeconds() + " s");
         for (int sale = 0; sale < history.sales().size(); sale++) {
-            facts.with("money, " + history.sales().get(sale).name(), told(MoneyHistory.sum(history.of(sale))));
+            facts.with("money, " + history.sales().get(sale).name(),
+                    told(MoneyHistory.sum(history.of(sale))));
         }
         facts.with("money together", told(MoneyHistory.sum(history.purchases())))
                 .with("connections", result.facts().connections() + " open at the start")

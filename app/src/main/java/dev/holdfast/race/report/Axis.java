@@ -37,7 +37,8 @@ record Axis(double least, double most, boolean log, String unit) {
     /** 0 at the least, 1 at the most; what is beyond is put at the end. */
     double at(double value) {
         double place = log
-                ? (Math.log10(Math.max(value, least)) - Math.log10(least)) / (Math.log10(most) - Math.log10(least))
+                ? (Math.log10(Math.max(value, least)) - Math.log10(least))
+                        / (Math.log10(most) - Math.log10(least))
                 : (value - least) / (most - least);
         return Math.clamp(place, 0.0, 1.0);
     }

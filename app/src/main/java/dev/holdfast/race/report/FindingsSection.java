@@ -26,7 +26,8 @@ final class FindingsSection {
     private static String item(Verdict.Ruling ruling) {
         String state = ruling.kept() ? "kept" : "broken";
         return "<li class=\"" + state + "\"><p><b>" + state + "</b> <code>" + Escaped.of(ruling.check())
-                + "</code> <span>" + Escaped.of(ruling.promise()) + "</span></p>" + breaches(ruling.breaches())
+                + "</code> <span>" + Escaped.of(ruling.promise()) + "</span></p>"
+                + breaches(ruling.breaches())
                 + "</li>\n";
     }
 
@@ -35,7 +36,10 @@ final class FindingsSection {
             return "";
         }
         List<String> shown = breaches.stream().limit(BREACHES_SHOWN).toList();
-        List<String> folded = breaches.stream().skip(BREACHES_SHOWN).limit(BREACHES_MAX - BREACHES_SHOWN).toList();
+        List<String> folded = breaches.stream()
+                .skip(BREACHES_SHOWN)
+                .limit(BREACHES_MAX - BREACHES_SHOWN)
+                .toList();
         int left = breaches.size() - shown.size() - folded.size();
         String more = folded.isEmpty()
                 ? ""

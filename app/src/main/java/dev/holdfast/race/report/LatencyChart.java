@@ -57,13 +57,15 @@ final class LatencyChart {
     private static void bar(Svg shapes, Axis up, Bar bar) {
         if (bar.to() > bar.from()) {
             shapes.box(new Svg.Point((bar.index() + GAP) / bar.of(), up.at(bar.from())),
-                    new Svg.Point((bar.index() + 1 - GAP) / bar.of(), up.at(bar.to())), bar.style(), bar.told());
+                    new Svg.Point((bar.index() + 1 - GAP) / bar.of(), up.at(bar.to())), bar.style(),
+                    bar.told());
         }
     }
 
     private static String millis(Axis across, int bar, int bars) {
         double ratio = across.most() / across.least();
-        return String.format(Locale.ROOT, "%.1f to %.1f ms", across.least() * Math.pow(ratio, (double) bar / bars),
+        return String.format(Locale.ROOT, "%.1f to %.1f ms",
+                across.least() * Math.pow(ratio, (double) bar / bars),
                 across.least() * Math.pow(ratio, (bar + 1.0) / bars));
     }
 }

@@ -38,11 +38,14 @@ final class OutcomeChart {
                 .stream()
                 .map(kind -> kind.getValue() + " " + kind.getKey().label())
                 .collect(Collectors.joining(", ", "Answers over time: ", ""));
-        Chart chart = new Chart("Answers by outcome, over time in " + time.unit() + "; a stroke above for each win", told, time.axis(), up);
+        Chart chart = new Chart(
+                "Answers by outcome, over time in " + time.unit() + "; a stroke above for each win", told,
+                time.axis(), up);
         return chart.html(shapes,
                 counts.entrySet()
                         .stream()
-                        .map(kind -> new Chart.Key(kind.getKey().label() + ": " + Figures.count(kind.getValue()),
+                        .map(kind -> new Chart.Key(
+                                kind.getKey().label() + ": " + Figures.count(kind.getValue()),
                                 kind.getKey().style()))
                         .toList(),
                 List.of());

@@ -21,7 +21,8 @@ import java.util.Objects;
 record Page(Report report, @Nullable Comparison comparison, Instant written) {
 
     private static final int ROUNDS_MAX = 10;
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter
+            .ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     String html() {
@@ -36,7 +37,8 @@ record Page(Report report, @Nullable Comparison comparison, Instant written) {
                 .limit(ROUNDS_MAX)
                 .forEach(round -> body.append(RoundSection.html(round, several)));
         if (report.rounds().size() > ROUNDS_MAX) {
-            body.append("<p class=\"note\">Left out here: ").append(report.rounds().size() - ROUNDS_MAX)
+            body.append("<p class=\"note\">Left out here: ")
+                    .append(report.rounds().size() - ROUNDS_MAX)
                     .append(" more rounds. The figures at the top count all of them.</p>");
         }
         if (comparison != null) {
@@ -61,7 +63,8 @@ record Page(Report report, @Nullable Comparison comparison, Instant written) {
                 <footer>Written by holdfast race on %s. Times are of the machine that raced.</footer>
                 </body>
                 </html>
-                """.formatted(headline.passed() ? "Passed" : "Failed", Escaped.of(report.subject().scenario()),
+                """.formatted(headline.passed() ? "Passed" : "Failed",
+                Escaped.of(report.subject().scenario()),
                 style(), body, MINUTE.format(written));
     }
 

@@ -36,8 +36,10 @@ final class PercentileChart {
             }
             shapes.line(points, name);
         }
-        String told = String.format(Locale.ROOT, "Percentiles of the latency over time; the highest p99 of any"
-                + " of %d stretches is %.1f ms", STRETCHES, most);
+        String told = String.format(Locale.ROOT,
+                "Percentiles of the latency over time; the highest p99 of any"
+                        + " of %d stretches is %.1f ms",
+                STRETCHES, most);
         return new Chart("Latency in ms, over time in " + time.unit(), told, time.axis(), up)
                 .html(shapes, PERCENTS.stream().map(n -> new Chart.Key("p" + n, "line p" + n)).toList(),
                         List.of());

@@ -36,8 +36,12 @@ final class RoundSection {
             return "";
         }
         StringBuilder rows = new StringBuilder();
-        round.facts().forEach((name, value) -> rows.append("<div><dt>").append(Escaped.of(name))
-                .append("</dt><dd>").append(Escaped.of(value)).append("</dd></div>"));
+        round.facts()
+                .forEach((name, value) -> rows.append("<div><dt>")
+                        .append(Escaped.of(name))
+                        .append("</dt><dd>")
+                        .append(Escaped.of(value))
+                        .append("</dd></div>"));
         return "<section><h2>Also seen</h2><dl class=\"facts\">" + rows + "</dl></section>\n";
     }
 }

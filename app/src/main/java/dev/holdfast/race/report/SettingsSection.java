@@ -14,7 +14,10 @@ final class SettingsSection {
     }
 
     private static void row(StringBuilder rows, String name, String value) {
-        rows.append("<div><dt>").append(Escaped.of(name)).append("</dt><dd>").append(Escaped.of(value))
+        rows.append("<div><dt>")
+                .append(Escaped.of(name))
+                .append("</dt><dd>")
+                .append(Escaped.of(value))
                 .append("</dd></div>");
     }
 }

@@ -19,7 +19,8 @@ final class Svg {
     /** A box between two corners, with what is told of it when it is pointed at. */
     Svg box(Point from, Point to, String style, String told) {
         shapes.append(String.format(Locale.ROOT,
-                "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"><title>%s</title></rect>", style,
+                "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"><title>%s</title></rect>",
+                style,
                 number(from.x()), number(1 - to.y()), number(to.x() - from.x()), number(to.y() - from.y()),
                 Escaped.of(told)));
         return this;
@@ -30,7 +31,9 @@ final class Svg {
         if (!points.isEmpty()) {
             StringBuilder path = new StringBuilder();
             for (Point point : points) {
-                path.append(path.isEmpty() ? 'M' : 'L').append(number(point.x())).append(' ')
+                path.append(path.isEmpty() ? 'M' : 'L')
+                        .append(number(point.x()))
+                        .append(' ')
                         .append(number(1 - point.y()));
             }
             shapes.append("<path class=\"").append(style).append("\" d=\"").append(path).append("\"/>");
@@ -42,7 +45,9 @@ final class Svg {
     Svg area(List<Point> points, String style) {
         if (!points.isEmpty()) {
             StringBuilder path = new StringBuilder("M" + number(points.getFirst().x()) + " " + SIZE);
-            points.forEach(point -> path.append('L').append(number(point.x())).append(' ')
+            points.forEach(point -> path.append('L')
+                    .append(number(point.x()))
+                    .append(' ')
                     .append(number(1 - point.y())));
             path.append('L').append(number(points.getLast().x())).append(' ').append(SIZE).append('Z');
             shapes.append("<path class=\"").append(style).append("\" d=\"").append(path).append("\"/>");

@@ -44,8 +44,14 @@ final class VerdictSection {
         List<Heard> all = new ArrayList<>();
         report.rounds().forEach(round -> all.addAll(round.requests()));
         Latency latency = Latency.of(all);
-        double seconds = report.rounds().stream().mapToDouble(round -> Pace.of(round.requests()).seconds()).sum();
-        long answered = report.rounds().stream().mapToLong(round -> Pace.of(round.requests()).answered()).sum();
+        double seconds = report.rounds()
+                .stream()
+                .mapToDouble(round -> Pace.of(round.requests()).seconds())
+                .sum();
+        long answered = report.rounds()
+                .stream()
+                .mapToLong(round -> Pace.of(round.requests()).answered())
+                .sum();
         return "<dl class=\"tiles\">" + tile("Requests", count(totals.requests()), "")
                 + tile("Won", count(totals.won()), "") + tile("Refused", count(totals.refused()), "")
                 + tile("Neither", count(totals.neither()), totals.neither() > 0 ? "bad" : "")
@@ -69,9 +75,13 @@ final class VerdictSection {
         for (Report.Round round : report.rounds()) {
             Totals totals = Totals.of(round.requests());
             Latency latency = round.latency();
-            rows.append("<tr><th scope=\"row\">").append(Escaped.of(round.name())).append("</th><td>")
-                    .append(round.verdict().passed() ? "passed" : "<b class=\"bad\">failed</b>").append("</td>");
-            for (String figure : List.of(count(totals.requests()), count(totals.won()), count(totals.refused()),
+            rows.append("<tr><th scope=\"row\">")
+                    .append(Escaped.of(round.name()))
+                    .append("</th><td>")
+                    .append(round.verdict().passed() ? "passed" : "<b class=\"bad\">failed</b>")
+                    .append("</td>");
+            for (String figure : List.of(count(totals.requests()), count(totals.won()),
+                    count(totals.refused()),
                     count(totals.neither()), Figures.millis(latency.millisAt(50)),
                     Figures.millis(latency.millisAt(95)), Figures.millis(latency.millisAt(99)))) {
                 rows.append("<td class=\"n\">").append(figure).append("</td>");

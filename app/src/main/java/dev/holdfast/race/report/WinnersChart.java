@@ -33,8 +33,10 @@ final class WinnersChart {
         }
         points.add(new Svg.Point(1, up.at(wins.size())));
         Svg shapes = new Svg().area(thinned(points), "won-area").line(thinned(points), "line won-line");
-        String told = String.format(Locale.ROOT, "%d winners, the first after %.1f %s, the last after %.1f %s",
-                wins.size(), time.since(wins.getFirst()), time.unit(), time.since(wins.getLast()), time.unit());
+        String told = String.format(Locale.ROOT,
+                "%d winners, the first after %.1f %s, the last after %.1f %s",
+                wins.size(), time.since(wins.getFirst()), time.unit(), time.since(wins.getLast()),
+                time.unit());
         return new Chart("Winners so far, over time in " + time.unit(), told, time.axis(), up)
                 .html(shapes, List.of(), List.of());
     }

@@ -21,7 +21,8 @@ final class WinnersSection {
         int left = lots.size() - Math.min(lots.size(), LOTS_MAX);
         String more = folded.isEmpty()
                 ? ""
-                : "<details><summary>" + Figures.count(lots.size() - LOTS_SHOWN) + " more</summary>" + table(folded)
+                : "<details><summary>" + Figures.count(lots.size() - LOTS_SHOWN) + " more</summary>"
+                        + table(folded)
                         + (left > 0
                                 ? "<p class=\"note\">Left out here: " + Figures.count(left)
                                         + ". The file of --json has all.</p>"

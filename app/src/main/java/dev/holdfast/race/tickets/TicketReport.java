@@ -25,7 +25,8 @@ final class TicketReport {
         options.put("rounds", plan.rounds());
         options.put("seed", plan.seed());
         plan.p99MaxMillis().ifPresent(max -> options.put("max p99", max + " ms"));
-        String summary = plan.users() + " buyers for " + plan.seats() + " tickets, " + plan.quantity() + " each"
+        String summary = plan.users() + " buyers for " + plan.seats() + " tickets, " + plan.quantity()
+                + " each"
                 + (plan.confirm() ? ", winners pay" : "");
         return new Report(new Report.Subject("tickets", summary, result.addresses(), options),
                 result.rounds().stream().map(round -> round(round, plan, clocks)).toList());
@@ -35,7 +36,8 @@ final class TicketReport {
         History history = round.history();
         Facts facts = new Facts().with("event", round.eventId())
                 .with("seed", round.seed())
-                .with(plan.confirm() ? "units sold" : "units held", history.unitsWon() + " of " + history.seats())
+                .with(plan.confirm() ? "units sold" : "units held",
+                        history.unitsWon() + " of " + history.seats())
                 .with("shown as left", String.valueOf(history.aftermath().end().eventUnits()))
                 .with("maybe taken", history.unitsMaybe() + " units")
                 .with("connections", round.connections() + " open at the start");

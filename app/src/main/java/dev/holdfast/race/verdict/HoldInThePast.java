@@ -43,7 +43,8 @@ public record HoldInThePast(TargetTime clock) implements Check<Requests> {
             switch (attempt.answer()) {
                 case Answer.Won won -> expiry(won.body())
                         .filter(end -> isPast(end, asked))
-                        .ifPresent(end -> breaches.add(attempt + " won what ends at " + end + accusation(asked)));
+                        .ifPresent(end -> breaches
+                                .add(attempt + " won what ends at " + end + accusation(asked)));
                 case Answer.Refused refused -> moment(refused.excuse().retryAt())
                         .filter(end -> isPast(end, asked))
                         .ifPresent(end -> breaches

@@ -20,7 +20,8 @@ class ComparisonTest {
 
     @ParameterizedTest
     @CsvSource({"p99, 100, 109, SAME", "p99, 100, 120, WORSE", "p99, 100, 80, BETTER", "p99, 2, 6, SAME",
-            "p99, 2, 9, WORSE", "answers_per_second, 1000, 800, WORSE", "answers_per_second, 1000, 1200, BETTER",
+            "p99, 2, 9, WORSE", "answers_per_second, 1000, 800, WORSE",
+            "answers_per_second, 1000, 1200, BETTER",
             "requests, 100, 200, SAME"})
     void eachFigureGoesOneWay(String figure, double before, double now, Comparison.Trend trend) {
         assertThat(new Comparison(of(figure, before), of(figure, now)).lines()).singleElement()
