@@ -18,18 +18,18 @@ class ClockOffsetTest {
     void oneAnswerLeavesTwoSecondsAndItsOwnTime() {
         Range range = ClockOffset.of(100 * SECOND, new Span(90 * SECOND, 91 * SECOND)).sure();
 
-        assertThat(range.least()).isBetween(9 * SECOND - SHORTSECOND, 9 * SECOND);
-        assertThat(range.most()).isBetween(12 * SECOND, 12 * SECOND + SHORTSECOND);
+        assertThat(range.least()).isBetween(9 * SECOND - SHORT, 9 * SECOND);
+        assertThat(range.most()).isBetween(12 * SECOND, 12 * SECOND + SHORT);
         assertThat(range.isBeyond(8 * SECOND)).isTrue();
         assertThat(range.isBeyond(10 * SECOND)).isFalse();
     }
 
     @Test
     void answersTogetherTellMore() {
-        ClockOffset both = ClockOffset.of(10 * SECOND, new Span(10 * SECOND, 10 * SECOND + SHORTSECOND))
-                .and(ClockOffset.of(11 * SECOND, new Span(11 * SECOND - SHORTSECOND, 11 * SECOND)));
+        ClockOffset both = ClockOffset.of(10 * SECOND, new Span(10 * SECOND, 10 * SECOND + SHORT))
+                .and(ClockOffset.of(11 * SECOND, new Span(11 * SECOND - SHORT, 11 * SECOND)));
 
-        assertThat(both.sure().least()).isBetween(-SHORTSECOND, 0L);
+        assertThat(both.sure().least()).isBetween(-SHORT, 0L);
         assertThat(both.common().least()).isZero();
     }
 
@@ -58,12 +58,12 @@ class ClockOffsetTest {
 
     @Test
     void aClockThatIsSetMayHaveBeenAnywhereBetween() {
-        ClockOffset before = ClockOffset.of(10 * SECOND, new Span(10 * SECOND, 10 * SECOND + SHORTSECOND));
-        ClockOffset after = ClockOffset.of(71 * SECOND, new Span(11 * SECOND, 11 * SECOND + SHORTSECOND));
+        ClockOffset before = ClockOffset.of(10 * SECOND, new Span(10 * SECOND, 10 * SECOND + SHORT));
+        ClockOffset after = ClockOffset.of(71 * SECOND, new Span(11 * SECOND, 11 * SECOND + SHORT));
 
         Range range = before.and(after).sure();
 
-        assertThat(range.least()).isLessThanOrEqualTo(-SHORTSECOND);
+        assertThat(range.least()).isLessThanOrEqualTo(-SHORT);
         assertThat(range.most()).isGreaterThanOrEqualTo(62 * SECOND);
         assertThat(range.isBeyond(SECOND)).isFalse();
     }
