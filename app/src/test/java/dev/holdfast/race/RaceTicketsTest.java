@@ -103,7 +103,7 @@ class RaceTicketsTest {
             "FALSE_SOLD_OUT, 60, wrong-refusal", "FALSE_SOLD_OUT, 60, undersell",
             "FALSE_SOLD_OUT, 60, misleading-refusal", "REPLAY_DIFFERS, 49, replay-differs",
             "SAME_REFERENCE, 49, duplicate-booking", "COUNTER_IS_OFF, 49, counter-disagreement",
-            "DECLINES_PAYMENT, 49, failed-payment"})
+            "DECLINES_PAYMENT, 49, failed-payment", "HOLDS_END_IN_THE_PAST, 49, hold-in-the-past"})
     void aBrokenServerIsCaught(Fault fault, String seats, String accusation) {
         try (FakeInstallation target = FakeInstallation.with(fault)) {
             RaceRun run = RaceRun.tickets(target, "--users", "50", "--seats", seats, "--timeout", "2",

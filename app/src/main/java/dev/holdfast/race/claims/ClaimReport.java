@@ -39,7 +39,7 @@ final class ClaimReport {
             facts.with("handovers", history.aftermath().handovers().size());
         }
         facts.with("connections", round.connections() + " open at the start").withClocks(clocks);
-        return new Report.Round("round " + round.number() + ", " + round.ground(), round.verdict(),
+        return new Report.Round("Round " + round.number(), round.verdict(),
                 history.claims(), facts.values(), lots(history));
     }
 

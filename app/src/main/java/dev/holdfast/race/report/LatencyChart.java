@@ -45,7 +45,7 @@ final class LatencyChart {
                 "Distribution of latency: half within %.1f ms, 95 %% within %.1f ms, 99 %% within %.1f ms, the"
                         + " longest %.1f ms",
                 latency.millisAt(50), latency.millisAt(95), latency.millisAt(99), latency.millisMax());
-        return new Chart("Latency, ms, logarithmic", told, across, up).html(shapes,
+        return new Chart("How many took how long, in ms, logarithmic", told, across, up).html(shapes,
                 List.of(new Chart.Key("winners", "won"), new Chart.Key("all others", "refused-1")),
                 List.of(new Chart.Mark("p50", latency.millisAt(50)),
                         new Chart.Mark("p95", latency.millisAt(95)),

@@ -32,17 +32,20 @@ final class OutcomeChart {
                 }
             }
         }
+        WinnersChart.strokes(shapes, time, 1.02);
         Map<Kind, Long> counts = palette.counts(time.requests());
         String told = counts.entrySet()
                 .stream()
                 .map(kind -> kind.getValue() + " " + kind.getKey().label())
                 .collect(Collectors.joining(", ", "Answers over time: ", ""));
-        Chart chart = new Chart("Answers over time, " + time.unit() + " since the start", told, time.axis(),
-                up);
+        Chart chart = new Chart(
+                "Answers by outcome, over time in " + time.unit() + "; a stroke above for each win", told,
+                time.axis(), up);
         return chart.html(shapes,
                 counts.entrySet()
                         .stream()
-                        .map(kind -> new Chart.Key(kind.getKey().label() + " " + kind.getValue(),
+                        .map(kind -> new Chart.Key(
+                                kind.getKey().label() + ": " + Figures.count(kind.getValue()),
                                 kind.getKey().style()))
                         .toList(),
                 List.of());

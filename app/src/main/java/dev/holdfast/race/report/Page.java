@@ -29,7 +29,7 @@ record Page(Report report, @Nullable Comparison comparison, Instant written) {
         Headline headline = Headline.of(report);
         StringBuilder body = new StringBuilder(VerdictSection.html(report, headline));
         if (comparison != null) {
-            body.append(ComparisonSection.html(comparison));
+            body.append(ComparisonSection.sentence(comparison));
         }
         boolean several = report.rounds().size() > 1;
         report.rounds()
@@ -40,6 +40,9 @@ record Page(Report report, @Nullable Comparison comparison, Instant written) {
             body.append("<p class=\"note\">Left out here: ")
                     .append(report.rounds().size() - ROUNDS_MAX)
                     .append(" more rounds. The figures at the top count all of them.</p>");
+        }
+        if (comparison != null) {
+            body.append(ComparisonSection.html(comparison));
         }
         body.append(SettingsSection.html(report.subject()));
         return """

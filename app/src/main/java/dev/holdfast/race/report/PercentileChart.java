@@ -40,8 +40,7 @@ final class PercentileChart {
                 "Percentiles of the latency over time; the highest p99 of any"
                         + " of %d stretches is %.1f ms",
                 STRETCHES, most);
-        return new Chart("Latency over time, ms by " + time.unit() + " since the start", told, time.axis(),
-                up)
+        return new Chart("Latency in ms, over time in " + time.unit(), told, time.axis(), up)
                 .html(shapes, PERCENTS.stream().map(n -> new Chart.Key("p" + n, "line p" + n)).toList(),
                         List.of());
     }

@@ -55,12 +55,6 @@ final class Svg {
         return this;
     }
 
-    /** Puts another's shapes on top. */
-    Svg with(Svg other) {
-        shapes.append(other.shapes);
-        return this;
-    }
-
     /** The drawing; {@code told} is for who cannot see it. */
     String drawn(String told) {
         return "<svg viewBox=\"0 0 " + SIZE + " " + SIZE + "\" preserveAspectRatio=\"none\" role=\"img\""

@@ -33,7 +33,7 @@ final class VerdictSection {
         String why = headline.why();
         return headline.passed()
                 ? why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1) + "."
-                : headline.count() + ". " + why;
+                : headline.count() + ", first " + why;
     }
 
     private static String tiles(Report report) {
@@ -55,9 +55,9 @@ final class VerdictSection {
         return "<dl class=\"tiles\">" + tile("Requests", count(totals.requests()), "")
                 + tile("Won", count(totals.won()), "") + tile("Refused", count(totals.refused()), "")
                 + tile("Neither", count(totals.neither()), totals.neither() > 0 ? "bad" : "")
-                + tile("p50", Figures.millis(latency.millisAt(50)), "")
-                + tile("p95", Figures.millis(latency.millisAt(95)), "")
-                + tile("p99", Figures.millis(latency.millisAt(99)), "")
+                + tile("Latency p50", Figures.millis(latency.millisAt(50)), "")
+                + tile("Latency p95", Figures.millis(latency.millisAt(95)), "")
+                + tile("Latency p99", Figures.millis(latency.millisAt(99)), "")
                 + tile("Answers a second", count(Math.round(seconds <= 0 ? 0 : answered / seconds)), "")
                 + "</dl>\n";
     }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Winners so far, over time, with a stroke for each moment at which somebody won. */
+/** Winners so far, over time; and the moments at which somebody won. */
 final class WinnersChart {
 
     /** More strokes than this cannot be told apart. */
     private static final int PLACES = 500;
-    private static final double STROKE = 0.06;
+    private static final double STROKE = 0.04;
 
     private WinnersChart() {}
 
@@ -21,14 +21,12 @@ final class WinnersChart {
         }
         Axis up = Axis.linear(wins.size(), "");
         List<Svg.Point> points = new ArrayList<>(List.of(new Svg.Point(0, 0)));
-        Svg strokes = new Svg();
         int lastPlace = -1;
         for (int i = 0; i < wins.size(); i++) {
             double x = time.axis().at(time.since(wins.get(i)));
             int place = (int) (x * PLACES);
             if (place != lastPlace) {
                 points.add(new Svg.Point(x, up.at(i)));
-                strokes.line(List.of(new Svg.Point(x, 0), new Svg.Point(x, STROKE)), "stroke");
                 lastPlace = place;
             }
             points.add(new Svg.Point(x, up.at(i + 1.0)));
@@ -39,8 +37,21 @@ final class WinnersChart {
                 "%d winners, the first after %.1f %s, the last after %.1f %s",
                 wins.size(), time.since(wins.getFirst()), time.unit(), time.since(wins.getLast()),
                 time.unit());
-        return new Chart("Winners so far, " + time.unit() + " since the start", told, time.axis(), up)
-                .html(shapes.with(strokes), List.of(), List.of());
+        return new Chart("Winners so far, over time in " + time.unit(), told, time.axis(), up)
+                .html(shapes, List.of(), List.of());
+    }
+
+    /** Draws a stroke for each moment at which somebody won, from this height upwards. */
+    static void strokes(Svg shapes, Timeline time, double height) {
+        int lastPlace = -1;
+        for (long win : time.wins()) {
+            double x = time.axis().at(time.since(win));
+            int place = (int) (x * PLACES);
+            if (place != lastPlace) {
+                shapes.line(List.of(new Svg.Point(x, height), new Svg.Point(x, height + STROKE)), "stroke");
+                lastPlace = place;
+            }
+        }
     }
 
     /** Without points that lie between two others on one upright line. */

@@ -46,17 +46,26 @@ final class FakeBoxOffice {
         String reference = fault == Fault.SAME_REFERENCE ? "EVT-SAME" : "EVT-" + bookings.size();
         bookings.put(id, new Booking(quantity, "pending"));
         FakeReply answer = FakeReply.of(200, Map.of("reservation_id", id, "booking_reference", reference,
-                "expires_at", "2030-01-01T10:00:00Z", "total_amount", 75 * quantity));
+                "expires_at", end(), "total_amount", 75 * quantity));
         answersByKey.put(key, answer);
         return answer;
     }
 
+    private String end() {
+        return fault == Fault.HOLDS_END_IN_THE_PAST ? "2020-01-01T10:00:00Z" : "2030-01-01T10:00:00Z";
+    }
+
     private FakeReply refusal() {
+        if (fault == Fault.ANSWERS_WITH_MARKUP) {
+            return FakeReply.of(409,
+                    Map.of("code", "<img src=x onerror=alert(1)>", "error",
+                            "</style><script>alert(2)</script>"));
+        }
         if (sold >= capacity) {
             return FakeReply.of(409, Map.of("code", "sold_out"));
         }
         return free() <= 0
-                ? FakeReply.of(409, Map.of("code", "all_held", "retry_at", "2030-01-01T10:00:00Z"))
+                ? FakeReply.of(409, Map.of("code", "all_held", "retry_at", end()))
                 : FakeReply.of(409, Map.of("code", "not_enough_left", "available", free()));
     }
 

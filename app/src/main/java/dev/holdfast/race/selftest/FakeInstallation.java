@@ -37,6 +37,7 @@ public final class FakeInstallation implements FakeTarget {
     private volatile HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicInteger requests = new AtomicInteger();
     private final AtomicBoolean faulted = new AtomicBoolean();
     private final Map<String, FakeBoxOffice> events = new ConcurrentHashMap<>();
     private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
@@ -105,6 +106,11 @@ public final class FakeInstallation implements FakeTarget {
         return connections.size();
     }
 
+    /** How many requests it has had. */
+    public int requests() {
+        return requests.get();
+    }
+
     /** The sign-ups it has seen, by e-mail address. */
     public Set<String> guests() {
         return new HashSet<>(guests);
@@ -123,6 +129,7 @@ public final class FakeInstallation implements FakeTarget {
 
     private void handle(HttpExchange exchange) throws IOException {
         connections.add(exchange.getRemoteAddress());
+        requests.incrementAndGet();
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonNode json = JsonMapper.shared()

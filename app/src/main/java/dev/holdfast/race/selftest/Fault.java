@@ -15,6 +15,9 @@ public enum Fault {
     SAME_REFERENCE,
     COUNTER_IS_OFF,
     DECLINES_PAYMENT,
+    HOLDS_END_IN_THE_PAST,
+    /** Bodies that would do harm in a page. */
+    ANSWERS_WITH_MARKUP,
     /** The thousandth request for units, and each thousandth after it. */
     FAILS_ONCE_IN_A_THOUSAND,
     /** Counts what is held twice, and says that nothing is left when half is. */

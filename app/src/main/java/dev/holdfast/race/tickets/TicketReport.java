@@ -46,7 +46,7 @@ final class TicketReport {
                     history.confirmations().stream().filter(Confirmation::accepted).count() + " accepted of "
                             + history.confirmations().size());
         }
-        return new Report.Round("round " + round.number() + ", event " + round.eventId(), round.verdict(),
+        return new Report.Round("Round " + round.number(), round.verdict(),
                 history.attempts(), facts.withClocks(clocks).values(), List.of(lot(history)));
     }
 

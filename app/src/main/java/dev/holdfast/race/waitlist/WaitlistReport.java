@@ -45,7 +45,7 @@ final class WaitlistReport {
                         .stream()
                         .map(winner -> Report.Lot.winner(winner.toString(), winner.span()))
                         .toList()));
-        return new Report(subject, List.of(new Report.Round("event " + result.facts().eventId(),
+        return new Report(subject, List.of(new Report.Round("Round 1",
                 result.verdict(), history.rush(), facts.values(), lots)));
     }
 }
