@@ -2,8 +2,8 @@ package dev.holdfast.race;
 
 import dev.holdfast.race.selftest.FakeHall;
 import dev.holdfast.race.selftest.FakeInstallation;
-import dev.holdfast.race.selftest.FakeServer;
 import dev.holdfast.race.selftest.FakeLine;
+import dev.holdfast.race.selftest.FakeServer;
 import dev.holdfast.race.selftest.FakeTarget;
 import dev.holdfast.race.selftest.Fault;
 import dev.holdfast.race.selftest.HallFault;
@@ -40,7 +40,8 @@ class RaceRestartTest {
             RaceRun run = tickets(target, "--users", "30", "--seats", "20", "--restarts", "3",
                     "--restart-after", "20%");
 
-            assertThat(run.out().lines().filter(line -> line.startsWith("restart "))).as(run.err()).hasSize(3);
+            assertThat(run.out().lines().filter(line -> line.startsWith("restart "))).as(run.err())
+                    .hasSize(3);
             assertThat(run.verdict()).as(run.out()).isEqualTo("VERDICT: PASSED");
         }
     }

@@ -69,8 +69,9 @@ class RecoveryTest {
         again(1, 20, 25, Sketch.refusal("all_held"));
 
         assertThat(accusations(2, 0)).as("one is taken, and by nobody").contains("counter-disagreement");
-        assertThat(accusations(2, 1)).as("one is left, and was refused").contains("undersell",
-                "wrong-refusal");
+        assertThat(accusations(2, 1)).as("one is left, and was refused")
+                .contains("undersell",
+                        "wrong-refusal");
     }
 
     static Stream<Answer> answersThatSayNothing() {
