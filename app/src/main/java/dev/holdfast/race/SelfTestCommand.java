@@ -24,9 +24,9 @@ import java.util.function.Function;
 /** The command {@code race self-test}: races at servers that are wrong on purpose, and has to catch each. */
 @Command(name = "self-test", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2,
         description = {
-                "Races at small servers inside this process, each wrong in one way, and compares: every one has to be"
-                        + " caught by the check that is named for it, and nothing found in those that are right.",
-                "Exit code 0: so it is, 1: the verifier missed one or accused a right one, 2: could not run."})
+                "Races at small servers inside this process, each wrong in one way, and compares: every"
+                        + " one has to be caught by the check that is named for it, and nothing found in the right ones.",
+                "Exit code 0: so it is, 1: missed one or accused a right one, 2: could not run."})
 final class SelfTestCommand implements Callable<Integer> {
 
     private final Function<Trial, Finding> race;

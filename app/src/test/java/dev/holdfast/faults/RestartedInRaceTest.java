@@ -20,7 +20,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The race kills and restarts a real server by a command, as somebody at a shell would, and judges across it. */
+/** The race kills and restarts a real server by a command, as somebody at a shell would. */
 @Tag("fault")
 final class RestartedInRaceTest {
 

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The verifier against servers that are wrong on purpose. All are raced at once; what each check found is kept, so
- * that the self-test can be asked what it says when a check finds nothing any more.
+ * The verifier against servers that are wrong on purpose. All are raced once; what each check found is kept,
+ * so that the self-test can be asked what it says when a check finds nothing any more.
  */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

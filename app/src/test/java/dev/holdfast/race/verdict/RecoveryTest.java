@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a request that is sent once more tells of its first, and what a restart excuses. Times are plain numbers. */
+/** What a request that is sent once more tells of its first, and what a restart excuses. */
 class RecoveryTest {
 
     private static final Answer LOST = new Answer.Unanswered(false, "reset");
