@@ -7,6 +7,7 @@ import dev.holdfast.race.selftest.InProcess;
 import dev.holdfast.race.selftest.Outcome;
 import dev.holdfast.race.selftest.Outcome.Kind;
 import dev.holdfast.race.selftest.SelfTest;
+import dev.holdfast.race.selftest.Trial;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,12 +24,12 @@ import java.util.function.Function;
 /** The command {@code race self-test}: races at servers that are wrong on purpose, and has to catch each. */
 @Command(name = "self-test", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2,
         description = {
-                "Races at small servers inside this process, each wrong in one way, and compares: every one has to be"
-                        + " caught by the check that is named for it, and nothing found in those that are right.",
-                "Exit code 0: so it is, 1: the verifier missed one or accused a right one, 2: could not run."})
+                "Races at small servers inside this process, each wrong in one way, and compares: every"
+                        + " one has to be caught by the check that is named for it, and nothing found in the right ones.",
+                "Exit code 0: so it is, 1: missed one or accused a right one, 2: could not run."})
 final class SelfTestCommand implements Callable<Integer> {
 
-    private final Function<List<String>, Finding> race;
+    private final Function<Trial, Finding> race;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -44,8 +45,8 @@ final class SelfTestCommand implements Callable<Integer> {
         this(new InProcess(() -> new CommandLine(new RaceCommand())));
     }
 
-    /** @param race runs {@code race} with these arguments */
-    SelfTestCommand(Function<List<String>, Finding> race) {
+    /** @param race runs one race */
+    SelfTestCommand(Function<Trial, Finding> race) {
         this.race = race;
     }
 

@@ -3,13 +3,16 @@ package dev.holdfast.race.course;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of a race that can be judged across a restart of the target. Mutable, set once by the command line. */
+/**
+ * The options of a race that can be judged across a restart of the target. Mutable, set once by the command
+ * line.
+ */
 public final class RestartOptions {
 
     @Option(names = "--restart-command", paramLabel = "CMD",
-            description = "Run this by a shell in the middle of"
-                    + " the race: it has to end the target and start it again, in the background. Requests go on"
-                    + " meanwhile; what is lost then is sent once more afterwards, and is no failure.")
+            description = "Run this by a shell in the middle of the race: it has to end the target and start"
+                    + " it again, in the background. Requests go on meanwhile; what is lost then is sent once"
+                    + " more afterwards, and is no failure.")
     private @Nullable String command;
 
     @Option(names = "--restart-after", paramLabel = "SHARE", defaultValue = "50%",

@@ -26,7 +26,7 @@ public record RestartPlan(String command, int percent, int times) {
         return !command.isBlank();
     }
 
-    /** How many of so many requests have to be over before a restart: the further ones divide what is left. */
+    /** How many of these requests have to be over before a restart: the further ones divide what is left. */
     int due(int restart, int requests) {
         int first = (int) ((long) requests * percent / 100);
         return first + (int) ((long) (requests - first) * restart / times);

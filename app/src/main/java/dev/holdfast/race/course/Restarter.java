@@ -19,7 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Restarts the target by a command while a race goes on. Thread-safe; closing it gives up what it has not begun.
+ * Restarts the target by a command while a race goes on. Thread-safe; closing it gives up what it has not
+ * begun.
  */
 public final class Restarter implements AutoCloseable {
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every server that the self-test races at. A rule of a verdict without a control here is not known to work. */
+/** Every server that the self-test races at. A rule without a control here is not known to work. */
 public final class Controls {
 
     private Controls() {}

@@ -2,7 +2,7 @@ package dev.holdfast.race.selftest;
 
 import java.util.List;
 
-/** A small server on a free port that can be raced against: right, or wrong in one way. Closing it ends it. */
+/** A small server on a free port that is raced against: right, or wrong in one way. Closing it ends it. */
 public interface FakeTarget extends AutoCloseable {
 
     String url();

@@ -24,14 +24,14 @@ import java.util.function.Supplier;
  * @param race
  *            makes the command {@code race} anew for each
  */
-public record InProcess(Supplier<CommandLine> race) implements Function<List<String>, Finding> {
+public record InProcess(Supplier<CommandLine> race) implements Function<Trial, Finding> {
 
     @Override
-    public Finding apply(List<String> arguments) {
+    public Finding apply(Trial trial) {
         try {
             Path file = Files.createTempFile("race-self-test-", ".json");
             try {
-                List<String> all = new ArrayList<>(arguments);
+                List<String> all = new ArrayList<>(trial.arguments());
                 all.addAll(List.of("--json", file.toString()));
                 StringWriter error = new StringWriter();
                 int exitCode = race.get()

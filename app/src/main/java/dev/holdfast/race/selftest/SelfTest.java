@@ -10,9 +10,9 @@ import java.util.function.Function;
  * Runs a race at every control's server and compares what it found with what it has to find.
  *
  * @param race
- *            runs {@code race} with these arguments
+ *            runs one
  */
-public record SelfTest(List<Control> controls, Function<List<String>, Finding> race) {
+public record SelfTest(List<Control> controls, Function<Trial, Finding> race) {
 
     /** Most of a race is waiting, so several at once take little more time than one. */
     private static final int AT_ONCE = 8;
@@ -28,7 +28,7 @@ public record SelfTest(List<Control> controls, Function<List<String>, Finding> r
                     "--admin-token", FakeServer.TOKEN));
             arguments.addAll(control.arguments());
             arguments.addAll(server.options());
-            return new Outcome(control, race.apply(arguments));
+            return new Outcome(control, race.apply(new Trial(control, arguments)));
         }
     }
 }

@@ -7,13 +7,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What was done so that less is left in doubt: the target was restarted on purpose, and requests of which nobody
- * knows what became were sent once more with their key when the rush was over.
+ * What was done about doubt: the target was restarted on purpose, and requests of which nobody knows what
+ * became were sent once more with their key when the rush was over.
  *
  * @param restarts
  *            from when the target was told to end until it was well again
  * @param followUps
- *            the requests that were sent once more, each with the number of its first and its own time and answer
+ *            requests that were sent once more, each with the number of its first, its own time and answer
  * @param <R>
  *            a request
  */
@@ -36,9 +36,9 @@ public record Recovery<R extends Heard>(List<Span> restarts, List<R> followUps) 
     }
 
     /**
-     * What became of every request, as far as it is known. Who wins when asking again with the same key may have
-     * held the units since the first request began, whichever of the two took them. Who is refused for lack of
-     * stock has nothing: had the first taken something, the key would have told of it, and stock is not given
+     * What became of every request, as far as it is known. Who wins when asking again with the same key may
+     * have held the units since the first request began, whichever of the two took them. Who is refused for
+     * lack of stock has nothing: had the first taken something, the key would have told of it, and stock is not given
      * back, so a first that is still under way finds no more. Any other answer says nothing of the first.
      */
     public List<R> outcomes(List<R> firsts, Sooner<R> sooner) {
@@ -61,8 +61,8 @@ public record Recovery<R extends Heard>(List<Span> restarts, List<R> followUps) 
         return switch (followUp.answer()) {
             case Answer.Won _ -> sooner.since(followUp, first.span().invokedNanos());
             case Answer.Refused refused when refused.saysGone() -> followUp;
-            case Answer.Refused _,Answer.Done _,Answer.Shed _,Answer.Broken _,Answer.Unreadable _,Answer.Unanswered _ ->
-                first;
+            case Answer.Refused _,Answer.Done _,Answer.Shed _ -> first;
+            case Answer.Broken _,Answer.Unreadable _,Answer.Unanswered _ -> first;
         };
     }
 }
