@@ -1,5 +1,6 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.selftest.FakeReply;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import tools.jackson.databind.JsonNode;

@@ -1,5 +1,7 @@
 package dev.holdfast.race;
 
+import dev.holdfast.race.selftest.FakeInstallation;
+import dev.holdfast.race.selftest.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
