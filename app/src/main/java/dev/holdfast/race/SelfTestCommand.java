@@ -25,7 +25,7 @@ import java.util.function.Function;
 @Command(name = "self-test", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2,
         description = {
                 "Races at small servers inside this process, each wrong in one way, and compares: every"
-                        + " one has to be caught by the check that is named for it, and nothing found in the right ones.",
+                        + " one has to be caught by the check named for it, the right ones by none.",
                 "Exit code 0: so it is, 1: missed one or accused a right one, 2: could not run."})
 final class SelfTestCommand implements Callable<Integer> {
 

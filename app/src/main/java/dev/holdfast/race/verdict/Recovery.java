@@ -38,8 +38,9 @@ public record Recovery<R extends Heard>(List<Span> restarts, List<R> followUps) 
     /**
      * What became of every request, as far as it is known. Who wins when asking again with the same key may
      * have held the units since the first request began, whichever of the two took them. Who is refused for
-     * lack of stock has nothing: had the first taken something, the key would have told of it, and stock is not given
-     * back, so a first that is still under way finds no more. Any other answer says nothing of the first.
+     * lack of stock has nothing: had the first taken something, the key would have told of it; and stock is
+     * not given back, so a first that is still under way finds no more. Any other answer says nothing of the
+     * first.
      */
     public List<R> outcomes(List<R> firsts, Sooner<R> sooner) {
         if (followUps.isEmpty()) {
