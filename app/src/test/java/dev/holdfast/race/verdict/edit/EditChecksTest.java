@@ -80,7 +80,8 @@ class EditChecksTest {
     @Test
     void anEditWithoutAnAnswerMayHaveBeenDone() {
         won(1, 100, 110, Map.of("name", "First"));
-        edits.add(edit(wish(2, Map.of("name", "Second")), new Span(120, 130), LOST, new Told(null, null, Map.of())));
+        edits.add(edit(wish(2, Map.of("name", "Second")), new Span(120, 130), LOST,
+                new Told(null, null, Map.of())));
         view(2, Map.of("name", "First"));
         view(3, Map.of("name", "Second"));
         conflict(2, 140, 150, 3);

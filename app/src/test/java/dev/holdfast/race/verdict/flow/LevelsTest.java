@@ -41,7 +41,8 @@ class LevelsTest {
 
     @Test
     void whatGotNoAnswerMayBeTakenForEver() {
-        assertThat(levels(10, taken(4, new Span(100, 200), LOST, null)).atTheEnd()).isEqualTo(new Range(6, 10));
+        assertThat(levels(10, taken(4, new Span(100, 200), LOST, null)).atTheEnd())
+                .isEqualTo(new Range(6, 10));
     }
 
     @Test
@@ -91,7 +92,8 @@ class LevelsTest {
 
     @Test
     void theAgeOfANumberIsHowLongBeforeTheRequestItCanHaveBeenTrueLast() {
-        Levels free = levels(10, taken(4, new Span(100, 200), WON, null), taken(3, new Span(300, 400), WON, null));
+        Levels free = levels(10, taken(4, new Span(100, 200), WON, null),
+                taken(3, new Span(300, 400), WON, null));
 
         assertThat(free.ageNanos(3, new Span(500, 510))).hasValue(0);
         assertThat(free.ageNanos(6, new Span(500, 510))).hasValue(100);
