@@ -43,8 +43,8 @@ final class StandControls {
     }
 
     private static Control availability(StandFault fault, String expects, String... arguments) {
-        return stand("availability", fault, expects, List.of("--seats", "10", "--probers", "4", "--seconds",
-                "2", "--turns", "6"), arguments);
+        return stand("availability", fault, expects, with(List.of("--users", "30", "--seats", "10",
+                "--probers", "4", "--seconds", "2", "--turns", "6"), arguments));
     }
 
     private static List<Control> edit() {
@@ -79,23 +79,24 @@ final class StandControls {
     }
 
     private static Control edit(StandFault fault, String expects, String... arguments) {
-        return stand("edit", fault, expects, List.of("--seats", "12", "--raise", "8", "--edits-per-second",
-                "30", "--seconds", "2"), arguments);
+        return stand("edit", fault, expects, with(List.of("--users", "30", "--seats", "12", "--raise", "8",
+                "--edits-per-second", "30", "--seconds", "2"), arguments));
     }
 
-    private static Control stand(String scenario, StandFault fault, String expects, List<String> usual,
-            String... given) {
-        List<String> arguments = new ArrayList<>(List.of("--seed", "7", "--timeout", "10"));
+    private static Control stand(String scenario, StandFault fault, String expects, List<String> arguments) {
+        return new Control(scenario, fault.name(), expects, "", arguments, () -> FakeStand.server(fault));
+    }
+
+    /** An option that is given takes the place of the usual one. */
+    private static List<String> with(List<String> usual, String... given) {
         List<String> own = Arrays.asList(given);
+        List<String> arguments = new ArrayList<>(List.of("--seed", "7", "--timeout", "10"));
         arguments.addAll(own);
-        List<String> crowd = new ArrayList<>(List.of("--users", "30"));
-        crowd.addAll(usual);
-        for (int i = 0; i < crowd.size(); i += 2) {
-            if (!own.contains(crowd.get(i))) {
-                arguments.addAll(crowd.subList(i, i + 2));
+        for (int i = 0; i < usual.size(); i += 2) {
+            if (!own.contains(usual.get(i))) {
+                arguments.addAll(usual.subList(i, i + 2));
             }
         }
-        return new Control(scenario, fault.name(), expects, "", List.copyOf(arguments),
-                () -> FakeStand.server(fault));
+        return List.copyOf(arguments);
     }
 }

@@ -40,7 +40,7 @@ class EditChecksTest {
         conflict(1, 105, 120, 2);
         take(10, 150, 160);
         refused(1, 170, 180, "all_held");
-        tooLow(2, 200, 210, 5, 10);
+        tooLow(2, new Span(200, 210), 5, 10);
         won(2, 300, 310, Map.of(Edit.CAPACITY, "12"));
         take(2, 320, 330);
         view(3, Map.of("name", "First", Edit.CAPACITY, "12"));
@@ -52,7 +52,7 @@ class EditChecksTest {
     @Test
     void twoEditsOfOneVersionAreNotBothDone() {
         won(1, 100, 110, Map.of("name", "First"));
-        edits.add(edit(1, 100, 120, Map.of("name", "Second"), DONE,
+        edits.add(edit(wish(1, Map.of("name", "Second")), new Span(100, 120), DONE,
                 new Told(2, null, Map.of("name", "Second"))));
         won(2, 130, 140, Map.of("name", "Third"));
         view(3, Map.of("name", "Third"));
@@ -80,7 +80,8 @@ class EditChecksTest {
     @Test
     void anEditWithoutAnAnswerMayHaveBeenDone() {
         won(1, 100, 110, Map.of("name", "First"));
-        edits.add(edit(2, 120, 130, Map.of("name", "Second"), LOST, new Told(null, null, Map.of())));
+        edits.add(edit(wish(2, Map.of("name", "Second")), new Span(120, 130), LOST,
+                new Told(null, null, Map.of())));
         view(2, Map.of("name", "First"));
         view(3, Map.of("name", "Second"));
         conflict(2, 140, 150, 3);
@@ -89,7 +90,7 @@ class EditChecksTest {
 
     @Test
     void theAnswerToAnEditShowsIt() {
-        edits.add(edit(1, 100, 110, Map.of("name", "First"), DONE,
+        edits.add(edit(wish(1, Map.of("name", "First")), new Span(100, 110), DONE,
                 new Told(2, null, Map.of("name", "Sale"))));
         assertThat(accusations()).containsExactly("lost-edit");
     }
@@ -97,14 +98,14 @@ class EditChecksTest {
     @Test
     void theAnswerToAnEditMayShowALaterOne() {
         won(2, 105, 120, Map.of("name", "Second"));
-        edits.add(edit(1, 100, 125, Map.of("name", "First"), DONE,
+        edits.add(edit(wish(1, Map.of("name", "First")), new Span(100, 125), DONE,
                 new Told(3, null, Map.of("name", "Second"))));
         assertThat(accusations()).isEmpty();
     }
 
     @Test
     void aVersionIsNeverToldBeforeItIsReached() {
-        edits.add(edit(1, 100, 110, Map.of(), DONE, new Told(3, null, Map.of())));
+        edits.add(edit(wish(1, Map.of()), new Span(100, 110), DONE, new Told(3, null, Map.of())));
         assertThat(accusations()).containsExactly("version-told");
     }
 
@@ -184,7 +185,7 @@ class EditChecksTest {
     @Test
     void aRaiseThatWasRefusedSellsNothing() {
         take(10, 10, 20);
-        edits.add(edit(1, 100, 200, Map.of(Edit.CAPACITY, "12"),
+        edits.add(edit(wish(1, Map.of(Edit.CAPACITY, "12")), new Span(100, 200),
                 new Answer.Refused(400, "invalid_request", Answer.Excuse.NONE, "{}"),
                 new Told(null, null, Map.of())));
         take(1, 300, 310);
@@ -210,21 +211,21 @@ class EditChecksTest {
     @Test
     void aCapacityAboveWhatIsTakenIsNotRefused() {
         take(6, 10, 20);
-        tooLow(1, 100, 200, 7, null);
+        tooLow(1, new Span(100, 200), 7, null);
         assertThat(accusations()).containsExactly("capacity-floor");
     }
 
     @Test
     void whatMayBeTakenExcusesARefusal() {
         take(8, 150, 250);
-        tooLow(1, 100, 200, 7, 8);
+        tooLow(1, new Span(100, 200), 7, 8);
         assertThat(accusations()).isEmpty();
     }
 
     @Test
     void aRefusedCapacityIsToldWhatIsTaken() {
         take(8, 10, 20);
-        tooLow(1, 100, 200, 7, 9);
+        tooLow(1, new Span(100, 200), 7, 9);
         assertThat(accusations()).containsExactly("capacity-floor");
     }
 
@@ -239,24 +240,27 @@ class EditChecksTest {
     }
 
     private void won(int version, long from, long to, Map<String, String> fields) {
-        edits.add(edit(version, from, to, fields, DONE, new Told(version + 1, null, fields)));
+        edits.add(edit(wish(version, fields), new Span(from, to), DONE, new Told(version + 1, null, fields)));
     }
 
     private void conflict(int version, long from, long to, @Nullable Integer told) {
-        edits.add(edit(version, from, to, Map.of("name", "Late"),
+        edits.add(edit(wish(version, Map.of("name", "Late")), new Span(from, to),
                 new Answer.Refused(409, "version_conflict", Answer.Excuse.NONE, "{}"),
                 new Told(told, null, Map.of())));
     }
 
-    private void tooLow(int version, long from, long to, int capacity, @Nullable Integer told) {
-        edits.add(edit(version, from, to, Map.of(Edit.CAPACITY, String.valueOf(capacity)),
+    private void tooLow(int version, Span span, int capacity, @Nullable Integer told) {
+        edits.add(edit(wish(version, Map.of(Edit.CAPACITY, String.valueOf(capacity))), span,
                 new Answer.Refused(409, "capacity_below_sold", Answer.Excuse.NONE, "{}"),
                 new Told(null, told, Map.of())));
     }
 
-    private Edit edit(int version, long from, long to, Map<String, String> fields, Answer answer, Told told) {
-        return new Edit(edits.size() + 1, new Edit.Wish("organizer " + edits.size(), version, fields),
-                new Span(from, to), answer, told);
+    private Edit.Wish wish(int version, Map<String, String> fields) {
+        return new Edit.Wish("organizer " + edits.size(), version, fields);
+    }
+
+    private Edit edit(Edit.Wish wish, Span span, Answer answer, Told told) {
+        return new Edit(edits.size() + 1, wish, span, answer, told);
     }
 
     private void take(int quantity, long from, long to) {

@@ -24,7 +24,7 @@ class LevelsTest {
 
     @Test
     void whatIsAskedForIsMaybeTakenFromTheRequestAndSurelyFromItsAnswer() {
-        Levels free = levels(10, taken(4, 100, 200, WON, null));
+        Levels free = levels(10, taken(4, new Span(100, 200), WON, null));
 
         assertThat(free.within(new Span(0, 99))).isEqualTo(new Range(10, 10));
         assertThat(free.within(new Span(0, 100))).isEqualTo(new Range(6, 10));
@@ -35,19 +35,20 @@ class LevelsTest {
 
     @Test
     void whatIsRefusedWasNeverTaken() {
-        assertThat(levels(10, taken(4, 100, 200, REFUSED, null)).within(new Span(0, 500)))
+        assertThat(levels(10, taken(4, new Span(100, 200), REFUSED, null)).within(new Span(0, 500)))
                 .isEqualTo(new Range(10, 10));
     }
 
     @Test
     void whatGotNoAnswerMayBeTakenForEver() {
-        assertThat(levels(10, taken(4, 100, 200, LOST, null)).atTheEnd()).isEqualTo(new Range(6, 10));
+        assertThat(levels(10, taken(4, new Span(100, 200), LOST, null)).atTheEnd())
+                .isEqualTo(new Range(6, 10));
     }
 
     @Test
     void whatIsGivenBackIsMaybeFreeFromTheRequestAndSurelyFromItsAnswer() {
         Levels free = levels(10,
-                taken(4, 100, 200, WON, new GiveBack("cancels", new Span(300, 400), DONE)));
+                taken(4, new Span(100, 200), WON, new GiveBack("cancels", new Span(300, 400), DONE)));
 
         assertThat(free.within(new Span(250, 299))).isEqualTo(new Range(6, 6));
         assertThat(free.within(new Span(301, 399))).isEqualTo(new Range(6, 10));
@@ -57,7 +58,7 @@ class LevelsTest {
     @Test
     void aCancelWithoutAnAnswerMayHaveBeenDone() {
         Levels free = levels(10,
-                taken(4, 100, 200, WON, new GiveBack("cancels", new Span(300, 400), LOST)));
+                taken(4, new Span(100, 200), WON, new GiveBack("cancels", new Span(300, 400), LOST)));
 
         assertThat(free.atTheEnd()).isEqualTo(new Range(6, 10));
     }
@@ -65,7 +66,7 @@ class LevelsTest {
     @Test
     void aCancelThatWasRefusedFreesNothing() {
         Levels free = levels(10,
-                taken(4, 100, 200, WON, new GiveBack("cancels", new Span(300, 400), REFUSED)));
+                taken(4, new Span(100, 200), WON, new GiveBack("cancels", new Span(300, 400), REFUSED)));
 
         assertThat(free.atTheEnd()).isEqualTo(new Range(6, 6));
     }
@@ -91,7 +92,8 @@ class LevelsTest {
 
     @Test
     void theAgeOfANumberIsHowLongBeforeTheRequestItCanHaveBeenTrueLast() {
-        Levels free = levels(10, taken(4, 100, 200, WON, null), taken(3, 300, 400, WON, null));
+        Levels free = levels(10, taken(4, new Span(100, 200), WON, null),
+                taken(3, new Span(300, 400), WON, null));
 
         assertThat(free.ageNanos(3, new Span(500, 510))).hasValue(0);
         assertThat(free.ageNanos(6, new Span(500, 510))).hasValue(100);
@@ -105,7 +107,7 @@ class LevelsTest {
     void lotsAreAddedUp() {
         Holding other = new Holding(2, new Wish("buyer 2", 1, 3), new Span(100, 200), WON, End.KEPT);
         Levels free = Levels.of(List.of(10, 5),
-                List.of(taken(4, 100, 200, WON, null), other)
+                List.of(taken(4, new Span(100, 200), WON, null), other)
                         .stream()
                         .flatMap(holding -> holding.changes().stream())
                         .toList());
@@ -118,15 +120,15 @@ class LevelsTest {
     void onlyWhatWasSurelyHadAtTheSameMomentIsOversold() {
         GiveBack early = new GiveBack("cancels", new Span(250, 260), DONE);
         GiveBack late = new GiveBack("cancels", new Span(500, 510), DONE);
-        Holding second = taken(3, 300, 400, WON, null);
+        Holding second = taken(3, new Span(300, 400), WON, null);
 
-        assertThat(levels(4, taken(4, 100, 200, WON, early), second).oversold()).isZero();
-        assertThat(levels(4, taken(4, 100, 200, WON, late), second).oversold()).isEqualTo(3);
-        assertThat(levels(4, taken(4, 100, 200, LOST, null), second).oversold()).isZero();
+        assertThat(levels(4, taken(4, new Span(100, 200), WON, early), second).oversold()).isZero();
+        assertThat(levels(4, taken(4, new Span(100, 200), WON, late), second).oversold()).isEqualTo(3);
+        assertThat(levels(4, taken(4, new Span(100, 200), LOST, null), second).oversold()).isZero();
     }
 
-    private static Holding taken(int quantity, long from, long to, Answer answer, @Nullable GiveBack back) {
-        return new Holding(1, new Wish("buyer 1", 0, quantity), new Span(from, to), answer,
+    private static Holding taken(int quantity, Span span, Answer answer, @Nullable GiveBack back) {
+        return new Holding(1, new Wish("buyer 1", 0, quantity), span, answer,
                 new End(End.NEVER, back));
     }
 
