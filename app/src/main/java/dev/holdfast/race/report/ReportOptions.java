@@ -1,6 +1,9 @@
 package dev.holdfast.race.report;
 
-/** The options that say what is written of a race besides what is printed. Mutable, set once by the command line. */
+/**
+ * The options that say what is written of a race besides what is printed. Mutable, set once by the command
+ * line.
+ */
 public final class ReportOptions {
 
     /** Writes what was asked for. */
