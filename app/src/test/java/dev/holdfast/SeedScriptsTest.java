@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The scripts that go by the names of the seeds' tests, with a program that only writes down how it is called. */
+/** The scripts named as the seeds' tests are, with a program that only writes down how it is called. */
 @Timeout(60)
 class SeedScriptsTest {
 
@@ -96,7 +96,8 @@ class SeedScriptsTest {
 
         assertThat(run(1, Map.of(), "sh", "-c", script))
                 .isEqualTo(
-                        "holdfast race slots --target c --users 10 --iterations 1 --url http://localhost:8080\n");
+                        "holdfast race slots --target c --users 10 --iterations 1"
+                                + " --url http://localhost:8080\n");
         assertThat(
                 run(1, Map.of("CONCURRENT_REQUESTS", "50", "TEST_ITERATIONS", "3", "API_URL", "http://there"),
                         "sh", "-c", script))

@@ -34,7 +34,7 @@ class TargetFileTest {
             units: ${seats} | lot: x | inventory.lot: is not known.
             units: ${seats} | pattern: slot | inventory.pattern: has to contain ${number}
             units: ${seats} | each: 1 | inventory: has to have exactly one of units, lots and pattern.
-            request: POST /shows/${show}/claims | request: /claims | reserve.request: has to be a method and a path
+            request: POST /shows/${show}/claims | request: /claims | reserve.request: has to be a method
             request: POST /shows/${show}/claims | host: x | reserve.request: is missing. Give a text.
             status: 410 | status: gone | refused[0].status: has to be an HTTP status from 200 to 599.
             status: 410 | status: 500 | refused[0].status: is that of a server error

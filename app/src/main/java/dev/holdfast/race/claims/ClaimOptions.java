@@ -87,15 +87,15 @@ final class ClaimOptions {
      */
     int run(Finish finish, Manner manner, Function<HttpTarget, ClaimScenario.Preparation> preparation) {
         ClaimPlan plan = plan(finish, manner);
-        return finish.of(http -> race(finish, manner, http, plan, preparation.apply(http)));
+        return finish.of(http -> race(finish, manner, plan, new Course(http, preparation.apply(http))));
     }
 
     /** The same by an API that a file describes. */
     int runDescribed(Finish finish, Manner manner, Described described) {
         ClaimPlan plan = plan(finish, manner);
         return described.choice()
-                .run(finish, described.goods(), described.known(), api -> race(finish, manner,
-                        api.main(), plan, described.preparation().apply(api)));
+                .run(finish, described.goods(), described.known(), api -> race(finish, manner, plan,
+                        new Course(api.main(), described.preparation().apply(api))));
     }
 
     /**
@@ -107,22 +107,26 @@ final class ClaimOptions {
     record Described(TargetChoice choice, Description.Goods goods, Supplier<Map<String, JsonNode>> known,
             Function<DescribedApi, ClaimScenario.Preparation> preparation) {}
 
+    /** Where a race is run, and what makes it ready. */
+    private record Course(HttpTarget http, ClaimScenario.Preparation preparation) {}
+
     private ClaimPlan plan(Finish finish, Manner manner) {
         List<Check<? super ClaimHistory>> limits = new ArrayList<>(manner.limits());
         run.p99Max().ifPresent(max -> limits.add(new SlowAnswers(max)));
         return finish.asOptions(() -> new ClaimPlan(rounds, run.seed(), handover, giveBack, limits));
     }
 
-    private boolean race(Finish finish, Manner manner, HttpTarget http, ClaimPlan plan,
-            ClaimScenario.Preparation preparation) {
+    private boolean race(Finish finish, Manner manner, ClaimPlan plan, Course course) {
         RestartPlan restarts = finish.asOptions(restart::plan);
-        ClaimScenario scenario = new ClaimScenario(http, InstantSource.system(), restarts, finish.progress());
-        List<String> addresses = http.addresses().stream().map(URI::toString).toList();
-        ClaimResult result = new ClaimResult(manner.setting(), addresses, scenario.run(plan, preparation));
+        ClaimScenario scenario = new ClaimScenario(course.http(), InstantSource.system(), restarts,
+                finish.progress());
+        List<String> addresses = course.http().addresses().stream().map(URI::toString).toList();
+        ClaimResult result = new ClaimResult(manner.setting(), addresses,
+                scenario.run(plan, course.preparation()));
         manner.shape().print(finish.spec().commandLine().getOut(), result);
         new ClaimText(finish.spec().commandLine().getOut()).print(result);
         run.jsonFile().ifPresent(file -> ClaimJson.write(result, file));
-        reports.write(ClaimReport.of(result, http.witness().clockLines()));
+        reports.write(ClaimReport.of(result, course.http().witness().clockLines()));
         return result.passed();
     }
 }

@@ -49,7 +49,7 @@ public record Counter(DescribedApi api, Map<String, JsonNode> lots) {
         return reserve().repeatable();
     }
 
-    /** What a reply to {@code ask} means. A success that cannot be read may yet be one of the refusals named. */
+    /** What a reply to {@code ask} means. An unreadable success may yet be one of the refusals named. */
     public Answer answer(Reply reply) {
         return switch (reply) {
             case Reply.Failed(boolean timedOut, String error) -> new Answer.Unanswered(timedOut, error);

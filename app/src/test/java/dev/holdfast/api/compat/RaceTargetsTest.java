@@ -84,7 +84,8 @@ class RaceTargetsTest {
         assertThat(out)
                 .containsPattern("✓ SUCCESS - VU \\d booked seat 4 \\([0-9a-f]{8}-\\.\\.\\.\\) - Order: ")
                 .containsPattern(
-                        "✗ FAILED - VU \\d seat 1 \\([0-9a-f]{8}-\\.\\.\\.\\) - Status 400: Seat validation failed");
+                        "✗ FAILED - VU \\d seat 1 \\([0-9a-f]{8}-\\.\\.\\.\\) - Status 400: "
+                                + "Seat validation failed");
         assertThat(race("seats", "--config", config.toString(), "--users", "2"))
                 .as("what was won is given back")
                 .contains("VERDICT: PASSED");

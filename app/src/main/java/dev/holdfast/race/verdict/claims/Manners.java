@@ -14,7 +14,8 @@ import java.util.Set;
  * @param codes
  *            what a refusal may give as its reason
  * @param foreign
- *            whether the codes mean only that others have it, whatever their words, and bookings may be hidden
+ *            whether the codes mean only that others have it, whatever their words, and bookings may be
+ *            hidden
  */
 public record Manners(Set<Integer> won, Set<Integer> refused, Set<String> codes, boolean foreign) {
 
