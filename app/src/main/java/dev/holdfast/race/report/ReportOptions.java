@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The options that say what is written of a race besides what is printed. Mutable, set once by the command line. */
+/**
+ * The options that say what is written of a race besides what is printed. Mutable, set once by the command
+ * line.
+ */
 public final class ReportOptions {
 
     @Option(names = "--html", paramLabel = "FILE",
