@@ -15,7 +15,8 @@ import java.util.concurrent.BlockingQueue;
 
 /**
  * A file with a line of JSON for each HTTP request, in the order in which they ended. Written by a thread of
- * its own, so that no request waits for the disk while fewer than some thousand lines wait for it. Thread-safe.
+ * its own, so that no request waits for the disk while fewer than some thousand lines wait for it.
+ * Thread-safe.
  */
 final class HistoryFile implements AutoCloseable {
 

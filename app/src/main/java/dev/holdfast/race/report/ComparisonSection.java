@@ -28,8 +28,8 @@ final class ComparisonSection {
         String rows = comparison.lines().stream().map(ComparisonSection::row).collect(Collectors.joining());
         return """
                 <section id="comparison"><h2>Compared with %s</h2>
-                <p class="note">The earlier run %s. Of several rounds the mean is compared. A latency counts as the
-                same when it differs by 10&nbsp;%% or less, or by 5&nbsp;ms or less.</p>%s
+                <p class="note">The earlier run %s. Of several rounds the mean is compared. A latency counts
+                as the same when it differs by 10&nbsp;%% or less, or by 5&nbsp;ms or less.</p>%s
                 <div class="scroll"><table class="narrow">
                 <thead><tr><th scope="col">Figure</th><th scope="col" class="n">Then</th>
                 <th scope="col" class="n">Now</th><th scope="col" class="n">Difference</th></tr></thead>

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A race as a JUnit report, which servers for continuous integration read: a suite for each round, a test case
- * for each check.
+ * A race as a JUnit report, which servers for continuous integration read: a suite for each round, a test
+ * case for each check.
  */
 final class JUnitFile {
 

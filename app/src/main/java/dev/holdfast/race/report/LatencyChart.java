@@ -42,8 +42,8 @@ final class LatencyChart {
         }
         Latency latency = Latency.of(requests);
         String told = String.format(Locale.ROOT,
-                "Distribution of latency: half within %.1f ms, 95 %% within %.1f ms, 99 %% within %.1f ms, the"
-                        + " longest %.1f ms",
+                "Distribution of latency: half within %.1f ms, 95 %% within %.1f ms, 99 %% within %.1f ms,"
+                        + " the longest %.1f ms",
                 latency.millisAt(50), latency.millisAt(95), latency.millisAt(99), latency.millisMax());
         return new Chart("How many took how long, in ms, logarithmic", told, across, up).html(shapes,
                 List.of(new Chart.Key("winners", "won"), new Chart.Key("all others", "refused-1")),

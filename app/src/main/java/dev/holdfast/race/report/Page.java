@@ -52,7 +52,8 @@ record Page(Report report, @Nullable Comparison comparison, Instant written) {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+                <meta http-equiv="Content-Security-Policy"
+                content="default-src 'none'; style-src 'unsafe-inline'">
                 <title>%s: race %s</title>
                 <style>
                 %s</style>

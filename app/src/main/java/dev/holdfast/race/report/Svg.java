@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The shapes of one chart, in a field of 1000 by 1000 that is stretched to whatever room there is; so there is
- * no text in it and every line keeps its width. Mutable, used by one thread.
+ * The shapes of one chart, in a field of 1000 by 1000 that is stretched to whatever room there is; so there
+ * is no text in it and every line keeps its width. Mutable, used by one thread.
  */
 final class Svg {
 

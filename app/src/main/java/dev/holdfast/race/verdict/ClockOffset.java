@@ -3,13 +3,14 @@ package dev.holdfast.race.verdict;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How far a target's clock is ahead of ours, as far as the {@code Date} headers of its answers tell. Immutable.
+ * How far a target's clock is ahead of ours, as far as the {@code Date} headers of its answers tell.
+ * Immutable.
  *
  * <p>An answer that says second {@code d} was written when the target's clock showed at least {@code d}, and
  * less than two seconds more: a second for the digits that are cut off, and one because servers write the
- * header once a second and send it until the next. So each answer gives a range that holds the offset, and the
- * ranges of all answers together hold it more tightly. When they have nothing in common the clock was set, or
- * several machines answer: then every offset that some answer allows is possible.
+ * header once a second and send it until the next. So each answer gives a range that holds the offset, and
+ * the ranges of all answers together hold it more tightly. When they have nothing in common the clock was set,
+ * or several machines answer: then every offset that some answer allows is possible.
  *
  * @param common
  *            what all answers allow; empty when they contradict each other
