@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
  * <p>An answer that says second {@code d} was written when the target's clock showed at least {@code d}, and
  * less than two seconds more: a second for the digits that are cut off, and one because servers write the
  * header once a second and send it until the next. So each answer gives a range that holds the offset, and
- * the ranges of all answers together hold it more tightly. When they have nothing in common the clock was set,
- * or several machines answer: then every offset that some answer allows is possible.
+ * the ranges of all answers together hold it more tightly. When they have nothing in common the clock was
+ * set, or several machines answer: then every offset that some answer allows is possible.
  *
  * @param common
  *            what all answers allow; empty when they contradict each other
