@@ -14,7 +14,6 @@ public record LoadTable(Printout out) {
 
     private static final String HEAD = "second offered completed     won refused    shed  failed dropped"
             + "   p50 ms   p99 ms";
-    private static final String ROW = "%6s %7d %9d %7d %7d %7d %7d %7d %8.1f %8.1f";
 
     /** Everything. */
     public void print(Load load) {
@@ -35,7 +34,8 @@ public record LoadTable(Printout out) {
     }
 
     private static String row(String name, Slice slice) {
-        return String.format(Locale.ROOT, ROW, name, slice.offered(), slice.completed(),
+        return String.format(Locale.ROOT,
+                "%6s %7d %9d %7d %7d %7d %7d %7d %8.1f %8.1f", name, slice.offered(), slice.completed(),
                 slice.count(Fate.WON), slice.count(Fate.REFUSED), slice.count(Fate.SHED),
                 slice.count(Fate.FAILED), slice.count(Fate.DROPPED), slice.p50Millis(), slice.p99Millis());
     }
