@@ -17,6 +17,9 @@ import dev.holdfast.race.verdict.claims.Handover;
 import dev.holdfast.race.verdict.claims.Manners;
 import dev.holdfast.race.verdict.claims.Told;
 import dev.holdfast.race.verdict.money.MoneyChecks;
+import dev.holdfast.race.verdict.availability.AvailabilityChecks;
+import dev.holdfast.race.verdict.edit.EditChecks;
+import dev.holdfast.race.verdict.rehearsal.RehearsalChecks;
 import dev.holdfast.race.verdict.waitlist.WaitlistChecks;
 
 import java.lang.reflect.Constructor;
@@ -42,7 +45,9 @@ final class Rulebooks {
     /** Every list, with all that may be in it. */
     static Map<String, Set<String>> complete() {
         return Map.of("tickets", names(TicketChecks.all(LIMIT)), "claims", names(ofClaims()), "waitlist",
-                names(WaitlistChecks.all(LIMIT)), "money", names(MoneyChecks.all(LIMIT)));
+                names(WaitlistChecks.all(LIMIT)), "money", names(MoneyChecks.all(LIMIT)), "availability",
+                names(AvailabilityChecks.all(LIMIT)), "edit", names(EditChecks.all(LIMIT)), "rehearse",
+                names(RehearsalChecks.all(LIMIT)));
     }
 
     /** Of a history that has something to show for every rule. */

@@ -84,6 +84,10 @@ public final class FloodCommand implements Callable<Integer> {
             description = "Fail when more of the requests are shed.")
     private @Nullable Double shedMaxPercent;
 
+    /** For the self-test: an account that does not add up. */
+    @Option(names = "--forget-one", hidden = true, description = "Forget one answer.")
+    private boolean forgetOne;
+
     @Override
     public Integer call() {
         Finish finish = new Finish(spec, target);
@@ -104,7 +108,7 @@ public final class FloodCommand implements Callable<Integer> {
                 : OptionalDouble.of(shedMaxPercent);
         return new FloodPlan(new FloodPlan.Stream(rate, seconds, curve, Mix.of(mix)),
                 new FloodPlan.Crowd(users, seats, quantity), run.seed(),
-                new FloodPlan.Limits(shedMax, run.p99Max()));
+                new FloodPlan.Limits(shedMax, run.p99Max()), forgetOne);
     }
 
     private static Report report(FloodResult result) {

@@ -6,8 +6,13 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** What a flood is to be. */
-record FloodPlan(Stream stream, Crowd crowd, long seed, Limits limits) {
+/**
+ * What a flood is to be.
+ *
+ * @param forgetOne
+ *            whether one answer is left out of the account, to see that it is noticed
+ */
+record FloodPlan(Stream stream, Crowd crowd, long seed, Limits limits, boolean forgetOne) {
 
     /** How many requests come, over which time, and how they spread over it. */
     record Stream(int rate, int seconds, Curve curve, Mix mix) {

@@ -122,7 +122,7 @@ final class FloodScenario {
     /** One flood while it runs. */
     private final class Flow {
 
-        private final Ledger ledger = new Ledger();
+        private final Ledger ledger;
         private final Repeats repeats = new Repeats();
         private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
         private final Queue<Call> oddLooks = new ConcurrentLinkedQueue<>();
@@ -133,6 +133,7 @@ final class FloodScenario {
         Flow(Desk desk, FloodPlan plan) {
             this.desk = desk;
             this.plan = plan;
+            this.ledger = plan.forgetOne() ? Ledger.forgetful() : new Ledger();
         }
 
         void run() {

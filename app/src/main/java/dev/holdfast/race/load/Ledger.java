@@ -28,6 +28,14 @@ public final class Ledger {
     private final Map<Integer, Page> seconds = new TreeMap<>();
     private final Map<String, Long> refusals = new TreeMap<>();
     private final Histogram lagMicros = new Histogram(LONGEST_MICROS, DIGITS);
+    private boolean forgets;
+
+    /** One that forgets the first answer, which has to be noticed. */
+    public static Ledger forgetful() {
+        Ledger ledger = new Ledger();
+        ledger.forgets = true;
+        return ledger;
+    }
 
     /** A request is to start at this moment. */
     public synchronized void offered(long intendedNanos) {
@@ -48,6 +56,10 @@ public final class Ledger {
 
     /** It has come to its end; the span begins when it was to start. */
     public synchronized void answered(Span span, Answer answer) {
+        if (forgets) {
+            forgets = false;
+            return;
+        }
         for (Page page : List.of(total, second(span.invokedNanos()))) {
             page.count(Fate.of(answer));
             page.times.recordValue(micros(span.nanos()));

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 final class Log {
 
     private final Stopwatch watch = new Stopwatch();
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
     private final Repeats repeats = new Repeats();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Queue<Deed> deeds = new ConcurrentLinkedQueue<>();
@@ -34,6 +34,11 @@ final class Log {
 
     /** @param placesMax how many requests may be under way at once */
     Log(int placesMax) {
+        this(placesMax, new Ledger());
+    }
+
+    Log(int placesMax, Ledger ledger) {
+        this.ledger = ledger;
         this.places = new Semaphore(placesMax);
     }
 

@@ -106,6 +106,10 @@ public final class RehearsalCommand implements Callable<Integer> {
             description = "Keep the copy and its bookings, as a draft, instead of cancelling it.")
     private boolean keep;
 
+    /** For the self-test: an account that does not add up. */
+    @Option(names = "--forget-one", hidden = true, description = "Forget one answer.")
+    private boolean forgetOne;
+
     @Override
     public Integer call() {
         Finish finish = new Finish(spec, target);
@@ -124,7 +128,7 @@ public final class RehearsalCommand implements Callable<Integer> {
         return new RehearsalPlan(eventId.strip(), new RehearsalPlan.Arrivals(buyers, over, curve, run.seed()),
                 new RehearsalPlan.Habits(new Quantities(quantities), pace, abandonPercent, cancelPercent),
                 new RehearsalPlan.Limits(limitMillis, run.p99Max()),
-                keep ? RehearsalPlan.Ending.KEEP_AS_DRAFT : RehearsalPlan.Ending.CANCEL);
+                keep ? RehearsalPlan.Ending.KEEP_AS_DRAFT : RehearsalPlan.Ending.CANCEL, forgetOne);
     }
 
     private static Report report(RehearsalResult result) {

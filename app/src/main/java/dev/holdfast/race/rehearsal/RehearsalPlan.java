@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /** What a rehearsal is to be. */
-record RehearsalPlan(String eventId, Arrivals arrivals, Habits habits, Limits limits, Ending ending) {
+record RehearsalPlan(String eventId, Arrivals arrivals, Habits habits, Limits limits, Ending ending,
+        boolean forgetOne) {
 
     /** Who comes, over which time, and how they spread over it. */
     record Arrivals(int buyers, Duration over, Curve curve, long seed) {

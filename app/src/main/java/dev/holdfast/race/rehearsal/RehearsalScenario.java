@@ -94,7 +94,8 @@ final class RehearsalScenario {
             target.warm(plan.arrivals().buyers(), Stage.HEALTH);
             progress.say("open: " + plan.arrivals().buyers() + " buyers within "
                     + plan.arrivals().over().toSeconds() + " s");
-            Log log = new Log(connectionsMax);
+            Log log = new Log(connectionsMax,
+                    plan.forgetOne() ? Ledger.forgetful() : new Ledger());
             List<Outcome> outcomes = rush(log, trial);
             Load load = log.load();
             progress.say("looking at what is left");

@@ -11,7 +11,8 @@ public final class Controls {
 
     /** Scenario by scenario, the right servers of each last. */
     public static List<Control> all() {
-        return Stream.of(tickets(), claims(), waitlist(), money(), StandControls.all())
+        return Stream.of(tickets(), claims(), waitlist(), money(), StandControls.all(),
+                SaleControls.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -42,6 +43,7 @@ public final class Controls {
                 tickets(Fault.SAME_REFERENCE, "duplicate-booking"),
                 tickets(Fault.COUNTER_IS_OFF, "counter-disagreement"),
                 tickets(Fault.DECLINES_PAYMENT, "failed-payment", "--confirm"),
+                tickets(Fault.HOLDS_END_IN_THE_PAST, "hold-in-the-past"),
                 tickets(Fault.NONE, "slow-answers", "--max-p99", "0"), tickets(Fault.NONE, ""),
                 tickets(Fault.NONE, "", "--users", "300", "--seats", "299", "--confirm", "--timeout", "20"),
                 tickets(Fault.NONE, "", "--users", "60", "--seats", "70", "--quantity", "1-4", "--timeout",
@@ -77,6 +79,7 @@ public final class Controls {
                 seats(HallFault.ANSWERS_LOSERS_STRANGELY, "random", "unexpected-answer"),
                 seats(HallFault.REPLAY_DIFFERS, "random", "replay-differs"),
                 seats(HallFault.SAME_REFERENCE, "random", "duplicate-booking"),
+                seats(HallFault.HOLDS_END_IN_THE_PAST, "random", "hold-in-the-past"),
                 seats(HallFault.NONE, "random", "slow-answers", "--max-p99", "0"),
                 slots(HallFault.SELLS_TWICE, "double-sale", "--api", "reserve"),
                 slots(HallFault.SELLS_TWICE, "double-sale", "--api", "bookings"),
@@ -98,7 +101,7 @@ public final class Controls {
 
     private static Control seats(HallFault fault, String order, String expects, String... arguments) {
         return hall("seats", fault, expects,
-                with(List.of("--order", order, "--users", "30", "--seats", "12"), arguments));
+                with(List.of("--order", order, "--users", "30", "--seats", "12", "--max-p95", "0"), arguments));
     }
 
     private static Control slots(HallFault fault, String expects, String... arguments) {

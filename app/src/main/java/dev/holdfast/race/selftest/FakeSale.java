@@ -28,10 +28,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * A small booking server on a free port of this machine that sells one event by quantity, rightly or with
  * one fault, and can copy it. Thread-safe.
  */
-public final class FakeSale implements AutoCloseable {
+public final class FakeSale implements FakeTarget {
 
     /** The administrator's token. */
-    public static final String TOKEN = "admin-token";
+    public static final String TOKEN = FakeServer.TOKEN;
     /** The id of an event that can be rehearsed for. */
     public static final String ORIGINAL = "11111111-1111-4111-8111-111111111111";
 
@@ -68,8 +68,8 @@ public final class FakeSale implements AutoCloseable {
         }
     }
 
-    /** Where it is. */
-    public String address() {
+    @Override
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
