@@ -179,7 +179,7 @@ final class ForeignOffice implements AutoCloseable {
 
     private FakeReply place(int no) {
         int times = wrong == Wrong.SELLS_A_PLACE_TWICE ? 2 : 1;
-        if (wrong == Wrong.KEEPS_THE_LAST && no == places || sold.getOrDefault(no, 0) >= times) {
+        if ((wrong == Wrong.KEEPS_THE_LAST && no == places) || sold.getOrDefault(no, 0) >= times) {
             // Who lost is told with a success.
             return FakeReply.of(200, Map.of("verdict", "taken"));
         }
