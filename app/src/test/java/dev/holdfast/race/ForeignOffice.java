@@ -1,8 +1,8 @@
 package dev.holdfast.race;
 
-import dev.holdfast.race.selftest.FakeReply;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.holdfast.race.selftest.FakeReply;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

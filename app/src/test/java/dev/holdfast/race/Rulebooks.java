@@ -8,6 +8,7 @@ import dev.holdfast.race.verdict.Check;
 import dev.holdfast.race.verdict.Replay;
 import dev.holdfast.race.verdict.Span;
 import dev.holdfast.race.verdict.TicketChecks;
+import dev.holdfast.race.verdict.availability.AvailabilityChecks;
 import dev.holdfast.race.verdict.claims.Board;
 import dev.holdfast.race.verdict.claims.Claim;
 import dev.holdfast.race.verdict.claims.ClaimChecks;
@@ -16,12 +17,12 @@ import dev.holdfast.race.verdict.claims.Demand;
 import dev.holdfast.race.verdict.claims.Handover;
 import dev.holdfast.race.verdict.claims.Manners;
 import dev.holdfast.race.verdict.claims.Told;
-import dev.holdfast.race.verdict.money.MoneyChecks;
-import dev.holdfast.race.verdict.availability.AvailabilityChecks;
 import dev.holdfast.race.verdict.edit.EditChecks;
+import dev.holdfast.race.verdict.money.MoneyChecks;
 import dev.holdfast.race.verdict.rehearsal.RehearsalChecks;
 import dev.holdfast.race.verdict.waitlist.WaitlistChecks;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +89,7 @@ final class Rulebooks {
             constructor.setAccessible(true);
             Object[] nothing = new Object[constructor.getParameterCount()];
             for (int i = 0; i < nothing.length; i++) {
-                nothing[i] = constructor.getParameterTypes()[i] == int.class ? 0 : null;
+                nothing[i] = Array.get(Array.newInstance(constructor.getParameterTypes()[i], 1), 0);
             }
             return ((Check<?>) constructor.newInstance(nothing)).name();
         } catch (ReflectiveOperationException e) {

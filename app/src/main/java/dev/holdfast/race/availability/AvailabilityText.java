@@ -5,6 +5,7 @@ import dev.holdfast.race.verdict.availability.AvailabilityHistory;
 import dev.holdfast.race.verdict.flow.Probe;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Prints what happened and the verdict as plain text. */
@@ -44,6 +45,6 @@ final class AvailabilityText {
         out.statuses(history.rush());
         out.times(history.rush(), result.facts().connections());
         out.rulings(result.verdict());
-        out.verdict(result.verdict().findings());
+        out.verdict(List.of(result.verdict()));
     }
 }

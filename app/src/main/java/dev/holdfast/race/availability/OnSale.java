@@ -24,7 +24,9 @@ record OnSale(String eventId, List<String> ticketTypes) {
         Stage.Draft event = stage.event(admin, venueId,
                 Map.of("total_capacity", plan.seats(), "base_price", 75, "max_tickets_per_booking",
                         AvailabilityPlan.BOOKING_MAX));
-        List<String> types = plan.pools() == 1 ? List.of() : new Making(target, stage, admin, plan).types(event.eventId());
+        List<String> types = plan.pools() == 1
+                ? List.of()
+                : new Making(target, stage, admin, plan).types(event.eventId());
         stage.publish(admin, event);
         return new OnSale(event.eventId(), types);
     }
@@ -44,7 +46,8 @@ record OnSale(String eventId, List<String> ticketTypes) {
             }
             for (int pool = 2; pool <= plan.pools(); pool++) {
                 Reply added = stage.create(admin, admins + "/ticket-types",
-                        Map.of("session_id", session, "name", "Type " + pool, "capacity", plan.seats(), "price",
+                        Map.of("session_id", session, "name", "Type " + pool, "capacity", plan.seats(),
+                                "price",
                                 Map.of("amount_minor", 7_500, "currency", "USD")));
                 types.add(added.json().path("ticket_type").path("ticket_type_id").asString(""));
             }

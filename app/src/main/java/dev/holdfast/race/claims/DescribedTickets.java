@@ -5,8 +5,8 @@ import dev.holdfast.race.course.RestartOptions;
 import dev.holdfast.race.course.RunOptions;
 import dev.holdfast.race.described.Description;
 import dev.holdfast.race.described.TargetChoice;
-import dev.holdfast.race.report.ReportOptions;
 import dev.holdfast.race.report.Printout;
+import dev.holdfast.race.report.ReportOptions;
 import dev.holdfast.race.report.SeedTimes;
 import dev.holdfast.race.verdict.claims.Demand;
 

@@ -4,6 +4,7 @@ import dev.holdfast.race.report.Printout;
 import dev.holdfast.race.verdict.edit.EditHistory;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Prints what happened and the verdict as plain text. */
@@ -38,6 +39,6 @@ final class EditText {
         out.statuses(history.rush());
         out.times(history.rush(), result.facts().connections());
         out.rulings(result.verdict());
-        out.verdict(result.verdict().findings());
+        out.verdict(List.of(result.verdict()));
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.race.report.Printout;
 import dev.holdfast.race.verdict.History;
 
 import java.io.PrintWriter;
+import java.util.List;
 
 /** Prints what happened and the verdict as plain text. */
 final class FloodText {
@@ -30,7 +31,7 @@ final class FloodText {
         out.statuses(history.attempts());
         out.times(history.attempts(), result.place().connections());
         out.rulings(result.verdict());
-        out.verdict(result.verdict().findings());
+        out.verdict(List.of(result.verdict()));
     }
 
     static String summary(FloodPlan plan) {

@@ -47,7 +47,7 @@ final class RehearsalText {
                 ? "the copy is cancelled, its bookings end and their money goes back"
                 : "the copy is a draft with its bookings");
         out.rulings(result.verdict());
-        out.verdict(result.verdict().findings());
+        out.verdict(List.of(result.verdict()));
     }
 
     static String summary(RehearsalPlan plan) {

@@ -123,15 +123,6 @@ public record Printout(PrintWriter out) {
         out.flush();
     }
 
-    /** The last line, where there is no more to say. */
-    public void verdict(int findings) {
-        out.println();
-        out.println(findings == 0
-                ? "VERDICT: PASSED"
-                : "VERDICT: FAILED (" + findings + (findings == 1 ? " finding)" : " findings)"));
-        out.flush();
-    }
-
     /** Each label with how often it came. */
     public static String counts(Stream<String> labels) {
         Map<String, Long> counts = labels

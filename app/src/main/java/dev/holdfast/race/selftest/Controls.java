@@ -101,7 +101,8 @@ public final class Controls {
 
     private static Control seats(HallFault fault, String order, String expects, String... arguments) {
         return hall("seats", fault, expects,
-                with(List.of("--order", order, "--users", "30", "--seats", "12", "--max-p95", "0"), arguments));
+                with(List.of("--order", order, "--users", "30", "--seats", "12", "--max-p95", "0"),
+                        arguments));
     }
 
     private static Control slots(HallFault fault, String expects, String... arguments) {
@@ -140,6 +141,7 @@ public final class Controls {
                 waitlist(LineFault.SHEDS_ONCE, "shed-request"), waitlist(LineFault.CUTS_ONCE, "silence"),
                 waitlist(LineFault.REPLAY_DIFFERS, "replay-differs"),
                 waitlist(LineFault.SAME_REFERENCE, "duplicate-booking", "--seats", "4", "--quantity", "1"),
+                waitlist(LineFault.HOLDS_END_IN_THE_PAST, "hold-in-the-past"),
                 waitlist(LineFault.NONE, "slow-answers", "--max-p99", "0"), waitlist(LineFault.NONE, ""),
                 waitlist(LineFault.NONE, "", "--users", "40", "--quantity", "3"));
     }
@@ -169,6 +171,7 @@ public final class Controls {
                 money(MoneyFault.SHEDS_ONCE, "shed-request"), money(MoneyFault.CUTS_ONCE, "silence"),
                 money(MoneyFault.SAME_REFERENCE, "duplicate-booking"),
                 money(MoneyFault.ANSWERS_STRANGELY, "unexpected-answer"),
+                money(MoneyFault.HOLDS_END_IN_THE_PAST, "hold-in-the-past"),
                 money(MoneyFault.NONE, "slow-answers", "--max-p99", "0"), money(MoneyFault.NONE, ""));
     }
 

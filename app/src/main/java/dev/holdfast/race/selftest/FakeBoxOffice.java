@@ -52,7 +52,7 @@ final class FakeBoxOffice {
     }
 
     private String end() {
-        return fault == Fault.HOLDS_END_IN_THE_PAST ? "2020-01-01T10:00:00Z" : "2030-01-01T10:00:00Z";
+        return FakeReply.end(fault == Fault.HOLDS_END_IN_THE_PAST);
     }
 
     private FakeReply refusal() {

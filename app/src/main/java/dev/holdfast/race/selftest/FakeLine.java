@@ -163,7 +163,8 @@ public final class FakeLine {
     private FakeReply held(Hold hold) {
         return FakeReply.of(200,
                 Map.of("reservation_id", hold.id, "booking_reference",
-                        fault == LineFault.SAME_REFERENCE ? "EVT-SAME" : "EVT-" + hold.id.substring(0, 8)));
+                        fault == LineFault.SAME_REFERENCE ? "EVT-SAME" : "EVT-" + hold.id.substring(0, 8),
+                        "expires_at", FakeReply.end(fault == LineFault.HOLDS_END_IN_THE_PAST)));
     }
 
     private FakeReply confirm(String who, String id) {

@@ -32,6 +32,11 @@ public record FakeReply(int status, String body) {
         };
     }
 
+    /** When a hold ends. */
+    static String end(boolean inThePast) {
+        return inThePast ? "2020-01-01T10:00:00Z" : "2100-01-01T10:00:00Z";
+    }
+
     public static String id() {
         return UUID.randomUUID().toString();
     }

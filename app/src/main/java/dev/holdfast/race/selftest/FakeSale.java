@@ -75,7 +75,7 @@ public final class FakeSale implements FakeTarget {
 
     /** The status of its event. */
     public String eventStatus() {
-        return status.get();
+        return String.valueOf(status.get());
     }
 
     @Override

@@ -90,9 +90,7 @@ final class FakeSales {
                 Map.of("reservation_id", id, "booking_reference",
                         fault == HallFault.SAME_REFERENCE ? "EVT-SAME" : "EVT-" + id.substring(0, 8),
                         "items", items, "expires_at",
-                        fault == HallFault.HOLDS_END_IN_THE_PAST
-                                ? "2020-01-01T10:00:00Z"
-                                : "2100-01-01T10:00:00Z"));
+                        FakeReply.end(fault == HallFault.HOLDS_END_IN_THE_PAST)));
     }
 
     private FakeReply lost(List<String> missing, JsonNode items) {

@@ -136,7 +136,8 @@ public final class FakeTill {
         bookings.put(booking.id, booking);
         return FakeReply.of(200, Map.of("reservation_id", booking.id, "booking_reference",
                 fault == MoneyFault.SAME_REFERENCE ? "EVT-SAME" : "EVT-" + booking.id.substring(0, 8),
-                "total_amount", PRICE * quantity));
+                "total_amount", PRICE * quantity, "expires_at",
+                FakeReply.end(fault == MoneyFault.HOLDS_END_IN_THE_PAST)));
     }
 
     private boolean first() {

@@ -22,5 +22,6 @@ public enum LineFault {
     SAME_REFERENCE,
     SHEDS_ONCE,
     CUTS_ONCE,
-    REPLAY_DIFFERS
+    REPLAY_DIFFERS,
+    HOLDS_END_IN_THE_PAST
 }

@@ -21,5 +21,6 @@ public enum MoneyFault {
     SHEDS_ONCE,
     CUTS_ONCE,
     SAME_REFERENCE,
-    ANSWERS_STRANGELY
+    ANSWERS_STRANGELY,
+    HOLDS_END_IN_THE_PAST
 }

@@ -22,21 +22,25 @@ public final class LoadAddsUp implements Check<Load> {
     @Override
     public List<String> breaches(Load load) {
         List<String> breaches = new ArrayList<>();
-        Stream.concat(load.seconds().stream(), Stream.of(load.total())).forEach(slice -> {
-            String where = slice == load.total() ? "in all" : "second " + slice.second();
-            if (slice.accounted() != slice.offered()) {
-                breaches.add(where + ": " + slice.offered() + " offered, " + slice.accounted()
-                        + " accounted for");
-            }
-            if (slice.timed() != slice.accounted() - slice.count(Fate.DROPPED)) {
-                breaches.add(where + ": " + slice.timed() + " times of "
-                        + (slice.accounted() - slice.count(Fate.DROPPED)) + " requests that were sent");
-            }
-        });
+        load.seconds().forEach(slice -> breaches.addAll(within("second " + slice.second(), slice)));
+        breaches.addAll(within("in all", load.total()));
         differ("offered in the seconds", load.seconds().stream().mapToLong(Slice::offered).sum(),
                 load.total().offered()).forEach(breaches::add);
         differ("refused for a reason", load.refusals().values().stream().mapToLong(Long::longValue).sum(),
                 load.total().count(Fate.REFUSED)).forEach(breaches::add);
+        return breaches;
+    }
+
+    private static List<String> within(String where, Slice slice) {
+        List<String> breaches = new ArrayList<>();
+        if (slice.accounted() != slice.offered()) {
+            breaches.add(where + ": " + slice.offered() + " offered, " + slice.accounted()
+                    + " accounted for");
+        }
+        long sent = slice.accounted() - slice.count(Fate.DROPPED);
+        if (slice.timed() != sent) {
+            breaches.add(where + ": " + slice.timed() + " times of " + sent + " requests that were sent");
+        }
         return breaches;
     }
 
