@@ -34,10 +34,7 @@ elif [ -z "${ORDER_EVENT_ID:-}" ]; then
     options+=(--demo-file demo.json --url "${url:-http://localhost:8080}" --give-back)
 fi
 
-if "$home/holdfast" race seats --help 2>&1 | grep -q -e --html; then
-    mkdir -p output
-    report=output/order_race_all_seats_${environment}_$(date +%Y%m%d_%H%M%S).html
-    options+=(--html "$report")
-    echo "Report: $report"
-fi
-exec "$home/holdfast" race seats "${options[@]}" "$@"
+mkdir -p output
+report=output/order_race_all_seats_${environment}_$(date +%Y%m%d_%H%M%S).html
+echo "Report: $report"
+exec "$home/holdfast" race seats "${options[@]}" --html "$report" "$@"
