@@ -22,22 +22,25 @@ public final class LoadAddsUp implements Check<Load> {
     @Override
     public List<String> breaches(Load load) {
         List<String> breaches = new ArrayList<>();
-        Stream.concat(load.seconds().stream(), Stream.of(load.total())).forEach(slice -> {
-            String where = slice == load.total() ? "in all" : "second " + slice.second();
-            if (slice.accounted() != slice.offered()) {
-                breaches.add(where + ": " + slice.offered() + " offered, " + slice.accounted()
-                        + " accounted for");
-            }
-            if (slice.timed() != slice.accounted() - slice.count(Fate.DROPPED)) {
-                breaches.add(where + ": " + slice.timed() + " times of "
-                        + (slice.accounted() - slice.count(Fate.DROPPED)) + " requests that were sent");
-            }
-        });
+        load.seconds().forEach(second -> breaches.addAll(wrongIn("second " + second.second(), second)));
+        breaches.addAll(wrongIn("in all", load.total()));
         differ("offered in the seconds", load.seconds().stream().mapToLong(Slice::offered).sum(),
                 load.total().offered()).forEach(breaches::add);
         differ("refused for a reason", load.refusals().values().stream().mapToLong(Long::longValue).sum(),
                 load.total().count(Fate.REFUSED)).forEach(breaches::add);
         return breaches;
+    }
+
+    private static List<String> wrongIn(String where, Slice slice) {
+        List<String> wrong = new ArrayList<>();
+        if (slice.accounted() != slice.offered()) {
+            wrong.add(where + ": " + slice.offered() + " offered, " + slice.accounted() + " accounted for");
+        }
+        long sent = slice.accounted() - slice.count(Fate.DROPPED);
+        if (slice.timed() != sent) {
+            wrong.add(where + ": " + slice.timed() + " times of " + sent + " requests that were sent");
+        }
+        return wrong;
     }
 
     private static Stream<String> differ(String what, long parts, long whole) {
