@@ -2,7 +2,10 @@ package dev.holdfast.race.report;
 
 import picocli.CommandLine.Command;
 
-/** The options that say what is written of a race besides what is printed. Mutable, set once by the command line. */
+/**
+ * The options that say what is written of a race besides what is printed. Mutable, set once by the command
+ * line.
+ */
 @Command
 public final class ReportOptions {
 
