@@ -20,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -47,7 +46,7 @@ public final class FakeSale implements FakeTarget {
     private final AtomicBoolean hung = new AtomicBoolean();
     private final AtomicInteger reserves = new AtomicInteger();
     private final ReentrantReadWriteLock stall = new ReentrantReadWriteLock();
-    private final AtomicReference<String> status = new AtomicReference<>("draft");
+    private volatile String status = "draft";
     private volatile SaleStock stock;
 
     private FakeSale(SaleFault fault) throws IOException {
@@ -75,7 +74,7 @@ public final class FakeSale implements FakeTarget {
 
     /** The status of its event. */
     public String eventStatus() {
-        return String.valueOf(status.get());
+        return status;
     }
 
     @Override
@@ -132,7 +131,7 @@ public final class FakeSale implements FakeTarget {
         }
         if (path.startsWith("/api/v1/events/") || method.equals("PUT")) {
             if (json.path("status").isString()) {
-                status.set(json.path("status").asString());
+                status = json.path("status").asString();
             }
             return SaleReply.of(200,
                     Map.of("name", "A fake sale", "version", 1, "max_tickets_per_booking", 10));

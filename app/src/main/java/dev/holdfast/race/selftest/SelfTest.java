@@ -16,6 +16,8 @@ public record SelfTest(List<Control> controls, Function<Trial, Finding> race) {
 
     /** Most of a race is waiting, so several at once take little more time than one. */
     private static final int AT_ONCE = 8;
+    /** What is wrong only now and then may stay unseen in one race: it is caught when one of these sees it. */
+    private static final int TRIES_MAX = 3;
 
     /** In the order of the controls. */
     public List<Outcome> run() {
@@ -23,6 +25,14 @@ public record SelfTest(List<Control> controls, Function<Trial, Finding> race) {
     }
 
     private Outcome run(Control control) {
+        Outcome outcome = once(control);
+        for (int tries = 1; tries < TRIES_MAX && outcome.kind() == Outcome.Kind.MISSED; tries++) {
+            outcome = once(control);
+        }
+        return outcome;
+    }
+
+    private Outcome once(Control control) {
         try (FakeTarget server = control.server().get()) {
             List<String> arguments = new ArrayList<>(List.of(control.scenario(), "--url", server.url(),
                     "--admin-token", FakeServer.TOKEN));

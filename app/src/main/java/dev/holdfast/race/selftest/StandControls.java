@@ -57,9 +57,9 @@ final class StandControls {
                         .saying("shows a version conflict to a buyer"),
                 edit(StandFault.KEEPS_THE_RAISE, "undersell").saying("never sells a raised capacity"),
                 edit(StandFault.KEEPS_THE_RAISE, "wrong-refusal"),
-                edit(StandFault.LOWERS_BELOW_TAKEN, "capacity-floor")
+                edit(StandFault.LOWERS_BELOW_TAKEN, "capacity-floor", "--organizers", "1")
                         .saying("lowers the capacity below what is taken"),
-                edit(StandFault.REFUSES_TO_LOWER, "capacity-floor"),
+                edit(StandFault.REFUSES_TO_LOWER, "capacity-floor", "--organizers", "1"),
                 edit(StandFault.TELLS_NO_VERSION, "version-told"),
                 edit(StandFault.SKIPS_A_VERSION, "version-told"),
                 edit(StandFault.CONFLICTS_WITH_SALES, "false-conflict")

@@ -16,10 +16,12 @@ public final class TicketChecks {
      *            the highest 99th percentile of the reserve requests, in milliseconds; none by default
      */
     public static List<Check<? super History>> all(OptionalInt p99MaxMillis) {
-        List<Check<? super History>> checks = new ArrayList<>(stock());
-        checks.add(new FailedPayment());
-        checks.addAll(manners());
-        checks.add(new ShedRequest());
+        List<Check<? super History>> checks = new ArrayList<>(List.<Check<? super History>>of(new Oversell(),
+                new Undersell(),
+                new WrongRefusal(),
+                new LostBooking(), new DuplicateBooking(), new CounterDisagreement(), new FailedPayment(),
+                new ServerError(), new ShedRequest(), new Silence(), new RetryAsked(), new UnexpectedAnswer(),
+                new MisleadingRefusal(), new ReplayDiffers()));
         p99MaxMillis.ifPresent(max -> checks.add(new SlowAnswers(max)));
         return List.copyOf(checks);
     }
