@@ -16,7 +16,7 @@ public record SelfTest(List<Control> controls, Function<Trial, Finding> race) {
 
     /** Most of a race is waiting, so several at once take little more time than one. */
     private static final int AT_ONCE = 8;
-    /** What is wrong only now and then may stay unseen in one race: it is caught when one of these sees it. */
+    /** What is wrong only now and then may stay unseen in one race: it is caught when one sees it. */
     private static final int TRIES_MAX = 3;
 
     /** In the order of the controls. */
