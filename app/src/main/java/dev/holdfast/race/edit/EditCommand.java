@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 @Command(name = "edit", mixinStandardHelpOptions = true, exitCodeOnExecutionException = 2, description = {
         "Creates an event and distinct buyers who come one after the other, while organizers edit the"
                 + " event, its capacity too, each with the version seen last, and judges: of the edits of one"
-                + " version one is done and none is lost, no buyer notices, and what is raised during the race is"
+                + " version one is done and none is lost, no buyer notices, and what is raised in the race is"
                 + " sold.",
         "Exit code 0: passed, 1: failed, 2: could not run."})
 public final class EditCommand implements Callable<Integer> {
