@@ -2,6 +2,9 @@ package dev.holdfast;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.holdfast.accounts.AccessTokens;
+import dev.holdfast.accounts.EmailAddress;
+import dev.holdfast.accounts.User;
 import dev.holdfast.api.Booker;
 import dev.holdfast.api.Json;
 import dev.holdfast.api.ProblemJson;
@@ -9,7 +12,10 @@ import dev.holdfast.api.TokenGatekeeper;
 import dev.holdfast.bench.ways.Way;
 import dev.holdfast.bench.ways.Ways;
 import dev.holdfast.platform.config.Config;
+import dev.holdfast.platform.config.Setting;
+import dev.holdfast.platform.config.Settings;
 import dev.holdfast.platform.database.Database;
+import dev.holdfast.platform.database.DatabaseAddress;
 import dev.holdfast.platform.http.Access;
 import dev.holdfast.platform.http.Cors;
 import dev.holdfast.platform.http.HttpLimits;
@@ -18,20 +24,44 @@ import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
+import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.log.Logging;
+import dev.holdfast.platform.postgres.DataFolder;
 import dev.holdfast.platform.time.DatabaseClock;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
- * An installation as it is, and on a second port of the same process the others' ways and a request that does nothing, with the same
- * authentication and the same JSON in and out.
+ * The server that is measured: an installation as it is, and on a second port of the same process the others' ways and a request that
+ * does nothing, with the same authentication and the same JSON in and out. Ends when its standard input does.
  */
-final class BenchServer implements AutoCloseable {
+public final class BenchServer implements AutoCloseable {
+
+    private static final String ADMIN = "admin@bench.holdfast.local";
+    private static final int PASSWORD_BYTES = 16;
+    private static final List<Setting> LIMITS = List.of(Setting.RESERVE_LIMIT, Setting.ORDER_LIMIT, Setting.API_KEY_LIMIT,
+            Setting.GUEST_LIMIT, Setting.SIGN_IN_LIMIT);
+
+    /**
+     * The one line that is printed when everything answers.
+     *
+     * @param own
+     *            where the installation answers
+     * @param ways
+     *            where the others' ways do
+     */
+    public record Hello(String own, String ways, String jdbcUrl, String user, String password, String adminEmail,
+            String adminPassword) {}
 
     /** What is sent to reserve, everywhere. */
     record Body(UUID eventId, Integer quantity, String idempotencyKey) {}
@@ -50,8 +80,9 @@ final class BenchServer implements AutoCloseable {
     }
 
     /** Starts both. */
-    static BenchServer start(Config config, Installation.Administrator administrator, int connections) throws SQLException {
-        Installation installation = Installation.open(config, new DatabaseClock(), _ -> administrator);
+    static BenchServer start(Config config, int connections) throws SQLException {
+        Installation installation = Installation.open(config, new DatabaseClock(),
+                folder -> new Installation.Administrator(Optional.of(ADMIN), Optional.of(password(folder))));
         installation.start();
         Installation.Core core = installation.core();
         HikariConfig pooled = Database.poolConfig("ways", core.foundation().address(), connections, core.registry());
@@ -63,20 +94,35 @@ final class BenchServer implements AutoCloseable {
         }
         var gatekeeper = new TokenGatekeeper(installation.accounts().tokens(), installation.accounts().apiKeys(), installation.internalKey());
         var settings = new HttpServer.Settings("127.0.0.1", List.of(0), HttpLimits.defaults(), new Cors(java.util.Set.of()));
-        var server = HttpServer.start(settings, routes(pool), new HttpServer.Parts(gatekeeper, new ProblemJson(),
+        var server = HttpServer.start(settings, routes(pool, installation.accounts().tokens()), new HttpServer.Parts(gatekeeper, new ProblemJson(),
                 new io.micrometer.core.instrument.simple.SimpleMeterRegistry()));
         return new BenchServer(installation, pool, server);
     }
 
-    private static List<Route> routes(HikariDataSource pool) {
+    private static String password(DataFolder folder) {
+        return folder.secret("bench-password", PASSWORD_BYTES);
+    }
+
+    private static List<Route> routes(HikariDataSource pool, AccessTokens tokens) {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.post("/bench/noop", Access.USER, BenchServer::nothing));
+        routes.add(Route.post("/bench/tokens", Access.ANYONE, request -> tokens(tokens, request)));
         for (Way way : Ways.onPostgres()) {
             routes.add(Route.post("/bench/" + way.name() + "/reserve", Access.USER, request -> reserve(way, pool, request)));
             routes.add(Route.post("/bench/" + way.name() + "/stock", Access.ANYONE, request -> stock(way, pool, request)));
             routes.add(Route.post("/bench/" + way.name() + "/left", Access.ANYONE, request -> left(way, pool, request)));
         }
         return routes;
+    }
+
+    /** Tokens of so many buyers. Nothing asks a database whether they exist. */
+    private static Response tokens(AccessTokens tokens, Request request) {
+        int buyers = Json.read(request, Body.class).quantity();
+        return Json.ok(IntStream.range(0, buyers)
+                .mapToObj(i -> tokens.issue(new User(new UserId(UUID.randomUUID()),
+                        EmailAddress.parse("buyer" + i + "@bench.holdfast.local").orElseThrow(), "Buyer " + i, Optional.empty(), false,
+                        Instant.EPOCH)))
+                .toList());
     }
 
     private static Response nothing(Request request) {
@@ -118,6 +164,33 @@ final class BenchServer implements AutoCloseable {
             connection.rollback();
             return Json.ok(left);
         });
+    }
+
+    /**
+     * Runs until standard input ends.
+     *
+     * @param args
+     *            the data folder, the connections of the others' ways, and settings as {@code key=value}
+     */
+    public static void main(String[] args) throws Exception {
+        Map<String, String> settings = new LinkedHashMap<>(Map.of("data", args[0], "port", "0", "host", "127.0.0.1",
+                "organizer-signup", "on"));
+        LIMITS.forEach(limit -> settings.put(limit.key(), "0"));
+        for (String pair : List.of(args).subList(2, args.length)) {
+            settings.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+        Config config = Config.of(Settings.read(settings, Map.of(), Optional.empty(), Map.of()));
+        Logging.configure(config.logFormat(), false);
+        try (BenchServer server = start(config, Integer.parseInt(args[1]))) {
+            DatabaseAddress address = server.installation.core().foundation().address();
+            String password = password(server.installation.core().foundation().folder());
+            System.out.println(new String(Json.bytes(new Hello("http://127.0.0.1:" + server.ownPort(),
+                    "http://127.0.0.1:" + server.waysPort(), address.jdbcUrl(), address.user(), address.password(), ADMIN, password)),
+                    StandardCharsets.UTF_8));
+            while (System.in.read() >= 0) {
+                // Nothing is said to it but its end.
+            }
+        }
     }
 
     private interface Work<T> {

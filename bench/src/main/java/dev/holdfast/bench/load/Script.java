@@ -6,37 +6,53 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What is sent, over and over: the same bytes but for the token and a number that counts up.
+ * What is sent: requests that are ready but for a number that counts up.
  *
- * @param body
- *            of a POST, with {@code ########} where the number goes; empty for a GET
+ * @param once
+ *            whether each is sent once; otherwise they are sent in turn for as long as it is measured
  */
-public record Script(String method, URI address, String body, List<String> tokens) {
+public record Script(URI address, List<Template> templates, boolean once) {
 
     /** Where the number goes in a body: sixteen digits. */
     public static final String NUMBER = "#".repeat(16);
 
-    /** Requests ready to be sent, one for each token. */
-    List<Template> templates() {
-        return (tokens.isEmpty() ? List.of("") : tokens).stream().map(this::template).toList();
+    /** Requests that are sent over and over. */
+    public static Script endless(URI address, List<Template> templates) {
+        return new Script(address, List.copyOf(templates), false);
     }
 
-    private Template template(String token) {
-        byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        StringBuilder head = new StringBuilder(method + " " + address.getRawPath()
-                + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery()) + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n");
-        if (!token.isEmpty()) {
-            head.append("Authorization: Bearer ").append(token).append("\r\n");
-        }
-        if (content.length > 0) {
-            head.append("Content-Type: application/json\r\nContent-Length: ").append(content.length).append("\r\n");
-        }
-        byte[] bytes = (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
-        return new Template(bytes, new String(bytes, StandardCharsets.ISO_8859_1).indexOf(NUMBER));
+    /** Requests of which each is sent once. */
+    public static Script once(URI address, List<Template> templates) {
+        return new Script(address, List.copyOf(templates), true);
     }
 
     /** One request; {@code numberAt} is negative when it has no number. */
-    record Template(byte[] bytes, int numberAt) {
+    public record Template(byte[] bytes, int numberAt) {
+
+        /**
+         * A request, made once so that sending it costs nothing.
+         *
+         * @param token
+         *            empty for none
+         * @param body
+         *            with {@link #NUMBER} where the number goes; empty for a GET
+         */
+        public static Template of(URI address, String token, String body) {
+            byte[] content = body.getBytes(StandardCharsets.UTF_8);
+            StringBuilder head = new StringBuilder(body.isEmpty() ? "GET " : "POST ").append(address.getRawPath())
+                    .append(address.getRawQuery() == null ? "" : "?" + address.getRawQuery())
+                    .append(" HTTP/1.1\r\nHost: ")
+                    .append(address.getAuthority())
+                    .append("\r\n");
+            if (!token.isEmpty()) {
+                head.append("Authorization: Bearer ").append(token).append("\r\n");
+            }
+            if (content.length > 0) {
+                head.append("Content-Type: application/json\r\nContent-Length: ").append(content.length).append("\r\n");
+            }
+            byte[] bytes = (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
+            return new Template(bytes, new String(bytes, StandardCharsets.ISO_8859_1).indexOf(NUMBER));
+        }
 
         /** Writes the request with this number into a buffer that is ready to be sent then. */
         void fill(ByteBuffer buffer, long number) {

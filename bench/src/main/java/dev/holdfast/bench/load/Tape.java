@@ -14,9 +14,31 @@ public final class Tape {
     private final Histogram micros = new Histogram(LONGEST_MICROS, 3);
     private final Map<String, Long> outcomes = new TreeMap<>();
 
+    private final long startedNanos = System.nanoTime();
+    private long endedNanos;
+
     void answered(String outcome, long nanos) {
         micros.recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(nanos), LONGEST_MICROS));
         outcomes.merge(outcome, 1L, Long::sum);
+    }
+
+    void ended() {
+        endedNanos = System.nanoTime();
+    }
+
+    /** For how long was listened. */
+    public double seconds() {
+        return (endedNanos - startedNanos) / 1e9;
+    }
+
+    /** How many answers came. */
+    public long count() {
+        return micros.getTotalCount();
+    }
+
+    /** How many answers of success came. */
+    public long wins() {
+        return outcomes.getOrDefault("200", 0L);
     }
 
     /** How long answers took, in microseconds. */

@@ -21,7 +21,9 @@ final class Wire {
     private final ByteBuffer out = ByteBuffer.allocateDirect(ROOM);
     private final ByteBuffer in = ByteBuffer.allocate(ROOM);
     private int answerBytes = -1;
+    private int headBytes;
     private long sentNanos;
+    private long number;
 
     Wire(InetSocketAddress address) throws IOException {
         channel = SocketChannel.open(address);
@@ -33,12 +35,17 @@ final class Wire {
         return channel;
     }
 
+    long number() {
+        return number;
+    }
+
     long sentNanos() {
         return sentNanos;
     }
 
-    void send(Script.Template template, long number) throws IOException {
-        template.fill(out, number);
+    void send(Script.Template template, long requestNumber) throws IOException {
+        number = requestNumber;
+        template.fill(out, requestNumber);
         in.clear();
         answerBytes = -1;
         sentNanos = System.nanoTime();
@@ -69,8 +76,14 @@ final class Wire {
             throw new IOException("an answer without Content-Length");
         }
         int stop = head.indexOf('\r', at);
+        headBytes = end + END_OF_HEAD.length;
         answerBytes = end + END_OF_HEAD.length
                 + Integer.parseInt(head.substring(at + LENGTH.length(), stop < 0 ? head.length() : stop).strip());
+    }
+
+    /** The body of the answer that was read last. */
+    String body() {
+        return new String(in.array(), headBytes, answerBytes - headBytes, StandardCharsets.UTF_8);
     }
 
     private String outcome() {

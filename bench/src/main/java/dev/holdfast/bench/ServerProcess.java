@@ -1,0 +1,97 @@
+package dev.holdfast.bench;
+
+import dev.holdfast.BenchServer;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The measured server in a process of its own. It ends when this is closed, or when this process dies. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+    private static final int STOP_SECONDS = 60;
+
+    private final Process process;
+    private final BenchServer.Hello hello;
+
+    private ServerProcess(Process process, BenchServer.Hello hello) {
+        this.process = process;
+        this.hello = hello;
+    }
+
+    /**
+     * How it is started.
+     *
+     * @param data
+     *            the folder of the installation
+     * @param options
+     *            of the virtual machine
+     * @param settings
+     *            of the installation, as {@code key=value}
+     */
+    record Start(Path data, int wayConnections, List<String> options, List<String> settings) {}
+
+    /**
+     * Starts it and waits until it answers. What it logs goes to this process's standard error.
+     *
+     * @throws IOException
+     *             when it ends before it answers
+     */
+    static ServerProcess start(Start start) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(start.options());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchServer.class.getName(), start.data().toString(),
+                String.valueOf(start.wayConnections())));
+        command.addAll(start.settings());
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String line = firstLine(process);
+        return new ServerProcess(process, JSON.readValue(line, BenchServer.Hello.class));
+    }
+
+    /** What it prints before it answers is told; what it prints later is nobody's. */
+    private static String firstLine(Process process) throws IOException {
+        var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith("{\"own\"")) {
+                return line;
+            }
+            System.err.println(line);
+        }
+        throw new IOException("the server ended before it answered; its lines above say why");
+    }
+
+    BenchServer.Hello hello() {
+        return hello;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
