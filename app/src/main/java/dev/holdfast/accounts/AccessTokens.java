@@ -1,5 +1,7 @@
 package dev.holdfast.accounts;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -45,6 +47,12 @@ public final class AccessTokens {
     private static final int KEY_BYTES = 32;
     private static final JWSHeader HEADER = new JWSHeader(JWSAlgorithm.HS256);
 
+    private static final Duration BELIEVED = Duration.ofSeconds(1);
+    private static final int BELIEVED_MAX = 100_000;
+
+    /** A user whose token was proven; {@code expiry} in seconds since 1970. */
+    private record Proven(Optional<Caller.User> caller, long expiry) {}
+
     /** For whom a token opens doors, and the key that proves it. */
     private record Audience(String name, MACSigner signer, MACVerifier verifier) {}
 
@@ -52,6 +60,11 @@ public final class AccessTokens {
     private final Audience admins;
     private final Lifetimes lifetimes;
     private final InstantSource clock;
+    /** Only what was proven is kept, so that nobody can push it out with tokens of his own making. */
+    private final Cache<String, Proven> proven = Caffeine.newBuilder()
+            .expireAfterWrite(BELIEVED)
+            .maximumSize(BELIEVED_MAX)
+            .build();
 
     /**
      * Both signing keys are derived from {@code secret}, so that nodes with the same secret believe each
@@ -80,10 +93,25 @@ public final class AccessTokens {
                 Map.of("org", admin.organization().toString(), "role", admin.role().text()));
     }
 
-    /** Whose token this is; empty when it is not a user's, expired, or not ours. */
+    /**
+     * Whose token this is; empty when it is not a user's, expired, or not ours. What was proven is believed
+     * for a second: a buyer asks many times, and a revocation will not take longer than that to be seen.
+     */
     public Optional<Caller.User> user(String token) {
-        return verified(users, token).flatMap(claims -> uuid(claims, "sub")
-                .map(id -> new Caller.User(new UserId(id), Boolean.TRUE.equals(claims.get("guest")))));
+        Proven known = proven.getIfPresent(token);
+        if (known != null && clock.instant().getEpochSecond() < known.expiry()) {
+            return known.caller();
+        }
+        Optional<Proven> now = verified(users, token).flatMap(claims -> uuid(claims, "sub")
+                .map(id -> new Proven(
+                        Optional.of(new Caller.User(new UserId(id), Boolean.TRUE.equals(claims.get("guest")))),
+                        expiry(claims))));
+        now.ifPresent(found -> proven.put(token, found));
+        return now.flatMap(Proven::caller);
+    }
+
+    private static long expiry(Map<String, Object> claims) {
+        return claims.get("exp") instanceof Number expiry ? expiry.longValue() : 0;
     }
 
     /** Whose token this is; empty when it is not an administrator's, expired, or not ours. */
@@ -140,8 +168,7 @@ public final class AccessTokens {
 
     private boolean good(Audience audience, Map<String, Object> claims) {
         return ISSUER.equals(claims.get("iss")) && audience.name().equals(claims.get("aud"))
-                && claims.get("exp") instanceof Number expiry
-                && clock.instant().getEpochSecond() < expiry.longValue();
+                && clock.instant().getEpochSecond() < expiry(claims);
     }
 
     private static Optional<UUID> uuid(Map<String, Object> claims, String name) {
