@@ -60,7 +60,8 @@ public final class Inventory implements AutoCloseable {
         this.journal = new Journal(connections);
         this.tail = new JournalTail(connections);
         this.gauges = new LedgerGauges(connections, registry);
-        var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience());
+        var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience(),
+                settings.connections());
         this.lanes = new Lanes(runner, new LaneMetrics(registry),
                 laneSettings,
                 (event, done) -> {

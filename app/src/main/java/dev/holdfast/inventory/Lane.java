@@ -4,6 +4,7 @@ import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.database.UnavailableException.Reason;
 import dev.holdfast.platform.ids.EventId;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ final class Lane {
     static final int BATCH_MAX = 512;
     /** Rows that a batch changes, about: a larger transaction would keep everybody waiting. */
     static final int ROWS_MAX = 2_048;
+
+    /** Settling requests are not shed for reserves; this only keeps a caller from waiting for ever. */
+    private static final Duration SETTLING_PATIENCE = Duration.ofSeconds(30);
 
     private final EventId event;
     private final int reservesMax;
@@ -70,6 +74,21 @@ final class Lane {
             int before = reserves.size();
             reserves.removeIf(LaneEntry::withdrawn);
             withdrawn -= before - reserves.size();
+        }
+    }
+
+    /** Gives up what has waited too long; in a queue the first are the oldest. */
+    synchronized void giveUpOn(Lanes.Settings settings, long nowNanos) {
+        giveUp(reserves, settings.patience(), nowNanos);
+        giveUp(settling, SETTLING_PATIENCE, nowNanos);
+    }
+
+    private static void giveUp(ArrayDeque<LaneEntry> queue, Duration patience, long nowNanos) {
+        for (LaneEntry entry : queue) {
+            if (!entry.waited(patience, nowNanos)) {
+                return;
+            }
+            entry.giveUp();
         }
     }
 

@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
@@ -49,9 +47,6 @@ import java.util.random.RandomGenerator;
  * withdrawn by its caller before, and then nothing of it happens. Thread-safe.
  */
 final class LaneEntry {
-
-    /** Far beyond what a batch may take: only a bug in the lane lets a caller wait so long. */
-    private static final Duration ANSWER_MAX = Duration.ofMinutes(1);
 
     /** A booking, an item, a deadline, a line of history. */
     private static final int ROWS_EACH = 4;
@@ -63,6 +58,7 @@ final class LaneEntry {
     private volatile LaneRequest request;
     private final @Nullable Alongside alongside;
     private final AtomicReference<Place> place = new AtomicReference<>(Place.WAITING);
+    private final long bornNanos = System.nanoTime();
     private final CompletableFuture<Outcome> answer = new CompletableFuture<>();
 
     LaneEntry(LaneRequest request, @Nullable Alongside alongside) {
@@ -159,32 +155,27 @@ final class LaneEntry {
         answer.completeExceptionally(failure);
     }
 
-    /**
-     * Waits for the answer.
-     *
-     * @throws UnavailableException when the request was not taken within
-     * {@code patience}, or could not be carried out
-     */
-    Outcome await(Duration patience) {
-        try {
-            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            if (place.compareAndSet(Place.WAITING, Place.WITHDRAWN)) {
-                throw new UnavailableException(Reason.OVERLOADED, "the event's lane is overloaded", null);
-            }
-            return awaitTaken();
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+    /** Whether this has waited so long, taken or not. */
+    boolean waited(Duration time, long nowNanos) {
+        return nowNanos - bornNanos > time.toNanos();
+    }
+
+    /** Ends the wait of a request that was not taken yet; of it nothing happens any more. */
+    void giveUp() {
+        if (place.compareAndSet(Place.WAITING, Place.WITHDRAWN)) {
+            fail(new UnavailableException(Reason.OVERLOADED, "the event's lane is overloaded", null));
         }
     }
 
-    private Outcome awaitTaken() {
+    /**
+     * Waits for the answer. There is no time limit here, for a timer for each request costs more than all the
+     * rest of its wait: the lanes look after those who wait too long.
+     *
+     * @throws UnavailableException when the request was given up, or could not be carried out
+     */
+    Outcome await() {
         try {
-            return answer.get(ANSWER_MAX.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new UnavailableException(Reason.OUTCOME_UNKNOWN, "the batch did not end in time", e);
+            return answer.get();
         } catch (ExecutionException e) {
             throw unwrapped(e);
         } catch (InterruptedException e) {

@@ -7,7 +7,9 @@ import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.database.UnavailableException;
+import dev.holdfast.platform.database.UnavailableException.Reason;
 import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.work.Repeating;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** All lanes of this node: takes requests, runs batches, answers callers. Thread-safe. */
@@ -28,8 +33,8 @@ final class Lanes implements AutoCloseable {
     }
 
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
-    /** Settling requests are not shed for reserves; this only keeps a caller from waiting for ever. */
-    private static final Duration SETTLING_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AFTER = Duration.ofMillis(50);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     private final ConcurrentHashMap<EventId, Lane> lanes = new ConcurrentHashMap<>();
     private final BatchRunner runner;
@@ -37,9 +42,19 @@ final class Lanes implements AutoCloseable {
     private final LaneMetrics metrics;
     private final Settings settings;
     private final Listener listener;
+    /**
+     * Threads of the system: on a virtual one a batch whose rows have come would stand in line behind all the
+     * requests that wait to be read and answered, and with it everybody who waits for the batch.
+     */
+    private final ThreadPoolExecutor workers;
+    private final Repeating patience;
 
-    /** How much may wait, and how long. */
-    record Settings(int queueMax, Duration patience) {}
+    /**
+     * How much may wait, and how long.
+     *
+     * @param atOnce how many lanes are worked on at the same time: as many as there are connections for them
+     */
+    record Settings(int queueMax, Duration patience, int atOnce) {}
 
     Lanes(BatchRunner runner, LaneMetrics metrics, Settings settings, Listener listener) {
         this.runner = runner;
@@ -47,6 +62,9 @@ final class Lanes implements AutoCloseable {
         this.metrics = metrics;
         this.settings = settings;
         this.listener = listener;
+        this.workers = new ThreadPoolExecutor(settings.atOnce(), settings.atOnce(), 1, TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("lane-", 1).factory());
+        this.patience = Repeating.start("lane-patience", LOOK_AFTER, this::giveUpOnTheOldest);
         metrics.depth(() -> lanes.values().stream().mapToInt(Lane::depth).sum());
     }
 
@@ -60,29 +78,46 @@ final class Lanes implements AutoCloseable {
         var entry = new LaneEntry(request, alongside);
         Lane lane = lanes.computeIfAbsent(event, id -> new Lane(id, settings.queueMax()));
         if (lane.add(entry)) {
-            Thread.ofVirtual().name("lane-" + event).start(() -> consume(lane));
+            workers.execute(() -> work(lane));
         }
-        boolean reserves = entry.ofBuyers();
         try {
-            return entry.await(reserves ? settings.patience() : SETTLING_PATIENCE);
+            return entry.await();
         } finally {
-            if (reserves && entry.withdrawn()) {
+            if (entry.ofBuyers() && entry.withdrawn()) {
                 lane.withdrewReserve();
             }
         }
     }
 
-    private void consume(Lane lane) {
+    private void giveUpOnTheOldest() {
+        long now = System.nanoTime();
+        lanes.values().forEach(lane -> lane.giveUpOn(settings, now));
+    }
+
+    /** Batch after batch of one event, but for as long as another event waits for a thread: then by turns. */
+    private void work(Lane lane) {
+        List<LaneEntry> batch = lane.take();
+        while (!batch.isEmpty()) {
+            lane.putBack(carriedOut(lane, batch));
+            if (!workers.getQueue().isEmpty()) {
+                workers.execute(() -> work(lane));
+                return;
+            }
+            batch = lane.take();
+        }
+    }
+
+    private List<LaneEntry> carriedOut(Lane lane, List<LaneEntry> batch) {
         boolean ended = false;
         try {
-            for (List<LaneEntry> batch = lane.take(); !batch.isEmpty(); batch = lane.take()) {
-                List<LaneEntry> later = carryOut(lane, batch);
-                lane.putBack(later);
-            }
+            List<LaneEntry> later = carryOut(lane, batch);
             ended = true;
+            return later;
         } finally {
             if (!ended) {
                 lane.consumerDied();
+                var unknown = new UnavailableException(Reason.OUTCOME_UNKNOWN, "the lane's thread died", null);
+                batch.forEach(entry -> entry.fail(unknown));
             }
         }
     }
@@ -176,9 +211,11 @@ final class Lanes implements AutoCloseable {
     /** Waits until every lane is idle. No request may be put on a lane any more. */
     @Override
     public void close() {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         while (!lanes.values().stream().allMatch(Lane::idle) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(2_000_000);
         }
+        workers.shutdown();
+        patience.close();
     }
 }

@@ -71,11 +71,29 @@ final class LaneQueueTest {
         var lane = new Lane(event.id(), 10);
         LaneEntry impatient = added(lane, reserve());
         LaneEntry patient = added(lane, reserve());
-        assertThatThrownBy(() -> impatient.await(Duration.ofMillis(1)))
+        impatient.giveUp();
+        assertThatThrownBy(impatient::await)
                 .asInstanceOf(type(UnavailableException.class))
                 .extracting(UnavailableException::reason)
                 .isEqualTo(Reason.OVERLOADED);
         assertThat(lane.take()).containsExactly(patient);
+    }
+
+    @Test
+    void onlyWhatHasWaitedTooLongIsGivenUp() {
+        var lane = new Lane(event.id(), 10);
+        LaneEntry reserve = added(lane, reserve());
+        LaneEntry settling = added(lane, cancel());
+        var settings = new Lanes.Settings(10, Duration.ofSeconds(5), 1);
+        long now = System.nanoTime();
+        lane.giveUpOn(settings, now);
+        assertThat(List.of(reserve, settling)).noneMatch(LaneEntry::withdrawn);
+        lane.giveUpOn(settings, now + Duration.ofSeconds(6).toNanos());
+        assertThat(reserve.withdrawn()).isTrue();
+        assertThat(settling.withdrawn()).isFalse();
+        assertThat(lane.take()).containsExactly(settling);
+        lane.giveUpOn(settings, now + Duration.ofSeconds(60).toNanos());
+        assertThat(settling.withdrawn()).as("what was taken is answered with the truth").isFalse();
     }
 
     @Test
