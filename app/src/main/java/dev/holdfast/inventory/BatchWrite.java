@@ -27,8 +27,10 @@ import java.util.function.Function;
 import static dev.holdfast.inventory.Columns.array;
 import static dev.holdfast.inventory.Columns.ints;
 import static dev.holdfast.inventory.Columns.longs;
+import static dev.holdfast.inventory.Columns.longsOrNull;
 import static dev.holdfast.inventory.Columns.text;
 import static dev.holdfast.inventory.Columns.texts;
+import static dev.holdfast.inventory.Columns.times;
 import static dev.holdfast.inventory.Columns.uuids;
 
 /**
@@ -120,7 +122,7 @@ final class BatchWrite {
     private void holds(NamedSql sql, String ids, String ends, List<HoldEnd> rows) {
         if (!rows.isEmpty()) {
             trip.with(ids, uuids(rows, row -> row.booking().value()))
-                    .with(ends, texts(rows, row -> row.at().toString()));
+                    .with(ends, times(rows, HoldEnd::at));
             trip.update(sql, rows.size(), ids);
         }
     }
@@ -134,7 +136,7 @@ final class BatchWrite {
                 .with("changed_from", texts(rows, row -> row.before().state().text()))
                 .with("changed_to", texts(rows, row -> row.after().state().text()))
                 .with("changed_payments", texts(rows, row -> row.after().paymentState().text()))
-                .with("changed_deadlines", texts(rows, row -> row.after().deadline().toString()))
+                .with("changed_deadlines", times(rows, row -> row.after().deadline()))
                 .with("changed_quantities", ints(rows, row -> row.after().quantity()))
                 .with("changed_amounts", longs(rows, row -> row.after().amount().minor()))
                 .with("changed_users", uuids(rows, row -> row.after().user().value()))
@@ -161,7 +163,7 @@ final class BatchWrite {
                 .with("new_quantities", ints(bookings, Booking::quantity))
                 .with("new_amounts", longs(bookings, b -> b.amount().minor()))
                 .with("new_currencies", texts(bookings, b -> b.amount().currency().getCurrencyCode()))
-                .with("new_deadlines", texts(bookings, b -> b.deadline().toString()))
+                .with("new_deadlines", times(bookings, Booking::deadline))
                 .with("new_fingerprints", longs(bookings, Booking::fingerprint))
                 .with("new_keys", texts(rows, Changes.NewBooking::key))
                 .with("new_entries", uuids(bookings, b -> value(b.links().waitlist(), WaitlistId::value)))
@@ -170,7 +172,7 @@ final class BatchWrite {
                 .with("new_exchanges", uuids(bookings, b -> value(b.links().exchangeOf(), BookingId::value)))
                 .with("new_gives",
                         texts(bookings, b -> value(b.links().trade(), trade -> GivesText.of(trade.gives()))))
-                .with("new_worths", longs(bookings, BatchWrite::worth))
+                .with("new_worths", longsOrNull(bookings, BatchWrite::worth))
                 .with("new_exchange_keys", texts(bookings, b -> b.keys().exchange()))
                 .with("new_lines", longs(bookings, this::lastLine));
         trip.update(ChangeSql.NEW_BOOKINGS, rows.size(), "new bookings");
@@ -180,9 +182,9 @@ final class BatchWrite {
         return lastLines.getOrDefault(booking.id(), 0L);
     }
 
-    private static long worth(Booking booking) {
+    private static @Nullable Long worth(Booking booking) {
         Booking.Trade trade = booking.links().trade();
-        return trade == null ? 0 : trade.worthMinor();
+        return trade == null ? null : Long.valueOf(trade.worthMinor());
     }
 
     private static <T, V> @Nullable V value(@Nullable T id, Function<T, V> value) {
@@ -264,8 +266,8 @@ final class BatchWrite {
     private void journal() {
         var rows = changes.journal();
         trip.with("note_kinds", texts(rows, Changes.JournalEntry::kind))
-                .with("note_bookings", nullable(rows))
-                .with("note_previous", previous.toArray(Long[]::new))
+                .with("note_bookings", uuids(rows, r -> r.booking() == null ? null : r.booking().value()))
+                .with("note_previous", longsOrNull(previous, number -> number))
                 .with("note_from", steps(rows, step -> step.from() == null ? null : step.from().text()))
                 .with("note_to", steps(rows, step -> step.to().text()))
                 .with("note_payment_from",
@@ -285,10 +287,6 @@ final class BatchWrite {
     private static @Nullable String[] steps(List<Changes.JournalEntry> rows,
             Function<Changes.JournalEntry.Step, @Nullable String> text) {
         return texts(rows, row -> row.step() == null ? null : text.apply(row.step()));
-    }
-
-    private static @Nullable UUID[] nullable(List<Changes.JournalEntry> rows) {
-        return rows.stream().map(r -> r.booking() == null ? null : r.booking().value()).toArray(UUID[]::new);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -2,11 +2,16 @@ package dev.holdfast.notices;
 
 import dev.holdfast.inventory.Journal;
 import dev.holdfast.platform.database.Database;
+import dev.holdfast.platform.database.DatabaseException;
+import dev.holdfast.platform.database.NamedSql;
+import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.EventId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +21,17 @@ import java.util.UUID;
 
 /** The relay's cursors and its projection of a person's bookings. Thread-safe. */
 final class RelayStore {
+
+    private static final NamedSql PROJECT = NamedSql.of("""
+            INSERT INTO user_bookings (user_id, booked_at, booking_id, event_id, state, number)
+            SELECT n.user_id, n.booked_at, n.booking_id, CAST(:event_id AS uuid), n.state, n.number
+            FROM unnest(CAST(:users AS uuid[]), CAST(:booked AS timestamptz[]), CAST(:bookings AS uuid[]),
+                     CAST(:states AS text[]), CAST(:numbers AS bigint[]))
+                 AS n (user_id, booked_at, booking_id, state, number)
+            ON CONFLICT (user_id, booked_at, booking_id) DO UPDATE
+            SET state = excluded.state, number = excluded.number
+            WHERE user_bookings.number < excluded.number
+            """);
 
     private final Database database;
 
@@ -49,27 +65,14 @@ final class RelayStore {
         List<Journal.Entry> rows = List.copyOf(last.values());
         List<Journal.Booked> booked = rows.stream().map(e -> Objects.requireNonNull(e.booked())).toList();
         database.transaction(handle -> {
-            handle.createUpdate("""
-                    INSERT INTO user_bookings (user_id, booked_at, booking_id, event_id, state, number)
-                    SELECT n.user_id, n.booked_at, n.booking_id, :event_id, n.state, n.number
-                    FROM unnest(CAST(:users AS uuid[]), CAST(:booked AS timestamptz[]),
-                             CAST(:bookings AS uuid[]), CAST(:states AS text[]), CAST(:numbers AS bigint[]))
-                         AS n (user_id, booked_at, booking_id, state, number)
-                    ON CONFLICT (user_id, booked_at, booking_id) DO UPDATE
-                    SET state = excluded.state, number = excluded.number
-                    WHERE user_bookings.number < excluded.number
-                    """)
-                    .bind("event_id", event.value())
-                    .bindArray("users", UUID.class,
-                            rows.stream().map(e -> Objects.requireNonNull(e.user()).value()).toList())
-                    .bindArray("booked", String.class,
-                            booked.stream().map(b -> b.at().toString()).toList())
-                    .bindArray("bookings", UUID.class,
-                            booked.stream().map(b -> b.id().value()).toList())
-                    .bindArray("states", String.class,
-                            booked.stream().map(Journal.Booked::toState).toList())
-                    .bindArray("numbers", Long.class, rows.stream().map(Journal.Entry::number).toList())
-                    .execute();
+            trip(handle, new Trip().with("event_id", event.value())
+                    .with("users",
+                            rows.stream().map(e -> Objects.requireNonNull(e.user()).value()).toArray(UUID[]::new))
+                    .with("booked", booked.stream().map(Journal.Booked::at).toArray(Instant[]::new))
+                    .with("bookings", booked.stream().map(b -> b.id().value()).toArray(UUID[]::new))
+                    .with("states", booked.stream().map(Journal.Booked::toState).toArray(String[]::new))
+                    .with("numbers", rows.stream().mapToLong(Journal.Entry::number).toArray())
+                    .write(PROJECT));
             NoticeStore.insert(handle, notices);
             handOver(handle, entries);
             return handle.createUpdate("""
@@ -79,6 +82,14 @@ final class RelayStore {
                     SET number = greatest(relay_cursors.number, excluded.number)
                     """).bind("event_id", event.value()).bind("number", entries.getLast().number()).execute();
         });
+    }
+
+    private static void trip(Handle handle, Trip trip) {
+        try {
+            trip.run(handle.getConnection());
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     /** What was handed to another person is no longer among the bookings of the one before. */

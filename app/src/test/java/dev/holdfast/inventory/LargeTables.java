@@ -14,6 +14,7 @@ import java.util.Map;
 final class LargeTables {
 
     static final int BATCH = 256;
+    static final int ROWS = 100_000;
 
     private static final String EVENT = "'00000000-0000-4000-8000-000000000001'::uuid";
     private static final String TIME = "'2030-01-01 00:00:00+00'::timestamptz";
@@ -26,7 +27,7 @@ final class LargeTables {
     private LargeTables() {}
 
     /** Keeps the tables from being analysed, and decides what rows there will be. */
-    static void prepare(Statement statement) throws SQLException {
+    static void prepare(Statement statement, int rows) throws SQLException {
         for (String table : TABLES) {
             statement.execute("ALTER TABLE " + table + " SET (autovacuum_enabled = false)");
         }
@@ -37,8 +38,14 @@ final class LargeTables {
                         END AS event_id,
                     CAST(lpad(to_hex(i), 8, '0') || '-0000-4000-8000-000000000002' AS uuid) AS id,
                     CAST(i %% 7 || substr(md5(CAST(i AS text)), 2) AS uuid) AS random_id
-                FROM generate_series(1, 100000) AS i
-                """.formatted(EVENT));
+                FROM generate_series(1, %d) AS i
+                """.formatted(EVENT, rows));
+    }
+
+    /** Empties all tables, so that {@link #prepare} can begin again with another number of rows. */
+    static void empty(Statement statement) throws SQLException {
+        statement.execute("DROP TABLE row");
+        statement.execute("TRUNCATE " + String.join(", ", TABLES) + " CASCADE");
     }
 
     static void fill(Statement statement) throws SQLException {

@@ -110,11 +110,14 @@ final class QueryPlanTest {
      * connection.
      */
     enum Tables {
-        NEW, NEVER_ANALYSED, ANALYSED
+        NEW, SMALL, NEVER_ANALYSED, ANALYSED
     }
 
+    /** Where one index of a table is a level higher than another already, which makes it look dearer. */
+    private static final List<Integer> SMALL = List.of(100, 120, 140, 160, 180, 200, 240, 280, 320, 400);
+
     /** A statement, how it is planned, and when. */
-    record Case(String name, boolean batch, String mode, Tables tables) {}
+    record Case(String name, boolean batch, String mode, Tables tables, int rows) {}
 
     private static final Map<Case, JsonNode> PLANS = new LinkedHashMap<>();
     private static final Map<Tables, JsonNode> CONTROLS = new EnumMap<>(Tables.class);
@@ -125,13 +128,20 @@ final class QueryPlanTest {
     static void planAtEachStage() throws SQLException {
         connections = LaneConnections.open(DATABASE.address(), 2, new SimpleMeterRegistry());
         try (Connection connection = DATABASE.connect(); Statement statement = connection.createStatement()) {
-            LargeTables.prepare(statement);
+            for (int rows : SMALL) {
+                LargeTables.prepare(statement, rows);
+                LargeTables.fill(statement);
+                VALUES.putAll(LargeTables.values(statement));
+                planAll(Tables.SMALL, rows);
+                LargeTables.empty(statement);
+            }
+            LargeTables.prepare(statement, LargeTables.ROWS);
             VALUES.putAll(LargeTables.values(statement));
-            planAll(Tables.NEW);
+            planAll(Tables.NEW, 0);
             LargeTables.fill(statement);
-            planAll(Tables.NEVER_ANALYSED);
+            planAll(Tables.NEVER_ANALYSED, LargeTables.ROWS);
             statement.execute("ANALYZE");
-            planAll(Tables.ANALYSED);
+            planAll(Tables.ANALYSED, LargeTables.ROWS);
         }
     }
 
@@ -146,12 +156,12 @@ final class QueryPlanTest {
         DATABASE.expectFindings();
     }
 
-    private static void planAll(Tables tables) throws SQLException {
+    private static void planAll(Tables tables, int rows) throws SQLException {
         for (Map.Entry<String, NamedSql> sql : LaneStatements.namingAnEvent().entrySet()) {
             boolean reads = sql.getValue().text().startsWith("SELECT");
             boolean locks = sql.getValue().text().contains("FOR NO KEY UPDATE");
             try (Connection batch = connections.write(); Statement statement = batch.createStatement()) {
-                var planned = new Case(sql.getKey(), true, "", tables);
+                var planned = new Case(sql.getKey(), true, "", tables, rows);
                 PLANS.put(planned, explain(statement, sql.getValue(), ""));
                 batch.rollback();
             }
@@ -160,7 +170,7 @@ final class QueryPlanTest {
                     : List.<String>of()) {
                 try (Connection look = connections.look(); Statement statement = look.createStatement()) {
                     statement.execute("SET plan_cache_mode = " + mode);
-                    PLANS.put(new Case(sql.getKey(), false, mode, tables),
+                    PLANS.put(new Case(sql.getKey(), false, mode, tables, rows),
                             explain(statement, sql.getValue(), ""));
                     statement.execute("RESET plan_cache_mode");
                 }
@@ -258,9 +268,10 @@ final class QueryPlanTest {
 
     private static Set<String> columns(String index) throws SQLException {
         try (Connection connection = DATABASE.connect(); var statement = connection.prepareStatement("""
-                SELECT attname
-                FROM pg_attribute
-                WHERE attrelid = CAST(? AS regclass)
+                SELECT a.attname
+                FROM pg_attribute AS a
+                JOIN pg_index AS i ON i.indexrelid = a.attrelid
+                WHERE a.attrelid = CAST(? AS regclass) AND a.attnum <= i.indnkeyatts
                 """)) {
             statement.setString(1, index);
             try (ResultSet rows = statement.executeQuery()) {

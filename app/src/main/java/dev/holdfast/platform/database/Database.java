@@ -56,6 +56,7 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("prepareThreshold", "3");
+        config.addDataSourceProperty("binaryTransferEnable", SqlArray.BINARY);
         config.setMetricRegistry(registry);
         return config;
     }

@@ -6,12 +6,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Several statements in one round trip: the driver sends them all before it waits. Each has its own snapshot
@@ -29,6 +31,8 @@ public final class Trip {
         record Query(Row row) implements Step {}
 
         record Update(int rowsDue, String name) implements Step {}
+
+        record Write() implements Step {}
     }
 
     private final Map<String, Object> values = new HashMap<>();
@@ -37,7 +41,7 @@ public final class Trip {
 
     /**
      * Gives a parameter its value, for all statements of this trip. Instants, UUIDs,
-     * arrays of text, UUIDs and numbers.
+     * arrays of text, UUIDs, instants and numbers.
      */
     public Trip with(String name, @Nullable Object value) {
         if (value != null) {
@@ -60,6 +64,13 @@ public final class Trip {
         return this;
     }
 
+    /** Adds a statement that may change any number of rows. */
+    public Trip write(NamedSql sql) {
+        statements.add(sql);
+        steps.add(new Step.Write());
+        return this;
+    }
+
     public boolean isEmpty() {
         return statements.isEmpty();
     }
@@ -77,6 +88,7 @@ public final class Trip {
             for (Step step : steps) {
                 switch (step) {
                     case Step.Query(Row row) -> readAll(statement, rows, row);
+                    case Step.Write() -> requireNoRows(rows);
                     case Step.Update(int due, String name) -> check(statement.getUpdateCount(), due, name);
                 }
                 rows = statement.getMoreResults();
@@ -92,6 +104,12 @@ public final class Trip {
             while (result.next()) {
                 row.read(result);
             }
+        }
+    }
+
+    private static void requireNoRows(boolean rows) {
+        if (rows) {
+            throw new IllegalStateException("a statement that should change rows returned some");
         }
     }
 
@@ -119,8 +137,8 @@ public final class Trip {
         switch (value) {
             case Instant instant -> statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
             case String[] texts -> statement.setArray(position, connection.createArrayOf("text", texts));
-            case java.util.UUID[] uuids ->
-                statement.setArray(position, connection.createArrayOf("uuid", uuids));
+            case UUID[] uuids -> statement.setObject(position, SqlArray.of(uuids), Types.OTHER);
+            case Instant[] times -> statement.setObject(position, SqlArray.of(times), Types.OTHER);
             case byte[][] bytes -> statement.setArray(position, connection.createArrayOf("bytea", bytes));
             case Long[] numbers -> statement.setArray(position, connection.createArrayOf("int8", numbers));
             case Boolean[] flags -> statement.setArray(position, connection.createArrayOf("bool", flags));

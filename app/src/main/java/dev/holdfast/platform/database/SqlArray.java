@@ -1,0 +1,106 @@
+package dev.holdfast.platform.database;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGBinaryObject;
+import org.postgresql.util.PGobject;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * An array of UUIDs or times as PostgreSQL keeps it, which the driver itself sends as text: to write and to
+ * parse that is a tenth of the time of a batch. The driver has to be told that it may send these in binary:
+ * {@link #BINARY}; to one that was not, the text is given. The format is that of {@code array_recv} in
+ * PostgreSQL's source: dimensions, whether there are nulls, the type, then for each dimension its length and
+ * first index, then each element with its length before it. Belongs to one thread.
+ */
+final class SqlArray extends PGobject implements PGBinaryObject {
+
+    /** The value of the driver's setting {@code binaryTransferEnable}: arrays of uuid and of timestamptz. */
+    static final String BINARY = "2951,1185";
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int UUID_TYPE = 2950;
+    private static final int TIMESTAMPTZ_TYPE = 1184;
+    private static final int HEAD_BYTES = 20;
+    private static final int UUID_BYTES = 16;
+    private static final int TIME_BYTES = 8;
+    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+
+    private final byte[] bytes;
+    private final transient Object[] elements;
+
+    private SqlArray(String type, byte[] bytes, Object[] elements) {
+        this.bytes = bytes;
+        this.elements = elements;
+        setType(type);
+    }
+
+    static SqlArray of(@Nullable UUID[] uuids) {
+        ByteBuffer buffer = buffer(uuids, UUID_TYPE, UUID_BYTES);
+        for (UUID uuid : uuids) {
+            if (uuid == null) {
+                buffer.putInt(-1);
+            } else {
+                buffer.putInt(UUID_BYTES)
+                        .putLong(uuid.getMostSignificantBits())
+                        .putLong(uuid.getLeastSignificantBits());
+            }
+        }
+        return new SqlArray("_uuid", buffer.array(), uuids);
+    }
+
+    /** Times to the microsecond, which is what the database keeps. */
+    static SqlArray of(@Nullable Instant[] times) {
+        ByteBuffer buffer = buffer(times, TIMESTAMPTZ_TYPE, TIME_BYTES);
+        for (Instant time : times) {
+            if (time == null) {
+                buffer.putInt(-1);
+            } else {
+                buffer.putInt(TIME_BYTES).putLong(EPOCH.until(time, ChronoUnit.MICROS));
+            }
+        }
+        return new SqlArray("_timestamptz", buffer.array(), times);
+    }
+
+    private static ByteBuffer buffer(@Nullable Object[] elements, int type, int elementBytes) {
+        int nulls = (int) Arrays.stream(elements).filter(element -> element == null).count();
+        int dimensions = elements.length == 0 ? 0 : 1;
+        int head = dimensions == 0 ? HEAD_BYTES - 2 * Integer.BYTES : HEAD_BYTES;
+        int size = head + elements.length * Integer.BYTES + (elements.length - nulls) * elementBytes;
+        ByteBuffer buffer = ByteBuffer.allocate(size).putInt(dimensions).putInt(nulls > 0 ? 1 : 0).putInt(type);
+        return dimensions == 0 ? buffer : buffer.putInt(elements.length).putInt(1);
+    }
+
+    @Override
+    public boolean isNull() {
+        return false;
+    }
+
+    @Override
+    public String getValue() {
+        return Arrays.stream(elements)
+                .map(element -> element == null ? "NULL" : element.toString())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    @Override
+    public void setByteValue(byte[] value, int offset) {
+        throw new UnsupportedOperationException("arrays are sent, not read");
+    }
+
+    @Override
+    public int lengthInBytes() {
+        return bytes.length;
+    }
+
+    @Override
+    public void toBytes(byte[] target, int offset) {
+        System.arraycopy(bytes, 0, target, offset, bytes.length);
+    }
+}
