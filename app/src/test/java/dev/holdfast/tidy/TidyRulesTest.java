@@ -90,7 +90,7 @@ class TidyRulesTest {
                 method("dev.holdfast.bench", "System.out.println(Instant.now());"))).isEmpty();
         assertThat(rulesBroken("bench/src/main/java/dev/holdfast/bench/ways/Bad.java",
                 method("dev.holdfast.bench.ways", "System.out.println(Instant.now());")))
-                        .containsExactlyInAnyOrder("print", "clock");
+                .containsExactlyInAnyOrder("print", "clock");
         assertThat(rulesBroken(MAIN + "race/RaceCommand.java",
                 method("dev.holdfast.race", "System.out.println(1);"))).isEmpty();
         assertThat(

@@ -37,7 +37,8 @@ final class AdvisoryRecount implements Way {
     @Override
     public Taken take(Connection connection, Order order) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            statement.setLong(1, order.event().getMostSignificantBits() ^ order.event().getLeastSignificantBits());
+            statement.setLong(1,
+                    order.event().getMostSignificantBits() ^ order.event().getLeastSignificantBits());
             statement.execute();
         }
         if (left(connection, order.event()) < order.quantity()) {

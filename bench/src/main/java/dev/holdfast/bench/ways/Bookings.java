@@ -14,7 +14,8 @@ final class Bookings {
                 currency, payment_state, created_at, expires_at, idempotency_key)
             SELECT ?, ?, ?, ?, 'pending', ?, ?, 'USD', 'pending', now(), now() + interval '15 minutes', ?
             """;
-    private static final String INSERT = COLUMNS + "ON CONFLICT (event_id, user_id, idempotency_key) DO NOTHING";
+    private static final String INSERT = COLUMNS
+            + "ON CONFLICT (event_id, user_id, idempotency_key) DO NOTHING";
     /** For a statement that takes the units too: a key used before fails it as a whole. */
     static final String INSERT_FROM_TAKEN = COLUMNS + "FROM taken";
     private static final long PRICE_MINOR = 7_500;

@@ -26,7 +26,8 @@ record SerializableRetries(int retries) implements Way {
 
     @Override
     public String told() {
-        return "SERIALIZABLE, tried again up to " + retries + " times after a pause that chance sets, then told to the buyer";
+        return "SERIALIZABLE, tried again up to " + retries
+                + " times after a pause that chance sets, then told to the buyer";
     }
 
     @Override

@@ -25,7 +25,9 @@ record VersionSwap(int retries) implements Way {
     @Override
     public String told() {
         return "optimistic locking by a version column (systems A and others)"
-                + (retries == 0 ? "; a conflict is told to the buyer" : ", tried again up to " + retries + " times after a pause that chance sets");
+                + (retries == 0
+                        ? "; a conflict is told to the buyer"
+                        : ", tried again up to " + retries + " times after a pause that chance sets");
     }
 
     @Override
