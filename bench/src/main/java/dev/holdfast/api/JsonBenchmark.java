@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** What reading a reserve and writing its answer costs. It stands beside the bodies, which nobody else knows. */
+/** What reading a reserve and writing its answer costs. Beside the bodies, which nobody else knows. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class JsonBenchmark {
 
     private final byte[] reserve = """
-            {"event_id":"0197f9a2-5a52-8c3e-9d4f-1a2b3c4d5e6f","quantity":2,"idempotency_key":"bench-key-000001"}"""
+            {"event_id":"0197f9a2-5a52-8c3e-9d4f-1a2b3c4d5e6f","quantity":2,"idempotency_key":"bench-1"}"""
             .getBytes(StandardCharsets.UTF_8);
     private final ReserveAnswers.HeldBody held = held();
 

@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs the benchmarks of single parts, each in a process of its own with this one's class path and options. */
+/** Runs the benchmarks of single parts, each in a process of its own with the class path of this one. */
 public final class Micro {
 
     private static final String ALL = "^dev\\.holdfast\\.";

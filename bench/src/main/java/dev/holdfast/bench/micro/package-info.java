@@ -1,4 +1,4 @@
-/** Measures single parts of the hot route by themselves, with JMH: times and bytes allocated for each call. */
+/** Measures single parts of the hot route by themselves, with JMH: times and bytes allocated a call. */
 @NullMarked
 package dev.holdfast.bench.micro;
 

@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** How long one who lost waits before the next try: at most twice as long each time; chance keeps them apart. */
+/** How long one who lost waits: at most twice as long each time, and chance keeps those who lost apart. */
 final class Backoff {
 
     private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);

@@ -10,8 +10,8 @@ import java.util.UUID;
 final class Bookings {
 
     private static final String COLUMNS = """
-            INSERT INTO ways_bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor,
-                currency, payment_state, created_at, expires_at, idempotency_key)
+            INSERT INTO ways_bookings (event_id, booking_id, user_id, reference, state, quantity,
+                amount_minor, currency, payment_state, created_at, expires_at, idempotency_key)
             SELECT ?, ?, ?, ?, 'pending', ?, ?, 'USD', 'pending', now(), now() + interval '15 minutes', ?
             """;
     private static final String INSERT = COLUMNS
@@ -64,7 +64,7 @@ final class Bookings {
         statement.setString(first + 6, order.key());
     }
 
-    /** How many units live bookings have; the primary key leads to them, so that no other event is looked at. */
+    /** How many units live bookings have; the primary key leads to them and to no other event's. */
     static int taken(Connection connection, UUID event) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT coalesce(sum(quantity), 0)::int FROM ways_bookings WHERE event_id = ?"

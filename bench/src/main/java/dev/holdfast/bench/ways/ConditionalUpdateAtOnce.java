@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** The conditional UPDATE and the booking in one statement: the row is locked for that and its commit alone. */
+/** The conditional UPDATE and the booking in one statement: the row is locked for that and its commit. */
 final class ConditionalUpdateAtOnce implements Way {
 
     private static final String TAKE = """

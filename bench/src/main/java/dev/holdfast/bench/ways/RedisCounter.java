@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** The counter of flash sales: a script in Redis takes the units, and only who got some comes to the database. */
+/** The counter of flash sales: a script in Redis takes the units; only who got some comes to the database. */
 record RedisCounter(StockRedis redis) implements Way {
 
     @Override
@@ -14,8 +14,8 @@ record RedisCounter(StockRedis redis) implements Way {
 
     @Override
     public String told() {
-        return "a Lua script in Redis in front of an INSERT for each sale (flash sales); NOT durable: what Redis"
-                + " counts is lost with it, a server that dies between the two undersells, and a commit"
+        return "a Lua script in Redis in front of an INSERT for each sale (flash sales); NOT durable: what"
+                + " Redis counts is lost with it, a server that dies between the two undersells, and a commit"
                 + " whose answer is lost may oversell";
     }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 /** One row for every ticket; a buyer takes rows that nobody else has locked. */
 final class SkipLockedRows implements Way {
 
-    /** The array is drawn up once, before the UPDATE: as a join the inner SELECT could run, and lock, many times. */
+    /** The array is drawn up once, before the UPDATE: a join could run the SELECT, and lock, again. */
     private static final String TAKE = """
             UPDATE ways_tickets SET booking_id = ?
             WHERE event_id = ? AND ticket = ANY (ARRAY(
@@ -28,8 +28,8 @@ final class SkipLockedRows implements Way {
 
     @Override
     public String told() {
-        return "one row a ticket, FOR UPDATE SKIP LOCKED (alf.io, Shopify); rows that others have locked look like"
-                + " sold ones, so a refusal may be wrong";
+        return "one row a ticket, FOR UPDATE SKIP LOCKED (alf.io, Shopify); rows that others have locked"
+                + " look like sold ones, so a refusal may be wrong";
     }
 
     @Override

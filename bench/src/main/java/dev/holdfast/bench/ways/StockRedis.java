@@ -14,8 +14,8 @@ import java.net.ServerSocket;
 import java.util.UUID;
 
 /**
- * A Redis that counts stock in memory and writes nothing to disk, and the one connection to it that all share,
- * which sends the next command before the last is answered. Thread-safe.
+ * A Redis that counts stock in memory and writes nothing to disk, and the one connection to it that all
+ * share, which sends the next command before the last is answered. Thread-safe.
  */
 public final class StockRedis implements AutoCloseable {
 
