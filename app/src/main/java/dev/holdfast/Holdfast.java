@@ -12,7 +12,9 @@ import java.util.Objects;
  * The command line: {@code serve}, {@code demo}, {@code race}, {@code audit}, {@code backup} and the rest.
  */
 @Command(name = "holdfast", description = "Sells every unit exactly once.", subcommands = {
-        HelpCommand.class}, synopsisSubcommandLabel = "COMMAND")
+        HelpCommand.class}, synopsisSubcommandLabel = "COMMAND",
+        footer = {"",
+                "From a clone, ./holdfast bench measures it beside the others' ways of guarding stock."})
 public final class Holdfast {
 
     private Holdfast() {}

@@ -57,7 +57,7 @@ class LauncherTest {
         Files.writeString(finder, Files.readString(finder)
                 .replaceAll("(?s)for candidate in /usr/.*?; do", "for candidate in " + temp + "/jvms/*; do"));
         for (String source : List.of("pom.xml", "app/pom.xml", "app/src/main/java/Some.java",
-                "docs/api/openapi.yaml")) {
+                "docs/api/openapi.yaml", "bench/pom.xml", "bench/src/main/java/Way.java")) {
             Files.createDirectories(clone.resolve(source).getParent());
             Files.writeString(clone.resolve(source), source);
         }
@@ -71,6 +71,9 @@ class LauncherTest {
                 while [ -n "${HOLD:-}" ] && [ ! -e "$HOLD" ]; do sleep 0.02; done
                 if [ -n "${MVN_TOUCHES:-}" ]; then touch "$MVN_TOUCHES"; fi
                 mkdir -p app/target && echo built > app/target/holdfast-build.jar
+                case "$*" in *app,bench*)
+                    mkdir -p bench/target && echo built > bench/target/holdfast-bench-build.jar
+                esac
                 exit "${MVN_CODE:-0}"
                 """);
         environment.put("PATH", tools.toString());
@@ -159,6 +162,39 @@ class LauncherTest {
         holdfast();
 
         assertThat(notes()).hasSize(2);
+    }
+
+    @Test
+    void theBenchIsAProgramOfItsOwnAndBuiltOnlyForItself() throws Exception {
+        Ended ended = holdfast("bench", "--full", "a b");
+        holdfast("bench");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        String target = clone + "/bench/target/";
+        assertThat(ended.out()).contains("<" + target + "holdfast-bench.jar:" + target + "lib/*>\n")
+                .endsWith("<dev.holdfast.bench.Bench>\n<--full>\n<a b>\n");
+        assertThat(notes()).singleElement().asString().endsWith(" -pl app,bench package");
+    }
+
+    @Test
+    void whatIsNewOfTheBenchIsBuiltForNothingElse() throws Exception {
+        holdfast("bench");
+        FileTime built = Files.getLastModifiedTime(clone.resolve("bench/target/holdfast-bench.jar"));
+        Path source = clone.resolve("bench/src/main/java/Way.java");
+        Files.setLastModifiedTime(source, FileTime.fromMillis(built.toMillis() + 1));
+        holdfast("version");
+        assertThat(notes()).hasSize(1);
+        holdfast("bench");
+
+        assertThat(notes()).hasSize(2);
+    }
+
+    @Test
+    void withoutTheBenchTheProgramIsBuiltAlone() throws Exception {
+        holdfast("serve");
+
+        assertThat(notes()).singleElement().asString().endsWith(" -pl app package");
+        assertThat(clone.resolve("bench/target")).doesNotExist();
     }
 
     @Test

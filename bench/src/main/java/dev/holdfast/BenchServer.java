@@ -9,6 +9,7 @@ import dev.holdfast.api.Booker;
 import dev.holdfast.api.Json;
 import dev.holdfast.api.ProblemJson;
 import dev.holdfast.api.TokenGatekeeper;
+import dev.holdfast.bench.ways.StockRedis;
 import dev.holdfast.bench.ways.Way;
 import dev.holdfast.bench.ways.Ways;
 import dev.holdfast.platform.config.Config;
@@ -72,11 +73,13 @@ public final class BenchServer implements AutoCloseable {
     private final Installation installation;
     private final HikariDataSource pool;
     private final HttpServer server;
+    private final StockRedis redis;
 
-    private BenchServer(Installation installation, HikariDataSource pool, HttpServer server) {
+    private BenchServer(Installation installation, HikariDataSource pool, HttpServer server, StockRedis redis) {
         this.installation = installation;
         this.pool = pool;
         this.server = server;
+        this.redis = redis;
     }
 
     /** Starts both. */
@@ -92,22 +95,23 @@ public final class BenchServer implements AutoCloseable {
             Ways.prepare(connection);
             connection.commit();
         }
+        StockRedis redis = StockRedis.start();
         var gatekeeper = new TokenGatekeeper(installation.accounts().tokens(), installation.accounts().apiKeys(), installation.internalKey());
         var settings = new HttpServer.Settings("127.0.0.1", List.of(0), HttpLimits.defaults(), new Cors(java.util.Set.of()));
-        var server = HttpServer.start(settings, routes(pool, installation.accounts().tokens()), new HttpServer.Parts(gatekeeper, new ProblemJson(),
+        var server = HttpServer.start(settings, routes(Ways.all(redis), pool, installation.accounts().tokens()), new HttpServer.Parts(gatekeeper, new ProblemJson(),
                 new io.micrometer.core.instrument.simple.SimpleMeterRegistry()));
-        return new BenchServer(installation, pool, server);
+        return new BenchServer(installation, pool, server, redis);
     }
 
     private static String password(DataFolder folder) {
         return folder.secret("bench-password", PASSWORD_BYTES);
     }
 
-    private static List<Route> routes(HikariDataSource pool, AccessTokens tokens) {
+    private static List<Route> routes(List<Way> ways, HikariDataSource pool, AccessTokens tokens) {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.post("/bench/noop", Access.USER, BenchServer::nothing));
         routes.add(Route.post("/bench/tokens", Access.ANYONE, request -> tokens(tokens, request)));
-        for (Way way : Ways.onPostgres()) {
+        for (Way way : ways) {
             routes.add(Route.post("/bench/" + way.name() + "/reserve", Access.USER, request -> reserve(way, pool, request)));
             routes.add(Route.post("/bench/" + way.name() + "/stock", Access.ANYONE, request -> stock(way, pool, request)));
             routes.add(Route.post("/bench/" + way.name() + "/left", Access.ANYONE, request -> left(way, pool, request)));
@@ -144,6 +148,7 @@ public final class BenchServer implements AutoCloseable {
             case SOLD -> Json.ok(held(order));
             case REFUSED -> throw Problem.of(409, "sold_out", "Not enough seats available").exception();
             case CONFLICT -> throw Problem.of(409, "conflict", "Event was updated by another process. Please retry.").exception();
+            case REPEATED -> throw Problem.of(409, "repeated", "This idempotency key was used before").exception();
         };
     }
 
@@ -221,6 +226,7 @@ public final class BenchServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        redis.close();
         pool.close();
         installation.close();
     }

@@ -72,6 +72,15 @@ public final class Json {
     private static <T> T read(Request request, Class<T> type, JsonMapper mapper) {
         byte[] body = request.body();
         requireMediaType(request);
+        return parsed(body, type, mapper);
+    }
+
+    /** A body as {@link #read} takes it. */
+    static <T> T parsed(byte[] body, Class<T> type) {
+        return parsed(body, type, LENIENT);
+    }
+
+    private static <T> T parsed(byte[] body, Class<T> type, JsonMapper mapper) {
         try {
             T value = mapper.readValue(body, type);
             if (value == null) {

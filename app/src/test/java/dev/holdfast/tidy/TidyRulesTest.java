@@ -86,6 +86,11 @@ class TidyRulesTest {
                 method("dev.holdfast.platform.time", "Instant.now();"))).isEmpty();
         assertThat(rulesBroken(MAIN + "Bad.java",
                 method("dev.holdfast", "System.out.println(1); System.exit(1);"))).isEmpty();
+        assertThat(rulesBroken("bench/src/main/java/dev/holdfast/bench/Bad.java",
+                method("dev.holdfast.bench", "System.out.println(Instant.now());"))).isEmpty();
+        assertThat(rulesBroken("bench/src/main/java/dev/holdfast/bench/ways/Bad.java",
+                method("dev.holdfast.bench.ways", "System.out.println(Instant.now());")))
+                .containsExactlyInAnyOrder("print", "clock");
         assertThat(rulesBroken(MAIN + "race/RaceCommand.java",
                 method("dev.holdfast.race", "System.out.println(1);"))).isEmpty();
         assertThat(

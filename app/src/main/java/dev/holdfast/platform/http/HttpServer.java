@@ -102,8 +102,10 @@ public final class HttpServer implements AutoCloseable {
 
     /**
      * Headers are turned into numbers by Helidon's mappers, which it makes anew for every header unless it is
-     * given some to keep: a quarter of the time of a small request.
+     * given some to keep: a quarter of the time of a small request. The one way to give it some is to go with
+     * Helidon 5, which keeps them by itself.
      */
+    @SuppressWarnings("removal")
     private static synchronized void keepMappers() {
         if (!mappersKept) {
             MapperManager.global(MapperManager.create());

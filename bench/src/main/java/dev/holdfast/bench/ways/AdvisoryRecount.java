@@ -2,6 +2,7 @@ package dev.holdfast.bench.ways;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -9,6 +10,13 @@ import java.util.UUID;
 final class AdvisoryRecount implements Way {
 
     private static final String LOCK = "SELECT pg_advisory_xact_lock(?)";
+    /** A statement after the lock, so that it sees what the one before has committed. */
+    private static final String FREE = """
+            SELECT available - (SELECT coalesce(sum(quantity), 0)
+                                FROM ways_bookings
+                                WHERE event_id = ? AND state IN ('pending', 'confirmed'))
+            FROM ways_stock
+            WHERE event_id = ?""";
 
     @Override
     public String name() {
@@ -17,7 +25,8 @@ final class AdvisoryRecount implements Way {
 
     @Override
     public String told() {
-        return "pg_advisory_xact_lock for each event and a recount of its bookings (Hi.Events, pretix); slower with every sale";
+        return "pg_advisory_xact_lock for each event and a recount of its bookings (Hi.Events, pretix);"
+                + " slower with every sale of the event";
     }
 
     @Override
@@ -28,21 +37,29 @@ final class AdvisoryRecount implements Way {
     @Override
     public Taken take(Connection connection, Order order) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            statement.setLong(1, order.event().getMostSignificantBits() ^ order.event().getLeastSignificantBits());
+            statement.setLong(1,
+                    order.event().getMostSignificantBits() ^ order.event().getLeastSignificantBits());
             statement.execute();
         }
         if (left(connection, order.event()) < order.quantity()) {
             connection.rollback();
             return Taken.REFUSED;
         }
-        Bookings.insert(connection, order);
-        connection.commit();
-        return Taken.SOLD;
+        return Taken.ended(connection, Bookings.insert(connection, order));
     }
 
     /** Capacity is what the counter says, which this way never changes. */
     @Override
     public int left(Connection connection, UUID event) throws SQLException {
-        return Counter.left(connection, event) - Bookings.taken(connection, event);
+        try (PreparedStatement statement = connection.prepareStatement(FREE)) {
+            statement.setObject(1, event);
+            statement.setObject(2, event);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (!rows.next()) {
+                    throw new SQLException("no stock of event " + event);
+                }
+                return rows.getInt(1);
+            }
+        }
     }
 }

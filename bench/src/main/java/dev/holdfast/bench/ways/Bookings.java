@@ -9,11 +9,15 @@ import java.util.UUID;
 /** The row that every way writes for a sale, as wide as Holdfast's own. */
 final class Bookings {
 
-    private static final String INSERT = """
-            INSERT INTO ways_bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor, currency, payment_state,
-                created_at, expires_at, idempotency_key)
-            VALUES (?, ?, ?, ?, 'pending', ?, ?, 'USD', 'pending', now(), now() + interval '15 minutes', ?)
-            ON CONFLICT (event_id, user_id, idempotency_key) DO NOTHING""";
+    private static final String COLUMNS = """
+            INSERT INTO ways_bookings (event_id, booking_id, user_id, reference, state, quantity,
+                amount_minor, currency, payment_state, created_at, expires_at, idempotency_key)
+            SELECT ?, ?, ?, ?, 'pending', ?, ?, 'USD', 'pending', now(), now() + interval '15 minutes', ?
+            """;
+    private static final String INSERT = COLUMNS
+            + "ON CONFLICT (event_id, user_id, idempotency_key) DO NOTHING";
+    /** For a statement that takes the units too: a key used before fails it as a whole. */
+    static final String INSERT_FROM_TAKEN = COLUMNS + "FROM taken";
     private static final long PRICE_MINOR = 7_500;
 
     private Bookings() {}
@@ -41,20 +45,26 @@ final class Bookings {
         }
     }
 
-    static void insert(Connection connection, Way.Order order) throws SQLException {
+    /** Writes it; false when this buyer has used the key before: then nothing may be taken for it. */
+    static boolean insert(Connection connection, Way.Order order) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            statement.setObject(1, order.event());
-            statement.setObject(2, order.booking());
-            statement.setObject(3, order.user());
-            statement.setString(4, "EVT-" + order.booking().toString().substring(0, 8));
-            statement.setInt(5, order.quantity());
-            statement.setLong(6, order.quantity() * PRICE_MINOR);
-            statement.setString(7, order.key());
-            statement.executeUpdate();
+            fill(statement, 1, order);
+            return statement.executeUpdate() == 1;
         }
     }
 
-    /** How many units live bookings have. */
+    /** Sets the parameters of the booking, the first of which has this number. */
+    static void fill(PreparedStatement statement, int first, Way.Order order) throws SQLException {
+        statement.setObject(first, order.event());
+        statement.setObject(first + 1, order.booking());
+        statement.setObject(first + 2, order.user());
+        statement.setString(first + 3, "EVT-" + order.booking().toString().substring(0, 8));
+        statement.setInt(first + 4, order.quantity());
+        statement.setLong(first + 5, order.quantity() * PRICE_MINOR);
+        statement.setString(first + 6, order.key());
+    }
+
+    /** How many units live bookings have; the primary key leads to them and to no other event's. */
     static int taken(Connection connection, UUID event) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT coalesce(sum(quantity), 0)::int FROM ways_bookings WHERE event_id = ?"

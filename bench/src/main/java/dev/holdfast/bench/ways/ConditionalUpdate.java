@@ -28,7 +28,10 @@ final class ConditionalUpdate implements Way {
     @Override
     public Taken take(Connection connection, Order order) throws SQLException {
         // The booking first: the hot row is locked for one statement and the commit, and no longer.
-        Bookings.insert(connection, order);
+        if (!Bookings.insert(connection, order)) {
+            connection.rollback();
+            return Taken.REPEATED;
+        }
         if (Counter.take(connection, TAKE, order, OptionalInt.empty()) == 0) {
             connection.rollback();
             return Taken.REFUSED;

@@ -32,7 +32,8 @@ final class Counter {
     }
 
     static int left(Connection connection, UUID event) throws SQLException {
-        return read(connection, "SELECT available, version FROM ways_stock WHERE event_id = ?", event).available();
+        return read(connection, "SELECT available, version FROM ways_stock WHERE event_id = ?", event)
+                .available();
     }
 
     record Row(int available, int version) {}
@@ -50,7 +51,8 @@ final class Counter {
     }
 
     /** Takes units by a statement that names quantity, event and, where it has three places, the version; returns rows changed. */
-    static int take(Connection connection, String update, Way.Order order, OptionalInt version) throws SQLException {
+    static int take(Connection connection, String update, Way.Order order, OptionalInt version)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(update)) {
             statement.setInt(1, order.quantity());
             statement.setObject(2, order.event());

@@ -33,9 +33,7 @@ final class RowLock implements Way {
             return Taken.REFUSED;
         }
         Counter.take(connection, TAKE, order, OptionalInt.empty());
-        Bookings.insert(connection, order);
-        connection.commit();
-        return Taken.SOLD;
+        return Taken.ended(connection, Bookings.insert(connection, order));
     }
 
     @Override

@@ -25,7 +25,9 @@ record VersionSwap(int retries) implements Way {
     @Override
     public String told() {
         return "optimistic locking by a version column (systems A and others)"
-                + (retries == 0 ? "; a conflict is told to the buyer" : ", tried again up to " + retries + " times");
+                + (retries == 0
+                        ? "; a conflict is told to the buyer"
+                        : ", tried again up to " + retries + " times after a pause that chance sets");
     }
 
     @Override
@@ -42,11 +44,12 @@ record VersionSwap(int retries) implements Way {
                 return Taken.REFUSED;
             }
             if (Counter.take(connection, TAKE, order, OptionalInt.of(seen.version())) == 1) {
-                Bookings.insert(connection, order);
-                connection.commit();
-                return Taken.SOLD;
+                return Taken.ended(connection, Bookings.insert(connection, order));
             }
             connection.rollback();
+            if (tries < retries) {
+                Backoff.pause(tries);
+            }
         }
         return Taken.CONFLICT;
     }

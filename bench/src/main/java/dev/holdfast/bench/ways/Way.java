@@ -36,6 +36,18 @@ public interface Way {
         /** There are too few, truly or as far as this way can tell. */
         REFUSED,
         /** Others were faster; the client is asked to try again. */
-        CONFLICT
+        CONFLICT,
+        /** The buyer has used this key before: nothing is taken a second time. */
+        REPEATED;
+
+        /** What is sold when the booking could be written, and given back with the transaction when not. */
+        static Taken ended(Connection connection, boolean written) throws SQLException {
+            if (written) {
+                connection.commit();
+                return SOLD;
+            }
+            connection.rollback();
+            return REPEATED;
+        }
     }
 }

@@ -2,7 +2,9 @@ package dev.holdfast.bench.ways;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Every way there is to compare with. */
 public final class Ways {
@@ -13,8 +15,16 @@ public final class Ways {
 
     /** Those that need nothing but PostgreSQL. */
     public static List<Way> onPostgres() {
-        return List.of(new VersionSwap(0), new VersionSwap(RETRIES), new ConditionalUpdate(), new RowLock(), new SkipLockedRows(),
-                new AdvisoryRecount(), new SerializableRetries(RETRIES));
+        return List.of(new VersionSwap(0), new VersionSwap(RETRIES), new ConditionalUpdate(),
+                new ConditionalUpdateAtOnce(), new RowLock(), new SkipLockedRows(), new AdvisoryRecount(),
+                new SerializableRetries(RETRIES));
+    }
+
+    /** All of them. */
+    public static List<Way> all(StockRedis redis) {
+        List<Way> all = new ArrayList<>(onPostgres());
+        all.add(new RedisCounter(redis));
+        return List.copyOf(all);
     }
 
     /** Makes the table of bookings that all ways write to. */
@@ -23,7 +33,7 @@ public final class Ways {
     }
 
     /** How many units live bookings of an event have. */
-    public static int taken(Connection connection, java.util.UUID event) throws SQLException {
+    public static int taken(Connection connection, UUID event) throws SQLException {
         return Bookings.taken(connection, event);
     }
 }
