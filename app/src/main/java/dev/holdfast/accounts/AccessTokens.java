@@ -104,7 +104,8 @@ public final class AccessTokens {
         }
         Optional<Proven> now = verified(users, token).flatMap(claims -> uuid(claims, "sub")
                 .map(id -> new Proven(
-                        Optional.of(new Caller.User(new UserId(id), Boolean.TRUE.equals(claims.get("guest")))),
+                        Optional.of(
+                                new Caller.User(new UserId(id), Boolean.TRUE.equals(claims.get("guest")))),
                         expiry(claims))));
         now.ifPresent(found -> proven.put(token, found));
         return now.flatMap(Proven::caller);

@@ -116,7 +116,8 @@ final class Lanes implements AutoCloseable {
         } finally {
             if (!ended) {
                 lane.consumerDied();
-                var unknown = new UnavailableException(Reason.OUTCOME_UNKNOWN, "the lane's thread died", null);
+                var unknown = new UnavailableException(Reason.OUTCOME_UNKNOWN, "the lane's thread died",
+                        null);
                 batch.forEach(entry -> entry.fail(unknown));
             }
         }

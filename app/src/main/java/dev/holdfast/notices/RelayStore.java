@@ -67,7 +67,9 @@ final class RelayStore {
         database.transaction(handle -> {
             trip(handle, new Trip().with("event_id", event.value())
                     .with("users",
-                            rows.stream().map(e -> Objects.requireNonNull(e.user()).value()).toArray(UUID[]::new))
+                            rows.stream()
+                                    .map(e -> Objects.requireNonNull(e.user()).value())
+                                    .toArray(UUID[]::new))
                     .with("booked", booked.stream().map(Journal.Booked::at).toArray(Instant[]::new))
                     .with("bookings", booked.stream().map(b -> b.id().value()).toArray(UUID[]::new))
                     .with("states", booked.stream().map(Journal.Booked::toState).toArray(String[]::new))

@@ -73,7 +73,10 @@ final class SqlArray extends PGobject implements PGBinaryObject {
         int dimensions = elements.length == 0 ? 0 : 1;
         int head = dimensions == 0 ? HEAD_BYTES - 2 * Integer.BYTES : HEAD_BYTES;
         int size = head + elements.length * Integer.BYTES + (elements.length - nulls) * elementBytes;
-        ByteBuffer buffer = ByteBuffer.allocate(size).putInt(dimensions).putInt(nulls > 0 ? 1 : 0).putInt(type);
+        ByteBuffer buffer = ByteBuffer.allocate(size)
+                .putInt(dimensions)
+                .putInt(nulls > 0 ? 1 : 0)
+                .putInt(type);
         return dimensions == 0 ? buffer : buffer.putInt(elements.length).putInt(1);
     }
 
