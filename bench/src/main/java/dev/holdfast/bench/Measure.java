@@ -14,10 +14,18 @@ import java.util.List;
  *            what it does, for a reader
  * @param connections
  *            at how many it is measured; 0 is at each number that was asked for
- * @param lane
- *            whether it changes inventory through the lane, so that the relay has work afterwards
  */
-record Measure(String name, String told, int connections, boolean lane, Setup setup) {
+record Measure(String name, String told, int connections, Kind kind, Setup setup) {
+
+    /** What an answer of success means. */
+    enum Kind {
+        /** Nothing was sold: a limit, a look, a refusal. */
+        NO_SALE,
+        /** Sold through the lane: the relay has work afterwards. */
+        LANE,
+        /** Sold in another way. */
+        OTHER_WAY
+    }
 
     /** Makes what is sold, before the time that is measured. */
     interface Setup {

@@ -52,26 +52,28 @@ final class OwnMeasures {
 
     List<Measure> all() {
         return List.of(
-                new Measure(NOOP, "a POST with the same authentication and the same JSON that does nothing", 0, false,
+                new Measure(NOOP, "a POST with the same authentication and the same JSON that does nothing", 0, Measure.Kind.NO_SALE,
                         _ -> new Measure.Ready(noop(), Measure.NOTHING_TO_CHECK)),
-                new Measure(RESERVE, "Holdfast: one ticket of one hot event", 0, true,
+                new Measure(RESERVE, "Holdfast: one ticket of one hot event", 0, Measure.Kind.LANE,
                         _ -> tickets(List.of(site.grounds().tickets(CAPACITY_MAX)))),
-                new Measure("reserve-10-events", "Holdfast: one ticket of one of 10 events", 0, true,
+                new Measure("reserve-10-events", "Holdfast: one ticket of one of 10 events", 0, Measure.Kind.LANE,
                         _ -> tickets(events(10))),
-                new Measure(MANY_EVENTS, "Holdfast: one ticket of one of 1,000 events", 0, true,
+                new Measure(MANY_EVENTS, "Holdfast: one ticket of one of 1,000 events", 0, Measure.Kind.LANE,
                         _ -> tickets(events(1_000))),
-                new Measure(MANY_EVENTS, "Holdfast: one ticket of one of 1,000 events", FEW_CONNECTIONS, true,
+                new Measure(MANY_EVENTS, "Holdfast: one ticket of one of 1,000 events", FEW_CONNECTIONS, Measure.Kind.LANE,
                         _ -> tickets(events(1_000))),
-                new Measure(CONFIRM, "Holdfast: paying by the sandbox gateway and confirming a hold that was made before", 0,
-                        true, this::confirm),
-                new Measure(SEATS, "Holdfast: one named seat, every request another", 0, true, this::seats),
-                new Measure("best-available", "Holdfast: the best one or two seats together that are free", 0, true,
+                new Measure(CONFIRM, "Holdfast: paying by the sandbox gateway and confirming a hold that was made before", 0, Measure.Kind.LANE,
+                        this::confirm),
+                new Measure(SEATS, "Holdfast: one named seat, every request another", 0, Measure.Kind.LANE,
+                        this::seats),
+                new Measure("best-available", "Holdfast: the best one or two seats together that are free", 0, Measure.Kind.LANE,
                         this::best),
-                new Measure("slots", "Holdfast: one slot of a resource with one place, every request another", 0, true,
+                new Measure("slots", "Holdfast: one slot of a resource with one place, every request another", 0, Measure.Kind.LANE,
                         this::slots),
-                new Measure(REFUSALS, "Holdfast: refusals of an event whose only ticket is held", 0, false,
+                new Measure(REFUSALS, "Holdfast: refusals of an event whose only ticket is held", 0, Measure.Kind.NO_SALE,
                         _ -> refusals()),
-                new Measure(AVAILABILITY, "Holdfast: GET of how many are free", 0, false, _ -> availability()));
+                new Measure(AVAILABILITY, "Holdfast: GET of how many are free", 0, Measure.Kind.NO_SALE,
+                        _ -> availability()));
     }
 
     private Script noop() {

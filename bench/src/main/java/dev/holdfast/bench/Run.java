@@ -36,6 +36,7 @@ final class Run {
     private static final List<String> SETTINGS = List.of("hold-tickets=24h", "hold-slots=24h");
     private static final List<String> RULES = List.of(
             "Load generator, server and database share the machine: CPU is in cores, and what one takes the others lack",
+            "* for each answer where nothing is sold",
             "A sale is an answer 200; holds last a day, so that none ends while it is measured",
             "Before the next begins, the relay has carried on what the last one sold; the relay's work for a measure of"
                     + " Holdfast falls mostly into its own time: see the lag",

@@ -58,10 +58,11 @@ record Statements(Site site) {
             var tape = load.run(TIME);
             var rest = load.drain();
             relay.awaitDrained(RELAY_LIMIT);
-            long wins = tape.wins() + rest.wins();
+            boolean sells = measure.kind() != Measure.Kind.NO_SALE;
+            long sales = sells ? tape.wins() + rest.wins() : tape.count() + rest.count();
             double calls = site.ledger().number(CALLS);
             track("none");
-            return calls / Math.max(1, wins == 0 ? tape.count() + rest.count() : wins);
+            return calls / Math.max(1, sales);
         }
     }
 

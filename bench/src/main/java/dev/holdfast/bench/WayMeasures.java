@@ -30,10 +30,11 @@ record WayMeasures(Site site) {
     List<Measure> all() {
         List<Measure> measures = new ArrayList<>();
         for (Way way : Ways.onPostgres()) {
-            measures.add(new Measure(way.name(), way.told(), 0, false, length -> ready(way.name(), 1, stock(length))));
+            measures.add(new Measure(way.name(), way.told(), 0, Measure.Kind.OTHER_WAY,
+                    length -> ready(way.name(), 1, stock(length))));
         }
         measures.add(new Measure(MANY_EVENTS, "one conditional UPDATE for each request, on one of 1,000 events",
-                FEW_CONNECTIONS, false, length -> ready(CONDITIONAL_UPDATE, EVENTS, stock(length))));
+                FEW_CONNECTIONS, Measure.Kind.OTHER_WAY, length -> ready(CONDITIONAL_UPDATE, EVENTS, stock(length))));
         return measures;
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param answers
  *            how many came, of any kind; each is an attempt
  * @param sales
- *            how many of them were 200
+ *            how many of them were 200; 0 of what sells nothing
  * @param outcomes
  *            how often each kind of answer came: status, and code where it has one
  * @param costs

@@ -29,8 +29,8 @@ public final class Tables {
     /** What it took, at one number of connections. */
     public static Table costs(List<Summary> summaries, int connections) {
         return new Table(
-                List.of("measure", "CPU server", "CPU PostgreSQL", "CPU load", "WAL bytes/sale", "transactions/sale",
-                        "statements/sale", "server MB", "PostgreSQL MB", "relay lag"),
+                List.of("measure", "CPU server", "CPU PostgreSQL", "CPU load", "WAL bytes/sale*", "transactions/sale*",
+                        "statements/sale*", "server MB", "PostgreSQL MB", "relay lag"),
                 of(summaries, connections).map(one -> List.of(one.measure(), fine(one.serverCpu()),
                         fine(one.postgresCpu()), fine(one.loadCpu()), whole(one.walPerSale()),
                         three(one.transactionsPerSale().median()), three(one.statements()),
