@@ -60,7 +60,7 @@ final class Rounds {
     void run(List<Measure> measures, List<Integer> connections) throws IOException, SQLException {
         progress.println("one round that does not count: the server has to know its work ...");
         for (Measure measure : measures) {
-            tell(one(measure, connections.getLast(), 0));
+            tell(one(measure, at(measure, connections.getLast()), 0));
         }
         for (int at = 0; at < connections.size(); at++) {
             boolean first = at == 0;
@@ -68,14 +68,17 @@ final class Rounds {
                     measures.stream().filter(measure -> first || measure.connections() == 0).toList());
             for (int round = 1; round <= timing.rounds(); round++) {
                 for (Measure measure : these) {
-                    Sample sample = one(measure, measure.connections() == 0 ? connections.get(at) : measure.connections(),
-                            round);
+                    Sample sample = one(measure, at(measure, connections.get(at)), round);
                     samples.add(sample);
                     tell(sample);
                 }
                 Collections.rotate(these, -1);
             }
         }
+    }
+
+    private static int at(Measure measure, int connections) {
+        return measure.connections() == 0 ? connections : measure.connections();
     }
 
     /** Measures one, once, looks whether all is as it must be, and lets the relay finish, so that the next has the machine. */

@@ -40,7 +40,9 @@ record Statements(Site site) {
         ledger.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
         try {
             for (Measure measure : measures) {
-                counted.put(measure.name(), one(measure, connections));
+                if (!counted.containsKey(measure.name())) {
+                    counted.put(measure.name(), one(measure, connections));
+                }
             }
         } finally {
             track("none");
