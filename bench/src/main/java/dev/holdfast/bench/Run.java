@@ -1,5 +1,6 @@
 package dev.holdfast.bench;
 
+import dev.holdfast.BenchServer;
 import dev.holdfast.bench.meter.Disk;
 import dev.holdfast.bench.meter.Meter;
 import dev.holdfast.bench.report.Machine;
@@ -85,7 +86,7 @@ final class Run {
 
     /** What is known when the server has stopped. */
     private record Measured(Rounds rounds, List<Measure> measures, List<RushSummary> rushes,
-            Map<String, Double> statements, Report.Relay relay, List<Report.Growth> growth, String postgres,
+            Map<String, Double> statements, Report.Relay relay, String postgres,
             @Nullable Double externalSeconds) {}
 
     private Report measure(Path folder, Path scratch) throws IOException, SQLException, InterruptedException {
@@ -99,10 +100,10 @@ final class Run {
         Measured measured;
         var start = new ServerProcess.Start(folder, WAY_CONNECTIONS, plan.serverOptions(), settings);
         try (ServerProcess server = ServerProcess.start(start);
-                Connection database = DriverManager.getConnection(server.hello().jdbcUrl(), server.hello().user(),
-                        server.hello().password())) {
+                Connection database = connect(server)) {
             measured = measure(server, database, scratch);
         }
+        List<Report.Growth> growth = plan.full() ? growth(scratch) : List.of();
         Report.StartAndSize size = null;
         if (embedded) {
             tell("start and size");
@@ -112,7 +113,7 @@ final class Run {
             notes.add("Statements were not counted, and PostgreSQL's processor time and memory are not seen:"
                     + " the database is not this run's own");
         }
-        return report(measured, sync, size);
+        return report(measured, growth, sync, size);
     }
 
     private Measured measure(ServerProcess server, Connection database, Path scratch)
@@ -131,7 +132,6 @@ final class Run {
         List<RushSummary> rushes = rush.run(plan.timing().rounds(), plan::wants);
         breaches.addAll(rounds.breaches());
         breaches.addAll(rush.breaches());
-        List<Report.Growth> growth = List.of();
         Map<String, Double> statements = Map.of();
         Double external = null;
         if (plan.databaseUrl().isEmpty()) {
@@ -140,7 +140,32 @@ final class Run {
             tell("start with a database that runs already");
             external = new StartAndSizeProbe(plan.serverOptions()).external(server.hello(), scratch);
         }
-        return new Measured(rounds, measures, rushes, statements, relay, growth, ledger.version(), external);
+        return new Measured(rounds, measures, rushes, statements, relay, ledger.version(), external);
+    }
+
+    /** Two servers of its own, with databases of their own. */
+    private List<Report.Growth> growth(Path scratch) throws IOException, SQLException, InterruptedException {
+        tell("growth");
+        try (ServerProcess small = start(scratch.resolve("small"));
+                ServerProcess large = start(scratch.resolve("large"));
+                Connection ofSmall = connect(small);
+                Connection ofLarge = connect(large)) {
+            var growth = new Growth(Site.of(small.hello(), new Ledger(ofSmall), clock.millis()),
+                    Site.of(large.hello(), new Ledger(ofLarge), clock.millis()), plan, progress);
+            List<Report.Growth> rows = growth.run();
+            breaches.addAll(growth.breaches());
+            return rows;
+        }
+    }
+
+    private ServerProcess start(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return ServerProcess.start(new ServerProcess.Start(folder, 1, plan.serverOptions(), SETTINGS));
+    }
+
+    private static Connection connect(ServerProcess server) throws SQLException {
+        BenchServer.Hello hello = server.hello();
+        return DriverManager.getConnection(hello.jdbcUrl(), hello.user(), hello.password());
     }
 
     private void tell(String what) {
@@ -148,7 +173,7 @@ final class Run {
         progress.flush();
     }
 
-    private Report report(Measured measured, Spread sync, Report.@Nullable StartAndSize size) {
+    private Report report(Measured measured, List<Report.Growth> growth, Spread sync, Report.@Nullable StartAndSize size) {
         Rounds.Timing timing = plan.timing();
         Map<String, String> told = new LinkedHashMap<>();
         measured.measures().forEach(measure -> told.put(measure.name(), measure.told()));
@@ -157,8 +182,8 @@ final class Run {
                 new Report.Plan(timing.rounds(), timing.time().toMillis() / 1e3, timing.warmUp().toMillis() / 1e3,
                         plan.connections(), plan.serverOptions(), plan.databaseUrl().isEmpty()),
                 told, Summary.of(measured.rounds().samples(), measured.statements()), measured.rushes(),
-                new Targets(measured.rounds().samples(), plan.most()).all(size, measured.growth()), measured.relay(),
-                size, measured.growth(), measured.rounds().samples(), RULES, breaches, notes);
+                new Targets(measured.rounds().samples(), plan.most()).all(size, growth), measured.relay(),
+                size, growth, measured.rounds().samples(), RULES, breaches, notes);
     }
 
     /** Of the folder it is run in, when that is a clone. */
