@@ -39,6 +39,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--full", description = "also measure with much of everything: takes an hour and 15 GB of disk")
     private boolean full;
 
+    @Option(names = "--no-start", description = "leave out how fast the server starts and how large it is")
+    private boolean noStart;
+
     @Option(names = "--rounds", defaultValue = "5", paramLabel = "N", description = "how often each is measured")
     private int rounds;
 
@@ -71,7 +74,7 @@ public final class Bench implements Callable<Integer> {
     private String serverOptions = "";
 
     /** What was asked for, checked. */
-    record Plan(boolean full, Rounds.Timing timing, List<Integer> connections, List<String> only, Optional<Path> data,
+    record Plan(boolean full, boolean start, Rounds.Timing timing, List<Integer> connections, List<String> only, Optional<Path> data,
             Path out, Optional<String> databaseUrl, List<String> serverOptions, String command) {
 
         /** The number of connections that targets are about: the most. */
@@ -121,7 +124,7 @@ public final class Bench implements Callable<Integer> {
         check(unknown.isEmpty(), "--only", unknown + " is nothing that can be measured; there are "
                 + String.join(", ", Run.names()));
         var timing = new Rounds.Timing(rounds, duration(seconds), duration(warmUp));
-        return new Plan(full, timing, connections, only, data, out, databaseUrl,
+        return new Plan(full, !noStart, timing, connections, only, data, out, databaseUrl,
                 serverOptions.isBlank() ? List.of() : List.of(serverOptions.trim().split(" +")), command());
     }
 

@@ -25,36 +25,47 @@ import java.util.stream.IntStream;
  */
 final class Growth {
 
-    private static final int EVENTS = 10_000;
     private static final int SEATS = 100;
-    private static final int SEATS_MANY = 100_000;
     private static final int SEAT_HALLS = 20;
     private static final int WAITING = 10;
-    private static final int WAITING_MANY = 10_000;
     private static final int LISTENING = 100;
-    private static final int LISTENING_MANY = 5_000;
-    private static final List<Long> HISTORY = List.of(1_000_000L, 10_000_000L);
     private static final Duration RELAY_LIMIT = Duration.ofMinutes(2);
 
-    private final Site small;
-    private final Site large;
-    private final Rounds.Timing timing;
-    private final int connections;
-    private final PrintWriter progress;
-    private final List<Report.Growth> rows = new ArrayList<>();
-    private final List<String> breaches = new ArrayList<>();
+    /**
+     * How much there is of everything.
+     *
+     * @param history
+     *            bookings, one step after the other
+     */
+    record Scale(int events, int seats, int waiting, int listening, List<Long> history) {
+
+        /** What is promised. */
+        static final Scale FULL = new Scale(10_000, 100_000, 10_000, 5_000, List.of(1_000_000L, 10_000_000L));
+    }
 
     /**
-     * Of two servers.
+     * Two servers.
      *
      * @param small
      *            has little
      * @param large
      *            will have much
      */
-    Growth(Site small, Site large, Bench.Plan plan, PrintWriter progress) {
-        this.small = small;
-        this.large = large;
+    record Pair(Site small, Site large) {}
+
+    private final Site small;
+    private final Site large;
+    private final Scale scale;
+    private final Rounds.Timing timing;
+    private final int connections;
+    private final PrintWriter progress;
+    private final List<Report.Growth> rows = new ArrayList<>();
+    private final List<String> breaches = new ArrayList<>();
+
+    Growth(Pair servers, Scale scale, Bench.Plan plan, PrintWriter progress) {
+        this.small = servers.small();
+        this.large = servers.large();
+        this.scale = scale;
         this.timing = plan.timing();
         this.connections = plan.most();
         this.progress = progress;
@@ -99,6 +110,10 @@ final class Growth {
         progress.flush();
     }
 
+    private static String much(String of, long number) {
+        return String.format(Locale.ROOT, of, number);
+    }
+
     private static Measure.Ready reserve(Site site) throws SQLException {
         return new OwnMeasures(site).tickets(List.of(site.grounds().tickets(OwnMeasures.CAPACITY_MAX)));
     }
@@ -123,8 +138,8 @@ final class Growth {
         String few = small.grounds().tickets(OwnMeasures.CAPACITY_MAX);
         String many = large.grounds().tickets(OwnMeasures.CAPACITY_MAX);
         try (Streams _ = Streams.open(stream(small, few), LISTENING);
-                Streams _ = Streams.open(stream(large, many), LISTENING_MANY)) {
-            compare("5,000 open live streams of the event (beside 100)", () -> again(small, few), () -> again(large, many));
+                Streams _ = Streams.open(stream(large, many), scale.listening())) {
+            compare(much("%,d open live streams of the event (beside 100)", scale.listening()), () -> again(small, few), () -> again(large, many));
         }
     }
 
@@ -138,8 +153,8 @@ final class Growth {
 
     private void waiting() throws IOException, SQLException {
         String few = soldOut(small, WAITING);
-        String many = soldOut(large, WAITING_MANY);
-        compare("10,000 waitlisted (beside 10): refusals/s", () -> refused(small, few), () -> refused(large, many));
+        String many = soldOut(large, scale.waiting());
+        compare(much("%,d waitlisted (beside 10): refusals/s", scale.waiting()), () -> refused(small, few), () -> refused(large, many));
     }
 
     private double refused(Site site, String event) throws IOException, SQLException {
@@ -175,7 +190,7 @@ final class Growth {
         Places halls = new Places(small.grounds(), small.hello());
         Places arenas = new Places(large.grounds(), large.hello());
         List<Places.Seats> arena = new ArrayList<>();
-        compare("an event with 100,000 seats (beside 100): 100 named seats at once", () -> {
+        compare(much("an event with %,d seats (beside 100): 100 named seats at once", scale.seats()), () -> {
             List<Places.Seats> parts = new ArrayList<>();
             for (int i = 0; i < SEAT_HALLS; i++) {
                 parts.add(halls.seats(SEATS));
@@ -183,7 +198,7 @@ final class Growth {
             return seats(small, parts);
         }, () -> {
             if (arena.isEmpty()) {
-                arena.addAll(parts(arenas.seats(SEATS_MANY)));
+                arena.addAll(parts(arenas.seats(scale.seats())));
             }
             List<Places.Seats> now = arena.subList(0, SEAT_HALLS);
             double rate = seats(large, now);
@@ -217,23 +232,22 @@ final class Growth {
     }
 
     private void events() throws IOException, SQLException {
-        for (int made = 0; made < EVENTS; made++) {
+        for (int made = 0; made < scale.events(); made++) {
             large.grounds().tickets(OwnMeasures.CAPACITY_MAX);
         }
-        compare("10,000 events on sale (beside 10)", () -> rate(small, reserve(small), Tape::wins),
+        compare(much("%,d events on sale (beside few)", scale.events()), () -> rate(small, reserve(small), Tape::wins),
                 () -> rate(large, reserve(large), Tape::wins));
     }
 
     private void history() throws IOException, SQLException {
         long written = 1;
-        for (long bookings : HISTORY) {
+        for (long bookings : scale.history()) {
             progress.printf(Locale.ROOT, "writing history: %,d bookings ...%n", bookings);
             progress.flush();
             String event = large.grounds().tickets(OwnMeasures.CAPACITY_MAX);
             new History(large.ledger()).write(event, written, bookings + 1);
             written = bookings + 1;
-            compare(String.format(Locale.ROOT, "%,d bookings in history", bookings)
-                    + ", half of the last written in the same event, the others in 1,000 other events",
+            compare(much("%,d bookings in history", bookings) + ", half of the last written in the same event, the others in 1,000 other events",
                     () -> rate(small, reserve(small), Tape::wins), () -> again(large, event));
         }
     }

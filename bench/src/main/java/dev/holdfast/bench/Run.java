@@ -105,9 +105,11 @@ final class Run {
         }
         List<Report.Growth> growth = plan.full() ? growth(scratch) : List.of();
         Report.StartAndSize size = null;
-        if (embedded) {
+        if (embedded && plan.start()) {
             tell("start and size");
             size = new StartAndSizeProbe(plan.serverOptions()).warm(folder, measured.externalSeconds());
+        } else if (embedded) {
+            notes.add("Start and size were left out: --no-start");
         } else {
             notes.add("Start and size were left out: they are told of the embedded database, without --database-url");
             notes.add("Statements were not counted, and PostgreSQL's processor time and memory are not seen:"
@@ -137,8 +139,10 @@ final class Run {
         if (plan.databaseUrl().isEmpty()) {
             tell("statements");
             statements = new Statements(site).count(measures, plan.most());
-            tell("start with a database that runs already");
-            external = new StartAndSizeProbe(plan.serverOptions()).external(server.hello(), scratch);
+            if (plan.start()) {
+                tell("start with a database that runs already");
+                external = new StartAndSizeProbe(plan.serverOptions()).external(server.hello(), scratch);
+            }
         }
         return new Measured(rounds, measures, rushes, statements, relay, ledger.version(), external);
     }
@@ -150,8 +154,10 @@ final class Run {
                 ServerProcess large = start(scratch.resolve("large"));
                 Connection ofSmall = connect(small);
                 Connection ofLarge = connect(large)) {
-            var growth = new Growth(Site.of(small.hello(), new Ledger(ofSmall), clock.millis()),
-                    Site.of(large.hello(), new Ledger(ofLarge), clock.millis()), plan, progress);
+            var growth = new Growth(
+                    new Growth.Pair(Site.of(small.hello(), new Ledger(ofSmall), clock.millis()),
+                            Site.of(large.hello(), new Ledger(ofLarge), clock.millis())),
+                    Growth.Scale.FULL, plan, progress);
             List<Report.Growth> rows = growth.run();
             breaches.addAll(growth.breaches());
             return rows;

@@ -25,7 +25,7 @@ class BenchTest {
 
     @Test
     void measuresAndWritesAReport() throws Exception {
-        int code = run("--rounds", "1", "--seconds", "1", "--warm-up", "0.2", "--connections", "16", "--only",
+        int code = run("--no-start", "--rounds", "1", "--seconds", "1", "--warm-up", "0.2", "--connections", "16", "--only",
                 "noop,reserve,row-lock", "--data", folder.resolve("data").toString(), "--out",
                 folder.resolve("out").toString());
         assertEquals(0, code, err::toString);
