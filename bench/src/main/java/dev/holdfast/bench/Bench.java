@@ -19,12 +19,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * The command {@code bench}: the process that sends the load and tells what came of it; the server is its child. Exit code 0 when
+ * The command {@code bench}: the process that sends the load and tells what came of it; the server is its
+ * child. Exit code 0 when
  * everything was measured, 1 when an invariant was broken, 2 when it could not be measured.
  */
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, showDefaultValues = true,
         exitCodeOnExecutionException = 2, description = {
-                "Measures Holdfast beside the other ways of guarding stock: one server, one run, round by round in turn.",
+                "Measures Holdfast beside the other ways of guarding stock: one server, one run, round"
+                        + " by round in turn.",
                 "Exit code 0: measured, 1: an invariant was broken, 2: could not run."})
 public final class Bench implements Callable<Integer> {
 
@@ -36,26 +38,30 @@ public final class Bench implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--full", description = "also measure with much of everything: takes an hour and 15 GB of disk")
+    @Option(names = "--full",
+            description = "also measure with much of everything: takes an hour and 15 GB of disk")
     private boolean full;
 
     @Option(names = "--no-start", description = "leave out how fast the server starts and how large it is")
     private boolean noStart;
 
-    @Option(names = "--rounds", defaultValue = "5", paramLabel = "N", description = "how often each is measured")
+    @Option(names = "--rounds", defaultValue = "5", paramLabel = "N",
+            description = "how often each is measured")
     private int rounds;
 
     @Option(names = "--seconds", defaultValue = "2", paramLabel = "N", description = "for how long each time")
     private double seconds;
 
-    @Option(names = "--warm-up", defaultValue = "1", paramLabel = "N", description = "seconds before that, unmeasured")
+    @Option(names = "--warm-up", defaultValue = "1", paramLabel = "N",
+            description = "seconds before that, unmeasured")
     private double warmUp;
 
     @Option(names = "--connections", defaultValue = "64,256", split = ",", paramLabel = "N",
             description = "at how many connections")
     private List<Integer> connections = List.of();
 
-    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "measure these and nothing else")
+    @Option(names = "--only", split = ",", paramLabel = "NAME",
+            description = "measure these and nothing else")
     private List<String> only = List.of();
 
     @Option(names = "--data", paramLabel = "DIR",
@@ -66,7 +72,8 @@ public final class Bench implements Callable<Integer> {
             description = "where report.json, report.md and chart.svg are written")
     private Path out = Path.of("bench-report");
 
-    @Option(names = "--database-url", paramLabel = "URL", description = "PostgreSQL instead of the embedded one")
+    @Option(names = "--database-url", paramLabel = "URL",
+            description = "PostgreSQL instead of the embedded one")
     private Optional<String> databaseUrl = Optional.empty();
 
     @Option(names = "--server-options", defaultValue = "", paramLabel = "TEXT",
@@ -74,7 +81,8 @@ public final class Bench implements Callable<Integer> {
     private String serverOptions = "";
 
     /** What was asked for, checked. */
-    record Plan(boolean full, boolean start, Rounds.Timing timing, List<Integer> connections, List<String> only, Optional<Path> data,
+    record Plan(boolean full, boolean start, Rounds.Timing timing, List<Integer> connections,
+            List<String> only, Optional<Path> data,
             Path out, Optional<String> databaseUrl, List<String> serverOptions, String command) {
 
         /** The number of connections that targets are about: the most. */

@@ -37,9 +37,12 @@ final class Grounds {
                 Map.of("email", hello.adminEmail(), "password", hello.adminPassword()));
         var admin = new Api(hello.own(), signedIn.path("access_token").asString());
         String venue = admin.post("/api/v1/admin/venues",
-                Map.of("name", "Bench", "address", "1 Long Row", "city", "Bench", "capacity", 1_000_000)).path("venue_id").asString();
+                Map.of("name", "Bench", "address", "1 Long Row", "city", "Bench", "capacity", 1_000_000))
+                .path("venue_id")
+                .asString();
         List<String> tokens = new ArrayList<>();
-        for (JsonNode token : new Api(hello.ways(), "").post("/bench/tokens", Map.of("quantity", BUYERS)).values()) {
+        for (JsonNode token : new Api(hello.ways(), "").post("/bench/tokens", Map.of("quantity", BUYERS))
+                .values()) {
             tokens.add(token.asString());
         }
         return new Grounds(admin, venue, List.copyOf(tokens));
@@ -65,8 +68,9 @@ final class Grounds {
     /** An event without dates, or with one when the members say how many tickets it has. */
     Draft event(Map<String, ?> members) {
         Instant start = start();
-        Map<String, Object> event = new HashMap<>(Map.of("name", name(), "venue_id", venue, "event_type", "concert",
-                "start_datetime", start.toString(), "end_datetime", start.plus(LENGTH).toString()));
+        Map<String, Object> event = new HashMap<>(
+                Map.of("name", name(), "venue_id", venue, "event_type", "concert",
+                        "start_datetime", start.toString(), "end_datetime", start.plus(LENGTH).toString()));
         event.putAll(members);
         return new Draft(admin.post("/api/v1/admin/events", event).path("event_id").asString());
     }
@@ -91,7 +95,8 @@ final class Grounds {
 
     /** Puts it on sale; its id. */
     String published(Draft draft) {
-        admin.put("/api/v1/admin/events/" + draft.id(), Map.of("status", "published", "version", version(draft)));
+        admin.put("/api/v1/admin/events/" + draft.id(),
+                Map.of("status", "published", "version", version(draft)));
         return draft.id();
     }
 }

@@ -20,7 +20,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * The same requests to two servers in turn, one of which has much of something: that is what growth costs, whatever the machine does
+ * The same requests to two servers in turn, one of which has much of something: that is what growth costs,
+ * whatever the machine does
  * meanwhile. Not thread-safe.
  */
 final class Growth {
@@ -118,7 +119,8 @@ final class Growth {
         return new OwnMeasures(site).tickets(List.of(site.grounds().tickets(OwnMeasures.CAPACITY_MAX)));
     }
 
-    private double rate(Site site, Measure.Ready ready, ToLongFunction<Tape> count) throws IOException, SQLException {
+    private double rate(Site site, Measure.Ready ready, ToLongFunction<Tape> count)
+            throws IOException, SQLException {
         settle();
         try (Load load = Load.connect(ready.script(), connections, site.freshNumbers())) {
             long wins = load.run(timing.warmUp()).wins();
@@ -139,7 +141,8 @@ final class Growth {
         String many = large.grounds().tickets(OwnMeasures.CAPACITY_MAX);
         try (Streams _ = Streams.open(stream(small, few), LISTENING);
                 Streams _ = Streams.open(stream(large, many), scale.listening())) {
-            compare(much("%,d open live streams of the event (beside 100)", scale.listening()), () -> again(small, few), () -> again(large, many));
+            compare(much("%,d open live streams of the event (beside 100)", scale.listening()),
+                    () -> again(small, few), () -> again(large, many));
         }
     }
 
@@ -154,7 +157,8 @@ final class Growth {
     private void waiting() throws IOException, SQLException {
         String few = soldOut(small, WAITING);
         String many = soldOut(large, scale.waiting());
-        compare(much("%,d waitlisted (beside 10): refusals/s", scale.waiting()), () -> refused(small, few), () -> refused(large, many));
+        compare(much("%,d waitlisted (beside 10): refusals/s", scale.waiting()), () -> refused(small, few),
+                () -> refused(large, many));
     }
 
     private double refused(Site site, String event) throws IOException, SQLException {
@@ -180,7 +184,8 @@ final class Growth {
                     .mapToLong(Map.Entry::getValue)
                     .sum();
             if (joined != waiting) {
-                throw new IllegalStateException("Of " + waiting + " who should wait the server took " + outcomes);
+                throw new IllegalStateException(
+                        "Of " + waiting + " who should wait the server took " + outcomes);
             }
         }
         return event;
@@ -221,7 +226,8 @@ final class Growth {
         double seconds = 0;
         for (Places.Seats lot : lots) {
             Measure.Ready ready = new OwnMeasures(site).seats(lot);
-            try (Load load = Load.connect(ready.script(), Math.min(connections, SEATS), site.freshNumbers())) {
+            try (Load load = Load.connect(ready.script(), Math.min(connections, SEATS),
+                    site.freshNumbers())) {
                 Tape tape = load.all();
                 ready.check().breaches(tape.wins()).forEach(breach -> breaches.add("growth: " + breach));
                 sold += tape.wins();
@@ -235,7 +241,8 @@ final class Growth {
         for (int made = 0; made < scale.events(); made++) {
             large.grounds().tickets(OwnMeasures.CAPACITY_MAX);
         }
-        compare(much("%,d events on sale (beside few)", scale.events()), () -> rate(small, reserve(small), Tape::wins),
+        compare(much("%,d events on sale (beside few)", scale.events()),
+                () -> rate(small, reserve(small), Tape::wins),
                 () -> rate(large, reserve(large), Tape::wins));
     }
 
@@ -247,7 +254,8 @@ final class Growth {
             String event = large.grounds().tickets(OwnMeasures.CAPACITY_MAX);
             new History(large.ledger()).write(event, written, bookings + 1);
             written = bookings + 1;
-            compare(much("%,d bookings in history", bookings) + ", half of the last written in the same event, the others in 1,000 other events",
+            compare(much("%,d bookings in history", bookings)
+                    + ", half of the last written in the same event, the others in 1,000 other events",
                     () -> rate(small, reserve(small), Tape::wins), () -> again(large, event));
         }
     }

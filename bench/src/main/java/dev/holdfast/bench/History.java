@@ -14,19 +14,22 @@ record History(Ledger ledger) {
                 md5('user' || n %% 100000)::uuid AS user_id, n, clock_timestamp() - interval '30 days' AS at
             FROM generate_series(%3$d::bigint, %4$d::bigint) AS n""";
     private static final String BOOKINGS = """
-            INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor, currency,
-                payment_state, created_at, expires_at, deadline, ended_at, fingerprint, idempotency_key)
-            SELECT event_id, booking_id, user_id, 'OLD-' || n, 'cancelled', 1, 7500, 'USD', 'pending', at, at, at, at, n,
+            INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity,
+                amount_minor, currency, payment_state, created_at, expires_at, deadline, ended_at, fingerprint, idempotency_key)
+            SELECT event_id, booking_id, user_id, 'OLD-' || n, 'cancelled', 1, 7500, 'USD', 'pending',
+                at, at, at, at, n,
                 'old' || n
             FROM old""";
     private static final String ITEMS = """
-            INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, pool_id, session_id, quantity,
-                unit_price_minor)
+            INSERT INTO booking_items (event_id, booking_id, line, ticket_type_id, pool_id, session_id,
+                quantity, unit_price_minor)
             SELECT event_id, booking_id, 1, event_id, event_id, event_id, 1, 7500
             FROM old""";
     private static final String JOURNAL = """
-            INSERT INTO journal (event_id, number, batch_id, kind, booking_id, from_state, to_state, actor, request_id, at)
-            SELECT event_id, -n, booking_id, 'cancelled', booking_id, 'pending', 'cancelled', 'history', 'history', at
+            INSERT INTO journal (event_id, number, batch_id, kind, booking_id, from_state, to_state, actor,
+                request_id, at)
+            SELECT event_id, -n, booking_id, 'cancelled', booking_id, 'pending', 'cancelled', 'history',
+                'history', at
             FROM old""";
     private static final long PART = 500_000;
 

@@ -52,7 +52,8 @@ final class Ledger {
         List<String> breachesSince(Stand before, long wins) {
             List<String> breaches = new ArrayList<>(breaches());
             if (bookings - before.bookings != wins) {
-                breaches.add("told " + wins + " buyers they won, and has " + (bookings - before.bookings) + " bookings");
+                breaches.add("told " + wins + " buyers they won, and has " + (bookings - before.bookings)
+                        + " bookings");
             }
             return breaches;
         }
@@ -81,7 +82,8 @@ final class Ledger {
             }
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new Stand(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5),
+                return new Stand(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4),
+                        row.getLong(5),
                         row.getLong(6), row.getLong(7));
             }
         }
@@ -98,8 +100,10 @@ final class Ledger {
     }
 
     private List<String> ways() throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(
-                "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename LIKE 'ways\\_%'")) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND"
+                                + " tablename LIKE 'ways\\_%'")) {
             List<String> tables = new ArrayList<>();
             while (rows.next()) {
                 tables.add(rows.getString(1));
@@ -115,7 +119,8 @@ final class Ledger {
     }
 
     long number(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         }

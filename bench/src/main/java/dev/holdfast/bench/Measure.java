@@ -44,7 +44,8 @@ record Measure(String name, String told, int connections, Kind kind, Setup setup
          * What is broken, in words; empty is as it must be.
          *
          * @param wins
-         *            how many answers of success there were, those before and after the time that is measured included
+         *            how many answers of success there were, those before and after the time that is
+         *            measured included
          */
         List<String> breaches(long wins) throws SQLException;
     }

@@ -52,25 +52,33 @@ final class OwnMeasures {
 
     List<Measure> all() {
         return List.of(
-                new Measure(NOOP, "a POST with the same authentication and the same JSON that does nothing", 0, Measure.Kind.NO_SALE,
+                new Measure(NOOP, "a POST with the same authentication and the same JSON that does nothing",
+                        0, Measure.Kind.NO_SALE,
                         _ -> new Measure.Ready(noop(), Measure.NOTHING_TO_CHECK)),
                 new Measure(RESERVE, "Holdfast: one ticket of one hot event", 0, Measure.Kind.LANE,
                         _ -> tickets(List.of(site.grounds().tickets(CAPACITY_MAX)))),
-                new Measure("reserve-10-events", "Holdfast: one ticket of one of 10 events", 0, Measure.Kind.LANE,
+                new Measure("reserve-10-events", "Holdfast: one ticket of one of 10 events", 0,
+                        Measure.Kind.LANE,
                         _ -> tickets(events(10))),
                 new Measure(MANY_EVENTS, "Holdfast: one ticket of one of 1,000 events", 0, Measure.Kind.LANE,
                         _ -> tickets(events(1_000))),
-                new Measure(MANY_EVENTS, "Holdfast: one ticket of one of 1,000 events", FEW_CONNECTIONS, Measure.Kind.LANE,
+                new Measure(MANY_EVENTS, "Holdfast: one ticket of one of 1,000 events", FEW_CONNECTIONS,
+                        Measure.Kind.LANE,
                         _ -> tickets(events(1_000))),
-                new Measure(CONFIRM, "Holdfast: paying by the sandbox gateway and confirming a hold that was made before", 0, Measure.Kind.LANE,
+                new Measure(CONFIRM,
+                        "Holdfast: paying by the sandbox gateway and confirming a hold that was made before",
+                        0, Measure.Kind.LANE,
                         this::confirm),
                 new Measure(SEATS, "Holdfast: one named seat, every request another", 0, Measure.Kind.LANE,
                         this::seats),
-                new Measure("best-available", "Holdfast: the best one or two seats together that are free", 0, Measure.Kind.LANE,
+                new Measure("best-available", "Holdfast: the best one or two seats together that are free", 0,
+                        Measure.Kind.LANE,
                         this::best),
-                new Measure("slots", "Holdfast: one slot of a resource with one place, every request another", 0, Measure.Kind.LANE,
+                new Measure("slots", "Holdfast: one slot of a resource with one place, every request another",
+                        0, Measure.Kind.LANE,
                         this::slots),
-                new Measure(REFUSALS, "Holdfast: refusals of an event whose only ticket is held", 0, Measure.Kind.NO_SALE,
+                new Measure(REFUSALS, "Holdfast: refusals of an event whose only ticket is held", 0,
+                        Measure.Kind.NO_SALE,
                         _ -> refusals()),
                 new Measure(AVAILABILITY, "Holdfast: GET of how many are free", 0, Measure.Kind.NO_SALE,
                         _ -> availability()));
@@ -78,7 +86,8 @@ final class OwnMeasures {
 
     private Script noop() {
         URI address = site.ways("/bench/noop");
-        return Script.endless(address, site.tickets(address, List.of("00000000-0000-8000-8000-000000000000")));
+        return Script.endless(address,
+                site.tickets(address, List.of("00000000-0000-8000-8000-000000000000")));
     }
 
     /** They are never used up, so they are made once. */
@@ -92,7 +101,10 @@ final class OwnMeasures {
         return new Measure.Ready(Script.endless(address, site.tickets(address, of)), bookings(of));
     }
 
-    /** Every answer of success is a live booking, no pool is overfull, counters and claims say what bookings say. */
+    /**
+     * Every answer of success is a live booking, no pool is overfull, counters and claims say what bookings
+     * say.
+     */
     private Measure.Check bookings(List<String> of) throws SQLException {
         Ledger.Stand before = site.ledger().stand(of);
         return wins -> site.ledger().stand(of).breachesSince(before, wins);
@@ -105,7 +117,8 @@ final class OwnMeasures {
         List<Script.Template> holding = IntStream.range(0, holds.length)
                 .mapToObj(i -> Script.Template.of(reserve, site.token(i), Site.tickets(event)))
                 .toList();
-        try (Load load = Load.connect(Script.once(reserve, holding), HOLDING_CONNECTIONS, site.freshNumbers())) {
+        try (Load load = Load.connect(Script.once(reserve, holding), HOLDING_CONNECTIONS,
+                site.freshNumbers())) {
             load.telling((number, body) -> holds[Math.toIntExact(number)] = reservation(body)).all();
         }
         URI confirm = site.own("/api/v1/bookings/confirm");
@@ -113,14 +126,16 @@ final class OwnMeasures {
                 .mapToObj(i -> Script.Template.of(confirm, site.token(i), "{\"reservation_id\":\"" + holds[i]
                         + "\",\"payment_token\":\"race-token\",\"payment_method\":\"credit_card\"}"))
                 .toList();
-        return new Measure.Ready(Script.once(confirm, templates), wins -> confirmed(event, holds.length, wins));
+        return new Measure.Ready(Script.once(confirm, templates),
+                wins -> confirmed(event, holds.length, wins));
     }
 
     private List<String> confirmed(String event, int holds, long wins) throws SQLException {
         Ledger.Stand stand = site.ledger().stand(List.of(event));
         List<String> breaches = new ArrayList<>(stand.breaches());
         if (stand.sold() != wins || stand.bookings() != holds) {
-            breaches.add("told " + wins + " of " + holds + " that they are confirmed, and has " + stand.sold() + " of "
+            breaches.add("told " + wins + " of " + holds + " that they are confirmed, and has " + stand.sold()
+                    + " of "
                     + stand.bookings());
         }
         return breaches;
@@ -143,12 +158,14 @@ final class OwnMeasures {
     }
 
     Measure.Ready seats(Places.Seats date) throws SQLException {
-        return each(date.event(), date.seats().stream().map(seat -> "{\"seat_ids\":[\"" + seat + "\"]}").toList());
+        return each(date.event(),
+                date.seats().stream().map(seat -> "{\"seat_ids\":[\"" + seat + "\"]}").toList());
     }
 
     private Measure.Ready slots(Duration length) throws SQLException {
         Places.Slots slots = places.slots(named(length, SEATS_MAX));
-        return each(slots.event(), slots.slots().stream().map(slot -> "{\"slot_id\":\"" + slot + "\"}").toList());
+        return each(slots.event(),
+                slots.slots().stream().map(slot -> "{\"slot_id\":\"" + slot + "\"}").toList());
     }
 
     /** Each item is asked for once, from all over the place. */

@@ -22,7 +22,8 @@ final class Places {
     private static final int DAYS_AT_ONCE = 30;
     private static final int SLOTS_EACH = (SLOT_DAYS - 1) * 24 * 60 / SLOT_MINUTES;
     private static final Map<String, Object> PRICE = Map.of("amount_minor", 7500, "currency", "USD");
-    private static final List<String> WEEK = List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    private static final List<String> WEEK = List.of("monday", "tuesday", "wednesday", "thursday", "friday",
+            "saturday",
             "sunday");
 
     private final Grounds grounds;
@@ -43,11 +44,14 @@ final class Places {
     Seats seats(int count) {
         String map = maps.computeIfAbsent(count, this::seatMap);
         Grounds.Draft draft = grounds.event(Map.of("default_session", false));
-        JsonNode added = grounds.admin().post("/api/v1/admin/events/" + draft.id() + "/sessions",
-                Map.of("name", grounds.name(), "starts_at", Grounds.start().toString(), "ends_at",
-                        Grounds.start().plusSeconds(7200).toString(), "status", "on_sale", "seat_map_id", map,
-                        "ticket_types", List.of(Map.of("name", "Seat", "price", PRICE, "category", "standard")),
-                        "version", grounds.version(draft)));
+        JsonNode added = grounds.admin()
+                .post("/api/v1/admin/events/" + draft.id() + "/sessions",
+                        Map.of("name", grounds.name(), "starts_at", Grounds.start().toString(), "ends_at",
+                                Grounds.start().plusSeconds(7200).toString(), "status", "on_sale",
+                                "seat_map_id", map,
+                                "ticket_types",
+                                List.of(Map.of("name", "Seat", "price", PRICE, "category", "standard")),
+                                "version", grounds.version(draft)));
         String session = added.at("/sessions/0/session_id").asString();
         String event = grounds.published(draft);
         String prefix = shop.get("/api/v1/sessions/" + session + "/seats").path("seat_id_prefix").asString();
@@ -69,7 +73,8 @@ final class Places {
                 left -= SEATS_PER_ROW;
             }
             String key = "block" + (sections.size() + 1);
-            sections.add(Map.of("key", key, "name", key, "kind", "seated", "category", "standard", "rows", rows));
+            sections.add(
+                    Map.of("key", key, "name", key, "kind", "seated", "category", "standard", "rows", rows));
         }
         return grounds.admin()
                 .post("/api/v1/admin/venues/" + grounds.venue() + "/seat-maps",
@@ -101,14 +106,18 @@ final class Places {
             LocalDate from = first.plusDays(day);
             LocalDate to = first.plusDays(Math.min(day + DAYS_AT_ONCE, SLOT_DAYS - 1) - 1L);
             JsonNode answer = shop.get("/api/v1/resources/" + resource + "/slots?from=" + from + "&to=" + to);
-            answer.path("days").forEach(one -> one.path("slots").forEach(slot -> slots.add(slot.path("slot_id").asString())));
+            answer.path("days")
+                    .forEach(one -> one.path("slots")
+                            .forEach(slot -> slots.add(slot.path("slot_id").asString())));
         }
     }
 
     private Map<String, Object> resource() {
         Map<String, Object> hours = new HashMap<>();
         WEEK.forEach(day -> hours.put(day, List.of(List.of("00:00", "00:00"))));
-        return Map.of("name", grounds.name(), "time_zone", "UTC", "slot_minutes", SLOT_MINUTES, "buffer_minutes", 0,
-                "capacity", 1, "lead_minutes", 0, "horizon_days", SLOT_DAYS, "price", PRICE, "opening_hours", hours);
+        return Map.of("name", grounds.name(), "time_zone", "UTC", "slot_minutes", SLOT_MINUTES,
+                "buffer_minutes", 0,
+                "capacity", 1, "lead_minutes", 0, "horizon_days", SLOT_DAYS, "price", PRICE, "opening_hours",
+                hours);
     }
 }

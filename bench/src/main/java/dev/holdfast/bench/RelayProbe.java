@@ -12,14 +12,17 @@ import java.util.concurrent.locks.LockSupport;
 /** How far the relay is behind the lanes, as the installation tells by its metrics. Thread-safe. */
 record RelayProbe(String address) {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
     private static final String LAG = "holdfast_relay_lag_entries";
     private static final long PAUSE_NANOS = 50_000_000;
 
     /** Lines of the journal that it has not carried on yet, as of its last look. */
     long lag() {
         try {
-            HttpResponse<String> answer = CLIENT.send(HttpRequest.newBuilder(URI.create(address + "/metrics")).build(),
+            HttpResponse<String> answer = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create(address + "/metrics")).build(),
                     HttpResponse.BodyHandlers.ofString());
             return lag(answer.body());
         } catch (IOException e) {

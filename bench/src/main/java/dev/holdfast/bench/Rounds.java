@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Measures everything in turn, round by round, so that what the machine does meanwhile meets all alike. Not thread-safe. */
+/**
+ * Measures everything in turn, round by round, so that what the machine does meanwhile meets all alike. Not
+ * thread-safe.
+ */
 final class Rounds {
 
     private static final Duration RELAY_LIMIT = Duration.ofSeconds(60);
@@ -81,7 +84,10 @@ final class Rounds {
         return measure.connections() == 0 ? connections : measure.connections();
     }
 
-    /** Measures one, once, looks whether all is as it must be, and lets the relay finish, so that the next has the machine. */
+    /**
+     * Measures one, once, looks whether all is as it must be, and lets the relay finish, so that the next
+     * has the machine.
+     */
     Sample one(Measure measure, int connections, int round) throws IOException, SQLException {
         Measure.Ready ready = measure.setup().ready(timing.length());
         awaitRelay();
@@ -94,7 +100,8 @@ final class Rounds {
             Long lag = measure.kind() == Measure.Kind.LANE ? relay.lag() : null;
             wins += tape.wins() + load.drain().wins();
             for (String breach : ready.check().breaches(wins)) {
-                breaches.add(measure.name() + " at " + connections + " connections, round " + round + ": " + breach);
+                breaches.add(measure.name() + " at " + connections + " connections, round " + round + ": "
+                        + breach);
                 progress.println("BROKEN " + breaches.getLast());
             }
             Histogram micros = tape.micros();
@@ -135,7 +142,8 @@ final class Rounds {
     }
 
     private void tell(Sample sample) {
-        progress.printf(Locale.ROOT, "%3d connections, round %d  %-30s %9.0f/s  sales %9.0f/s  p99 %7d us  %s%n",
+        progress.printf(Locale.ROOT,
+                "%3d connections, round %d  %-30s %9.0f/s  sales %9.0f/s  p99 %7d us  %s%n",
                 sample.connections(), sample.round(), sample.measure(), sample.answersPerSecond(),
                 sample.salesPerSecond(), sample.latency().p99Micros(), sample.outcomes());
         progress.flush();

@@ -32,16 +32,22 @@ import java.util.stream.Stream;
 /** One run from the start of the server to the report. Not thread-safe. */
 final class Run {
 
-    /** As the server's own pool for the others' ways: more connections make each of them slower on two cores. */
+    /**
+     * As the server's own pool for the others' ways: more connections make each of them slower on two
+     * cores.
+     */
     private static final int WAY_CONNECTIONS = 32;
     private static final List<String> SETTINGS = List.of("hold-tickets=24h", "hold-slots=24h");
     private static final List<String> RULES = List.of(
-            "Load generator, server and database share the machine: CPU is in cores, and what one takes the others lack",
+            "Load generator, server and database share the machine: CPU is in cores, and what one takes"
+                    + " the others lack",
             "* for each answer where nothing is sold",
             "A sale is an answer 200; holds last a day, so that none ends while it is measured",
-            "Before the next begins, the relay has carried on what the last one sold; the relay's work for a measure of"
+            "Before the next begins, the relay has carried on what the last one sold; the relay's work"
+                    + " for a measure of"
                     + " Holdfast falls mostly into its own time: see the lag",
-            "Transactions are those that wrote, rolled back ones included; WAL is all that was written meanwhile",
+            "Transactions are those that wrote, rolled back ones included; WAL is all that was written"
+                    + " meanwhile",
             "Statements were counted in a short round of their own, with what the relay does for them");
 
     private final Bench.Plan plan;
@@ -61,12 +67,15 @@ final class Run {
     /** What can be measured. */
     static List<String> names() {
         return Stream.concat(OwnMeasures.NAMES.stream(),
-                Stream.concat(Ways.onPostgres().stream().map(Way::name), Stream.of(WayMeasures.MANY_EVENTS))).toList();
+                Stream.concat(Ways.onPostgres().stream().map(Way::name), Stream.of(WayMeasures.MANY_EVENTS)))
+                .toList();
     }
 
     /** Measures, tells and writes; false when something was broken. */
     boolean run() throws IOException, SQLException, InterruptedException {
-        Path folder = plan.data().isPresent() ? plan.data().get() : Files.createTempDirectory("holdfast-bench");
+        Path folder = plan.data().isPresent()
+                ? plan.data().get()
+                : Files.createTempDirectory("holdfast-bench");
         Path scratch = Files.createTempDirectory("holdfast-bench-start");
         try {
             Files.createDirectories(folder);
@@ -111,7 +120,9 @@ final class Run {
         } else if (embedded) {
             notes.add("Start and size were left out: --no-start");
         } else {
-            notes.add("Start and size were left out: they are told of the embedded database, without --database-url");
+            notes.add(
+                    "Start and size were left out: they are told of the embedded database, without"
+                            + " --database-url");
             notes.add("Statements were not counted, and PostgreSQL's processor time and memory are not seen:"
                     + " the database is not this run's own");
         }
@@ -179,13 +190,16 @@ final class Run {
         progress.flush();
     }
 
-    private Report report(Measured measured, List<Report.Growth> growth, Spread sync, Report.@Nullable StartAndSize size) {
+    private Report report(Measured measured, List<Report.Growth> growth, Spread sync,
+            Report.@Nullable StartAndSize size) {
         Rounds.Timing timing = plan.timing();
         Map<String, String> told = new LinkedHashMap<>();
         measured.measures().forEach(measure -> told.put(measure.name(), measure.told()));
-        return new Report(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), plan.command(), commit(),
+        return new Report(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), plan.command(),
+                commit(),
                 Machine.here(measured.postgres(), sync),
-                new Report.Plan(timing.rounds(), timing.time().toMillis() / 1e3, timing.warmUp().toMillis() / 1e3,
+                new Report.Plan(timing.rounds(), timing.time().toMillis() / 1e3,
+                        timing.warmUp().toMillis() / 1e3,
                         plan.connections(), plan.serverOptions(), plan.databaseUrl().isEmpty()),
                 told, Summary.of(measured.rounds().samples(), measured.statements()), measured.rushes(),
                 new Targets(measured.rounds().samples(), plan.most()).all(size, growth), measured.relay(),
@@ -196,8 +210,10 @@ final class Run {
     private static @Nullable String commit() {
         try {
             Process git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            String commit = new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String commit = new String(git.getInputStream().readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8);
             return commit.isBlank() ? null : commit.strip();
         } catch (IOException e) {
             return null;

@@ -18,7 +18,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Three hundred ask at the same moment for 299 units, each once and from a connection of its own. Not thread-safe. */
+/**
+ * Three hundred ask at the same moment for 299 units, each once and from a connection of its own. Not
+ * thread-safe.
+ */
 final class Rush {
 
     private static final int ASKED = 300;
@@ -57,11 +60,16 @@ final class Rush {
 
     private void one(String name, Measure.Ready ready) throws IOException, SQLException {
         List<Script.Template> templates = ready.script().templates();
-        List<Script.Template> each = IntStream.range(0, ASKED).mapToObj(i -> templates.get(i % templates.size())).toList();
-        try (Load load = Load.connect(Script.once(ready.script().address(), each), ASKED, site.freshNumbers())) {
+        List<Script.Template> each = IntStream.range(0, ASKED)
+                .mapToObj(i -> templates.get(i % templates.size()))
+                .toList();
+        try (Load load = Load.connect(Script.once(ready.script().address(), each), ASKED,
+                site.freshNumbers())) {
             Tape tape = load.all();
             tapes.computeIfAbsent(name, _ -> new ArrayList<>()).add(tape);
-            ready.check().breaches(tape.wins()).forEach(breach -> breaches.add("rush of " + name + ": " + breach));
+            ready.check()
+                    .breaches(tape.wins())
+                    .forEach(breach -> breaches.add("rush of " + name + ": " + breach));
             if (tape.wins() > STOCK) {
                 breaches.add("rush of " + name + ": sold " + tape.wins() + " of " + STOCK);
             }
@@ -70,7 +78,8 @@ final class Rush {
 
     private static RushSummary summary(String name, List<Tape> rounds) {
         Map<String, Long> refusals = new TreeMap<>();
-        rounds.forEach(tape -> tape.outcomes().forEach((kind, count) -> refusals.merge(kind, count, Long::sum)));
+        rounds.forEach(
+                tape -> tape.outcomes().forEach((kind, count) -> refusals.merge(kind, count, Long::sum)));
         refusals.remove("200");
         return new RushSummary(name, ASKED, STOCK, rounds.stream().map(Tape::wins).toList(),
                 rounds.stream().map(tape -> STOCK - tape.wins()).toList(), refusals,

@@ -14,9 +14,13 @@ record Site(BenchServer.Hello hello, Grounds grounds, Ledger ledger, AtomicLong 
     private static final long APART = 100_000_000L;
     private static final String KEY = "\"idempotency_key\":\"" + Script.NUMBER + "\"";
 
-    /** Of this server. Keys begin with the clock, so that a database that was used before has never seen them. */
+    /**
+     * Of this server. Keys begin with the clock, so that a database that was used before has never seen
+     * them.
+     */
     static Site of(BenchServer.Hello hello, Ledger ledger, long millis) {
-        return new Site(hello, Grounds.of(hello), ledger, new AtomicLong(millis % 1_000_000_000L * 1_000_000L));
+        return new Site(hello, Grounds.of(hello), ledger,
+                new AtomicLong(millis % 1_000_000_000L * 1_000_000L));
     }
 
     /** The first of many numbers that nobody else sends. */

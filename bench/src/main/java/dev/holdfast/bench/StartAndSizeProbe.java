@@ -26,7 +26,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Starts the program as people start it, and looks how long that takes and how large it is. Not thread-safe. */
+/**
+ * Starts the program as people start it, and looks how long that takes and how large it is. Not
+ * thread-safe.
+ */
 final class StartAndSizeProbe {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -46,8 +49,9 @@ final class StartAndSizeProbe {
 
     /** Seconds to the first answer with a database that runs already, in a folder that may be used up. */
     double external(BenchServer.Hello running, Path folder) throws IOException, InterruptedException {
-        String address = running.jdbcUrl().replaceFirst("^jdbc:postgresql://",
-                "postgresql://" + running.user() + ":" + running.password() + "@");
+        String address = running.jdbcUrl()
+                .replaceFirst("^jdbc:postgresql://",
+                        "postgresql://" + running.user() + ":" + running.password() + "@");
         Map<String, String> environment = Map.of("HOLDFAST_DATABASE_URL", address);
         // The first start makes what is kept in the folder.
         try (Started first = start(folder, environment)) {
@@ -59,7 +63,8 @@ final class StartAndSizeProbe {
     }
 
     /** All of it, with a data folder that was used before and that nobody uses now. */
-    Report.StartAndSize warm(Path data, @Nullable Double externalSeconds) throws IOException, InterruptedException {
+    Report.StartAndSize warm(Path data, @Nullable Double externalSeconds)
+            throws IOException, InterruptedException {
         try (Started started = start(data, Map.of())) {
             double seconds = started.awaitAnswer();
             ProcessHandle server = started.process().toHandle();
@@ -67,7 +72,8 @@ final class StartAndSizeProbe {
             Matcher heap = HEAP_USED.matcher(jcmd(server, "GC.heap_info"));
             long heapBytes = heap.find() ? Long.parseLong(heap.group(1)) * 1024 : 0;
             OptionalLong postgres = Processes.proportionalBytes(Processes.postgresOf(server));
-            return new Report.StartAndSize(seconds, externalSeconds, Processes.residentBytes(server), heapBytes,
+            return new Report.StartAndSize(seconds, externalSeconds, Processes.residentBytes(server),
+                    heapBytes,
                     postgres.isPresent() ? Long.valueOf(postgres.getAsLong()) : null, jarBytes());
         }
     }
@@ -125,7 +131,8 @@ final class StartAndSizeProbe {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
-        return new Started(builder.start(), URI.create("http://127.0.0.1:" + port + "/health"), System.nanoTime());
+        return new Started(builder.start(), URI.create("http://127.0.0.1:" + port + "/health"),
+                System.nanoTime());
     }
 
     private static int freePort() throws IOException {
@@ -140,8 +147,10 @@ final class StartAndSizeProbe {
 
     private static String jcmd(ProcessHandle server, String what) throws IOException, InterruptedException {
         Process asked = new ProcessBuilder(java("jcmd"), String.valueOf(server.pid()), what)
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String answer = new String(asked.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String answer = new String(asked.getInputStream().readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
         asked.waitFor();
         return answer;
     }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts the statements of the embedded database, in a round of its own: counting costs, so it is off while time is measured.
+ * Counts the statements of the embedded database, in a round of its own: counting costs, so it is off while
+ * time is measured.
  */
 record Statements(Site site) {
 
@@ -21,7 +22,10 @@ record Statements(Site site) {
     private static final String CALLS = "SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements"
             + " WHERE query NOT LIKE '%pg_stat_statements%'";
 
-    /** Prepares a data folder that has never been used: what counts has to be there when the database starts. */
+    /**
+     * Prepares a data folder that has never been used: what counts has to be there when the database
+     * starts.
+     */
     static void prepare(Path data) throws IOException {
         Path file = data.resolve("postgres").resolve("local.conf");
         if (!Files.exists(file)) {
@@ -33,7 +37,10 @@ record Statements(Site site) {
         }
     }
 
-    /** Statements for each sale, by measure; of what sells nothing, for each answer. What the relay does for them is in it. */
+    /**
+     * Statements for each sale, by measure; of what sells nothing, for each answer. What the relay does for
+     * them is in it.
+     */
     Map<String, Double> count(List<Measure> measures, int connections) throws IOException, SQLException {
         Map<String, Double> counted = new LinkedHashMap<>();
         Ledger ledger = site.ledger();

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What was promised, compared with what was measured. A ratio is taken in each round, of two that were measured one soon after the other;
+ * What was promised, compared with what was measured. A ratio is taken in each round, of two that were
+ * measured one soon after the other;
  * the median of the rounds decides.
  */
 record Targets(List<Sample> samples, int connections) {
@@ -63,7 +64,8 @@ record Targets(List<Sample> samples, int connections) {
     }
 
     private void sales(List<Target> targets, String name, double bound, String other) {
-        add(targets, name, bound, ratios(new Pair(OwnMeasures.RESERVE, other, connections), Sample::salesPerSecond));
+        add(targets, name, bound,
+                ratios(new Pair(OwnMeasures.RESERVE, other, connections), Sample::salesPerSecond));
     }
 
     private void floor(List<Target> targets, String name, double bound, String measure,

@@ -33,13 +33,16 @@ record WayMeasures(Site site) {
             measures.add(new Measure(way.name(), way.told(), 0, Measure.Kind.OTHER_WAY,
                     length -> ready(way.name(), 1, stock(length))));
         }
-        measures.add(new Measure(MANY_EVENTS, "one conditional UPDATE for each request, on one of 1,000 events",
-                FEW_CONNECTIONS, Measure.Kind.OTHER_WAY, length -> ready(CONDITIONAL_UPDATE, EVENTS, stock(length))));
+        measures.add(
+                new Measure(MANY_EVENTS, "one conditional UPDATE for each request, on one of 1,000 events",
+                        FEW_CONNECTIONS, Measure.Kind.OTHER_WAY,
+                        length -> ready(CONDITIONAL_UPDATE, EVENTS, stock(length))));
         return measures;
     }
 
     private static int stock(Duration length) {
-        return (int) Math.min(OwnMeasures.CAPACITY_MAX, STOCK_PER_SECOND * (length.toMillis() + 1_000) / 1_000);
+        return (int) Math.min(OwnMeasures.CAPACITY_MAX,
+                STOCK_PER_SECOND * (length.toMillis() + 1_000) / 1_000);
     }
 
     Measure.Ready ready(String way, int events, int stock) throws SQLException {
@@ -64,7 +67,8 @@ record WayMeasures(Site site) {
         }
         return left + taken == stock && taken == wins
                 ? List.of()
-                : List.of("of " + stock + " it has " + left + " left and " + taken + " taken, and told " + wins
-                        + " buyers they won");
+                : List.of(
+                        "of " + stock + " it has " + left + " left and " + taken + " taken, and told " + wins
+                                + " buyers they won");
     }
 }

@@ -25,11 +25,14 @@ class BenchTest {
 
     @Test
     void measuresAndWritesAReport() throws Exception {
-        int code = run("--no-start", "--rounds", "1", "--seconds", "1", "--warm-up", "0.2", "--connections", "16", "--only",
+        int code = run("--no-start", "--rounds", "1", "--seconds", "1", "--warm-up", "0.2", "--connections",
+                "16", "--only",
                 "noop,reserve,row-lock", "--data", folder.resolve("data").toString(), "--out",
                 folder.resolve("out").toString());
         assertEquals(0, code, err::toString);
-        JsonNode report = JsonMapper.builder().build().readTree(Files.readAllBytes(folder.resolve("out/report.json")));
+        JsonNode report = JsonMapper.builder()
+                .build()
+                .readTree(Files.readAllBytes(folder.resolve("out/report.json")));
         assertEquals(3, report.path("summaries").size());
         assertEquals(0, report.path("breaches").size());
         assertEquals(299, report.at("/rushes/0/sold/0").asInt());
@@ -42,7 +45,8 @@ class BenchTest {
     @Test
     void namesTheOptionThatIsWrong() {
         assertEquals(2, run("--only", "nonsense"));
-        assertTrue(err.toString().contains("--only: [nonsense] is nothing that can be measured"), err::toString);
+        assertTrue(err.toString().contains("--only: [nonsense] is nothing that can be measured"),
+                err::toString);
     }
 
     @Test
@@ -58,7 +62,8 @@ class BenchTest {
     }
 
     private int run(String... args) {
-        return new CommandLine(new Bench()).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+        return new CommandLine(new Bench()).setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
                 .execute(args);
     }
 }

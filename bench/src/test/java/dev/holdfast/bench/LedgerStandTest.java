@@ -29,7 +29,8 @@ class LedgerStandTest {
 
     @Test
     void aUnitThatTwoHaveIsTold() {
-        assertEquals(List.of("bookings name 2 units, 1 are claimed"), new Ledger.Stand(2, 0, 0, 2, 2, 2, 1).breaches());
+        assertEquals(List.of("bookings name 2 units, 1 are claimed"),
+                new Ledger.Stand(2, 0, 0, 2, 2, 2, 1).breaches());
     }
 
     @Test

@@ -39,7 +39,8 @@ class TargetsTest {
     }
 
     private static Sample sample(String measure, int round, long answers) {
-        return new Sample(measure, 64, round, 1, answers, answers, Map.of("200", answers), new Sample.Latency(1, 2, 3),
+        return new Sample(measure, 64, round, 1, answers, answers, Map.of("200", answers),
+                new Sample.Latency(1, 2, 3),
                 new Sample.Costs(1, 1, 1, 1, 1, 1, null), null);
     }
 }

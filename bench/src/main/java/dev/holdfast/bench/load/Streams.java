@@ -43,7 +43,8 @@ public final class Streams implements AutoCloseable {
         byte[] request = ("GET " + address.getRawPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
                 + "\r\nAccept: text/event-stream\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < count; i++) {
-            SocketChannel channel = SocketChannel.open(new InetSocketAddress(address.getHost(), address.getPort()));
+            SocketChannel channel = SocketChannel
+                    .open(new InetSocketAddress(address.getHost(), address.getPort()));
             channel.write(ByteBuffer.wrap(request));
             channel.configureBlocking(false);
             channel.register(streams.selector, SelectionKey.OP_READ, Boolean.FALSE);

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
 public final class Meter {
 
     /**
-     * Written bytes, and how many transactions were given a number: those that write are. The counter of commits lags behind by up to a
+     * Written bytes, and how many transactions were given a number: those that write are. The counter of
+     * commits lags behind by up to a
      * second for each connection, this one does not.
      */
     private static final String COUNTERS = """
@@ -34,9 +35,11 @@ public final class Meter {
 
     /** Reads all counters. */
     public Reading read() throws SQLException {
-        try (Statement statement = database.createStatement(); ResultSet row = statement.executeQuery(COUNTERS)) {
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(COUNTERS)) {
             row.next();
-            return new Reading(System.nanoTime(), Processes.cpuSeconds(server), Processes.cpuSecondsWithEnded(Processes.postgresOf(server)),
+            return new Reading(System.nanoTime(), Processes.cpuSeconds(server),
+                    Processes.cpuSecondsWithEnded(Processes.postgresOf(server)),
                     Processes.cpuSeconds(ProcessHandle.current()), row.getLong(1), row.getLong(2));
         }
     }
@@ -47,8 +50,10 @@ public final class Meter {
         double seconds = (end.nanos() - begin.nanos()) / 1e9;
         OptionalLong memory = Processes.proportionalBytes(Processes.postgresOf(server));
         return new Sample.Costs((end.serverCpu() - begin.serverCpu()) / seconds,
-                (end.postgresCpu() - begin.postgresCpu()) / seconds, (end.loadCpu() - begin.loadCpu()) / seconds,
+                (end.postgresCpu() - begin.postgresCpu()) / seconds,
+                (end.loadCpu() - begin.loadCpu()) / seconds,
                 end.walBytes() - begin.walBytes(), end.transactions() - begin.transactions(),
-                Processes.residentBytes(server), memory.isPresent() ? Long.valueOf(memory.getAsLong()) : null);
+                Processes.residentBytes(server),
+                memory.isPresent() ? Long.valueOf(memory.getAsLong()) : null);
     }
 }

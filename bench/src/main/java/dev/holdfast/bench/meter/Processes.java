@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The processes of a run, as the kernel accounts for them. Where it does not tell (another system, another user) it is
+ * The processes of a run, as the kernel accounts for them. Where it does not tell (another system, another
+ * user) it is
  * zero or empty.
  */
 public final class Processes {

@@ -1,4 +1,6 @@
-/** What the machine and the database say about what was done: processor time, memory, write-ahead log, disk. */
+/**
+ * What the machine and the database say about what was done: processor time, memory, write-ahead log, disk.
+ */
 @NullMarked
 package dev.holdfast.bench.meter;
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Bars of sales in a second, on a scale that begins at zero and is linear: a bar twice as long is twice as much. Drawn for light and dark
+ * Bars of sales in a second, on a scale that begins at zero and is linear: a bar twice as long is twice as
+ * much. Drawn for light and dark
  * pages.
  */
 public final class Chart {
@@ -40,9 +41,12 @@ public final class Chart {
         double scale = (WIDTH - LEFT - RIGHT) / most;
         int height = TOP + bars.size() * ROW + 12;
         StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n", WIDTH,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
+                        + " aria-label=\"%s\">%n",
+                WIDTH,
                 height, escaped(title))).append(STYLE)
-                .append(String.format(Locale.ROOT, "<rect class=\"page\" width=\"%d\" height=\"%d\"/>%n", WIDTH, height))
+                .append(String.format(Locale.ROOT, "<rect class=\"page\" width=\"%d\" height=\"%d\"/>%n",
+                        WIDTH, height))
                 .append(text("title", 16, 24, title))
                 .append(text("small", 16, 43, subtitle));
         for (int i = 0; i < bars.size(); i++) {
@@ -60,14 +64,16 @@ public final class Chart {
                 + String.format(Locale.ROOT,
                         "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\"/>%n",
                         bar.ours() ? "ours" : "other", LEFT, top, length, BAR)
-                + String.format(Locale.ROOT, "<line class=\"spread\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>%n", from,
+                + String.format(Locale.ROOT,
+                        "<line class=\"spread\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>%n", from,
                         middle, to, middle)
                 + text("", (int) Math.max(to, LEFT + length) + 8, middle + 5,
                         String.format(Locale.ROOT, "%,.0f", bar.value().median()));
     }
 
     private static String text(String style, int x, int y, String text) {
-        return String.format(Locale.ROOT, "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>%n", style, x, y, escaped(text));
+        return String.format(Locale.ROOT, "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>%n", style, x, y,
+                escaped(text));
     }
 
     private static String escaped(String text) {

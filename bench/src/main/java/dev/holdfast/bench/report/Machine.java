@@ -10,7 +10,8 @@ import java.nio.file.Path;
  * @param syncMicros
  *            how long its disk takes for fdatasync
  */
-public record Machine(String processor, int cores, long memoryBytes, String kernel, String java, String postgres,
+public record Machine(String processor, int cores, long memoryBytes, String kernel, String java,
+        String postgres,
         Spread syncMicros) {
 
     /** This machine. */

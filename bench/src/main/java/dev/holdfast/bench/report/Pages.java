@@ -23,7 +23,10 @@ public record Pages(Report report) {
 
     private record Section(String title, Table table) {}
 
-    /** Writes {@code report.json}, {@code chart.svg} and {@code report.md} into a folder that is made when there is none. */
+    /**
+     * Writes {@code report.json}, {@code chart.svg} and {@code report.md} into a folder that is made when
+     * there is none.
+     */
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve("report.json"), JSON.writeValueAsBytes(report));
@@ -66,11 +69,14 @@ public record Pages(Report report) {
         List<String> lines = new ArrayList<>();
         lines.add("Command: " + report.command());
         lines.add("Date: " + report.date() + (report.commit() == null ? "" : ", commit " + report.commit()));
-        lines.add(String.format(Locale.ROOT, "Machine: %s, %d cores, %.1f GB, %s; load generator, server and database on it",
+        lines.add(String.format(Locale.ROOT,
+                "Machine: %s, %d cores, %.1f GB, %s; load generator, server and database on it",
                 machine.processor(), machine.cores(), machine.memoryBytes() / GIGABYTE, machine.kernel()));
-        lines.add("Java " + machine.java() + "; " + machine.postgres() + (plan.embedded() ? " (embedded)" : " (external)"));
+        lines.add("Java " + machine.java() + "; " + machine.postgres()
+                + (plan.embedded() ? " (embedded)" : " (external)"));
         lines.add("fdatasync of a page: " + machine.syncMicros().whole() + " us");
-        lines.add(String.format(Locale.ROOT, "%d rounds of %.1f s after %.1f s of warm-up, interleaved; medians (min-max)",
+        lines.add(String.format(Locale.ROOT,
+                "%d rounds of %.1f s after %.1f s of warm-up, interleaved; medians (min-max)",
                 plan.rounds(), plan.seconds(), plan.warmUpSeconds()));
         return lines;
     }
@@ -103,7 +109,8 @@ public record Pages(Report report) {
         Report.Relay relay = report.relay();
         if (relay != null) {
             lines.add(String.format(Locale.ROOT,
-                    "Relay: %,d lines to carry on when the last measure ended, %,d left after %.1f s", relay.lagAtEnd(),
+                    "Relay: %,d lines to carry on when the last measure ended, %,d left after %.1f s",
+                    relay.lagAtEnd(),
                     relay.lagAfter(), relay.drainSeconds()));
         }
         lines.addAll(report.notes());
@@ -118,14 +125,19 @@ public record Pages(Report report) {
         int most = report.plan().connections().stream().max(Integer::compare).orElse(0);
         List<Chart.Bar> bars = report.summaries()
                 .stream()
-                .filter(one -> one.connections() == most && one.sales().max() > 0 && !one.measure().equals("noop"))
-                .filter(one -> report.rushes().stream().anyMatch(rush -> rush.measure().equals(one.measure())))
-                .map(one -> new Chart.Bar(one.measure().equals("reserve") ? "Holdfast" : one.measure(), one.sales(),
+                .filter(one -> one.connections() == most && one.sales().max() > 0
+                        && !one.measure().equals("noop"))
+                .filter(one -> report.rushes()
+                        .stream()
+                        .anyMatch(rush -> rush.measure().equals(one.measure())))
+                .map(one -> new Chart.Bar(one.measure().equals("reserve") ? "Holdfast" : one.measure(),
+                        one.sales(),
                         one.measure().equals("reserve")))
                 .sorted((one, other) -> Double.compare(other.value().median(), one.value().median()))
                 .toList();
         return Chart.svg("Sales in a second from one event",
-                most + " connections, medians of " + report.plan().rounds() + " rounds (line: min to max); same server, same durability",
+                most + " connections, medians of " + report.plan().rounds()
+                        + " rounds (line: min to max); same server, same durability",
                 bars);
     }
 }

@@ -43,7 +43,8 @@ public record Report(String date, String command, @Nullable String commit, Machi
      * @param jarBytes
      *            of the program with its libraries; null when it is not built
      */
-    public record StartAndSize(double warmEmbeddedSeconds, @Nullable Double warmExternalSeconds, long idleServerBytes,
+    public record StartAndSize(double warmEmbeddedSeconds, @Nullable Double warmExternalSeconds,
+            long idleServerBytes,
             long idleHeapBytes, @Nullable Long idlePostgresBytes, @Nullable Long jarBytes) {}
 
     /**

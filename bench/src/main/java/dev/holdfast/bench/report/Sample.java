@@ -18,7 +18,8 @@ import java.util.Map;
  * @param costs
  *            what it took
  * @param relayLag
- *            lines of the journal that were not yet carried on when the time was over; null when nothing was sold through the lane
+ *            lines of the journal that were not yet carried on when the time was over; null when nothing
+ *            was sold through the lane
  */
 public record Sample(String measure, int connections, int round, double seconds, long answers, long sales,
         Map<String, Long> outcomes, Latency latency, Costs costs, @Nullable Long relayLag) {
@@ -27,13 +28,15 @@ public record Sample(String measure, int connections, int round, double seconds,
     public record Latency(long p50Micros, long p99Micros, long p999Micros) {}
 
     /**
-     * What it took. Processor seconds are per second of the clock: 2 is two whole cores. WAL is all that the database wrote meanwhile,
+     * What it took. Processor seconds are per second of the clock: 2 is two whole cores. WAL is all that
+     * the database wrote meanwhile,
      * transactions are those that wrote, also when they were rolled back.
      *
      * @param postgresMemoryBytes
      *            of all its processes, what they share counted once; null when it is not told
      */
-    public record Costs(double serverCpu, double postgresCpu, double loadCpu, long walBytes, long transactions,
+    public record Costs(double serverCpu, double postgresCpu, double loadCpu, long walBytes,
+            long transactions,
             long serverMemoryBytes, @Nullable Long postgresMemoryBytes) {}
 
     /** Answers in a second. */

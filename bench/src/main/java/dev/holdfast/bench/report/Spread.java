@@ -14,7 +14,9 @@ public record Spread(double median, double min, double max) {
         }
         List<Double> sorted = numbers.stream().sorted().toList();
         int half = sorted.size() / 2;
-        double median = sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+        double median = sorted.size() % 2 == 1
+                ? sorted.get(half)
+                : (sorted.get(half - 1) + sorted.get(half)) / 2;
         return new Spread(median, sorted.getFirst(), sorted.getLast());
     }
 

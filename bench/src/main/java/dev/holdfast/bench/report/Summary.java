@@ -15,10 +15,13 @@ import java.util.stream.Collectors;
  * @param refusals
  *            answers that were no sale, by kind, of all rounds together
  * @param statements
- *            statements of the database for each sale, counted in a round of its own; null when they were not counted
+ *            statements of the database for each sale, counted in a round of its own; null when they were
+ *            not counted
  */
-public record Summary(String measure, int connections, int rounds, Spread answers, Spread sales, Spread p50Micros,
-        Spread p99Micros, Spread p999Micros, Spread serverCpu, Spread postgresCpu, Spread loadCpu, Spread walPerSale,
+public record Summary(String measure, int connections, int rounds, Spread answers, Spread sales,
+        Spread p50Micros,
+        Spread p99Micros, Spread p999Micros, Spread serverCpu, Spread postgresCpu, Spread loadCpu,
+        Spread walPerSale,
         Spread transactionsPerSale, Spread serverMemoryBytes, Spread postgresMemoryBytes, Spread relayLag,
         Map<String, Long> refusals, @Nullable Double statements) {
 
@@ -40,7 +43,8 @@ public record Summary(String measure, int connections, int rounds, Spread answer
     private static Summary one(List<Sample> rounds, Map<String, Double> statements) {
         Sample first = rounds.getFirst();
         Map<String, Long> refusals = new TreeMap<>();
-        rounds.forEach(round -> round.outcomes().forEach((kind, count) -> refusals.merge(kind, count, Long::sum)));
+        rounds.forEach(
+                round -> round.outcomes().forEach((kind, count) -> refusals.merge(kind, count, Long::sum)));
         refusals.remove("200");
         return new Summary(first.measure(), first.connections(), rounds.size(),
                 spread(rounds, Sample::answersPerSecond), spread(rounds, Sample::salesPerSecond),
@@ -53,7 +57,8 @@ public record Summary(String measure, int connections, int rounds, Spread answer
                 spread(rounds, Sample::transactionsPerSale),
                 spread(rounds, sample -> sample.costs().serverMemoryBytes()),
                 spread(rounds, sample -> orZero(sample.costs().postgresMemoryBytes())),
-                spread(rounds, sample -> orZero(sample.relayLag())), refusals, statements.get(first.measure()));
+                spread(rounds, sample -> orZero(sample.relayLag())), refusals,
+                statements.get(first.measure()));
     }
 
     private static double orZero(@Nullable Long number) {

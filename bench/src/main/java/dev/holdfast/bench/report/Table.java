@@ -15,7 +15,8 @@ public record Table(List<String> head, List<List<String>> rows) {
     public Table {
         for (List<String> row : rows) {
             if (row.size() != head.size()) {
-                throw new IllegalArgumentException("a row of " + row.size() + " under a head of " + head.size());
+                throw new IllegalArgumentException(
+                        "a row of " + row.size() + " under a head of " + head.size());
             }
         }
     }
@@ -33,7 +34,9 @@ public record Table(List<String> head, List<List<String>> rows) {
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < head.size(); column++) {
             int at = column;
-            widths.add(rows.stream().mapToInt(row -> row.get(at).length()).reduce(head.get(at).length(), Math::max));
+            widths.add(rows.stream()
+                    .mapToInt(row -> row.get(at).length())
+                    .reduce(head.get(at).length(), Math::max));
         }
         return widths;
     }
@@ -56,6 +59,7 @@ public record Table(List<String> head, List<List<String>> rows) {
     }
 
     private static String row(List<String> cells) {
-        return "| " + String.join(" | ", cells.stream().map(cell -> cell.replace("|", "\\|")).toList()) + " |\n";
+        return "| " + String.join(" | ", cells.stream().map(cell -> cell.replace("|", "\\|")).toList())
+                + " |\n";
     }
 }

@@ -29,12 +29,14 @@ public final class Tables {
     /** What it took, at one number of connections. */
     public static Table costs(List<Summary> summaries, int connections) {
         return new Table(
-                List.of("measure", "CPU server", "CPU PostgreSQL", "CPU load", "WAL bytes/sale*", "transactions/sale*",
+                List.of("measure", "CPU server", "CPU PostgreSQL", "CPU load", "WAL bytes/sale*",
+                        "transactions/sale*",
                         "statements/sale*", "server MB", "PostgreSQL MB", "relay lag"),
                 of(summaries, connections).map(one -> List.of(one.measure(), fine(one.serverCpu()),
                         fine(one.postgresCpu()), fine(one.loadCpu()), whole(one.walPerSale()),
                         three(one.transactionsPerSale().median()), three(one.statements()),
-                        megabytes(one.serverMemoryBytes().median()), megabytes(one.postgresMemoryBytes().median()),
+                        megabytes(one.serverMemoryBytes().median()),
+                        megabytes(one.postgresMemoryBytes().median()),
                         whole(one.relayLag()))).toList());
     }
 
@@ -46,9 +48,11 @@ public final class Tables {
     public static Table rushes(List<RushSummary> rushes) {
         return new Table(List.of("measure", "asked", "stock", "sold", "left unsold", "ms", "refusals"),
                 rushes.stream()
-                        .map(rush -> List.of(rush.measure(), String.valueOf(rush.asked()), String.valueOf(rush.stock()),
+                        .map(rush -> List.of(rush.measure(), String.valueOf(rush.asked()),
+                                String.valueOf(rush.stock()),
                                 rush.sold().stream().map(String::valueOf).collect(Collectors.joining(" ")),
-                                String.format(Locale.ROOT, "%.0f", rush.undersoldMedian()), whole(rush.milliseconds()),
+                                String.format(Locale.ROOT, "%.0f", rush.undersoldMedian()),
+                                whole(rush.milliseconds()),
                                 refusals(rush.refusals())))
                         .toList());
     }
@@ -74,11 +78,13 @@ public final class Tables {
     /** How a server starts, and how large it is. */
     public static Table startAndSize(Report.StartAndSize start) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("first answer, warm data folder, embedded database", seconds(start.warmEmbeddedSeconds())));
+        rows.add(List.of("first answer, warm data folder, embedded database",
+                seconds(start.warmEmbeddedSeconds())));
         rows.add(List.of("first answer, database that runs already", seconds(start.warmExternalSeconds())));
         rows.add(List.of("idle server, resident", megabytes(start.idleServerBytes()) + " MB"));
         rows.add(List.of("idle server, heap after a collection", megabytes(start.idleHeapBytes()) + " MB"));
-        rows.add(List.of("idle PostgreSQL, shared memory counted once", orNothing(start.idlePostgresBytes())));
+        rows.add(
+                List.of("idle PostgreSQL, shared memory counted once", orNothing(start.idlePostgresBytes())));
         rows.add(List.of("program with its libraries", orNothing(start.jarBytes())));
         return new Table(List.of("start and size", ""), rows);
     }
@@ -96,7 +102,8 @@ public final class Tables {
                 ? NOTHING
                 : refusals.entrySet()
                         .stream()
-                        .map(refusal -> refusal.getKey() + ": " + String.format(Locale.ROOT, "%,d", refusal.getValue()))
+                        .map(refusal -> refusal.getKey() + ": "
+                                + String.format(Locale.ROOT, "%,d", refusal.getValue()))
                         .collect(Collectors.joining(", "));
     }
 

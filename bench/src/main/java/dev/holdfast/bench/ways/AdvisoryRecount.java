@@ -17,7 +17,8 @@ final class AdvisoryRecount implements Way {
 
     @Override
     public String told() {
-        return "pg_advisory_xact_lock for each event and a recount of its bookings (Hi.Events, pretix); slower with every sale";
+        return "pg_advisory_xact_lock for each event and a recount of its bookings (Hi.Events, pretix);"
+                + " slower with every sale";
     }
 
     @Override
@@ -28,7 +29,8 @@ final class AdvisoryRecount implements Way {
     @Override
     public Taken take(Connection connection, Order order) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            statement.setLong(1, order.event().getMostSignificantBits() ^ order.event().getLeastSignificantBits());
+            statement.setLong(1,
+                    order.event().getMostSignificantBits() ^ order.event().getLeastSignificantBits());
             statement.execute();
         }
         if (left(connection, order.event()) < order.quantity()) {

@@ -10,8 +10,8 @@ import java.util.UUID;
 final class Bookings {
 
     private static final String INSERT = """
-            INSERT INTO ways_bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor, currency, payment_state,
-                created_at, expires_at, idempotency_key)
+            INSERT INTO ways_bookings (event_id, booking_id, user_id, reference, state, quantity,
+                amount_minor, currency, payment_state, created_at, expires_at, idempotency_key)
             VALUES (?, ?, ?, ?, 'pending', ?, ?, 'USD', 'pending', now(), now() + interval '15 minutes', ?)
             ON CONFLICT (event_id, user_id, idempotency_key) DO NOTHING""";
     private static final long PRICE_MINOR = 7_500;

@@ -24,7 +24,8 @@ final class Counter {
         }
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO ways_stock (event_id, available) VALUES (?, ?)"
-                        + " ON CONFLICT (event_id) DO UPDATE SET available = excluded.available, version = 1")) {
+                        + " ON CONFLICT (event_id) DO UPDATE SET available = excluded.available,"
+                        + " version = 1")) {
             statement.setObject(1, event);
             statement.setInt(2, units);
             statement.executeUpdate();
@@ -32,7 +33,8 @@ final class Counter {
     }
 
     static int left(Connection connection, UUID event) throws SQLException {
-        return read(connection, "SELECT available, version FROM ways_stock WHERE event_id = ?", event).available();
+        return read(connection, "SELECT available, version FROM ways_stock WHERE event_id = ?", event)
+                .available();
     }
 
     record Row(int available, int version) {}
@@ -49,8 +51,12 @@ final class Counter {
         }
     }
 
-    /** Takes units by a statement that names quantity, event and, where it has three places, the version; returns rows changed. */
-    static int take(Connection connection, String update, Way.Order order, OptionalInt version) throws SQLException {
+    /**
+     * Takes units by a statement that names quantity, event and, where it has three places, the version;
+     * returns rows changed.
+     */
+    static int take(Connection connection, String update, Way.Order order, OptionalInt version)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(update)) {
             statement.setInt(1, order.quantity());
             statement.setObject(2, order.event());

@@ -9,7 +9,8 @@ import java.util.UUID;
 record SerializableRetries(int retries) implements Way {
 
     private static final String READ = "SELECT available, version FROM ways_stock WHERE event_id = ?";
-    private static final String TAKE = "UPDATE ways_stock SET available = available - ? WHERE event_id = ? AND available >= ?";
+    private static final String TAKE = "UPDATE ways_stock SET available = available - ?"
+            + " WHERE event_id = ? AND available >= ?";
     private static final String SERIALIZATION_FAILURE = "40001";
 
     @Override

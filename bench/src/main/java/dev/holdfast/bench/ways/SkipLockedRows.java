@@ -13,8 +13,10 @@ import java.util.UUID;
 /** One row for every ticket; a buyer takes rows that nobody else has locked. */
 final class SkipLockedRows implements Way {
 
-    private static final String PICK = "SELECT ticket FROM ways_tickets WHERE event_id = ? AND booking_id IS NULL LIMIT ? FOR UPDATE SKIP LOCKED";
-    private static final String TAKE = "UPDATE ways_tickets SET booking_id = ? WHERE event_id = ? AND ticket = ANY (?)";
+    private static final String PICK = "SELECT ticket FROM ways_tickets WHERE event_id = ?"
+            + " AND booking_id IS NULL LIMIT ? FOR UPDATE SKIP LOCKED";
+    private static final String TAKE = "UPDATE ways_tickets SET booking_id = ? WHERE event_id = ?"
+            + " AND ticket = ANY (?)";
 
     @Override
     public String name() {
@@ -23,7 +25,8 @@ final class SkipLockedRows implements Way {
 
     @Override
     public String told() {
-        return "one row a ticket, FOR UPDATE SKIP LOCKED (alf.io, Shopify); rows that others have locked look like sold ones, so a refusal may be wrong";
+        return "one row a ticket, FOR UPDATE SKIP LOCKED (alf.io, Shopify); rows that others have"
+                + " locked look like sold ones, so a refusal may be wrong";
     }
 
     @Override
@@ -36,7 +39,9 @@ final class SkipLockedRows implements Way {
                         booking_id uuid,
                         PRIMARY KEY (event_id, ticket)
                     ) WITH (fillfactor = 50)""");
-            statement.execute("CREATE INDEX IF NOT EXISTS ways_tickets_free ON ways_tickets (event_id) WHERE booking_id IS NULL");
+            statement.execute(
+                    "CREATE INDEX IF NOT EXISTS ways_tickets_free ON ways_tickets (event_id)"
+                            + " WHERE booking_id IS NULL");
         }
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO ways_tickets (event_id, ticket) SELECT ?, n FROM generate_series(1, ?) n")) {

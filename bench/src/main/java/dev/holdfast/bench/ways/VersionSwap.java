@@ -14,7 +14,8 @@ import java.util.UUID;
 record VersionSwap(int retries) implements Way {
 
     private static final String READ = "SELECT available, version FROM ways_stock WHERE event_id = ?";
-    private static final String TAKE = "UPDATE ways_stock SET available = available - ?, version = version + 1"
+    private static final String TAKE = "UPDATE ways_stock SET available = available - ?, "
+            + "version = version + 1"
             + " WHERE event_id = ? AND version = ?";
 
     @Override
@@ -25,7 +26,9 @@ record VersionSwap(int retries) implements Way {
     @Override
     public String told() {
         return "optimistic locking by a version column (systems A and others)"
-                + (retries == 0 ? "; a conflict is told to the buyer" : ", tried again up to " + retries + " times");
+                + (retries == 0
+                        ? "; a conflict is told to the buyer"
+                        : ", tried again up to " + retries + " times");
     }
 
     @Override

@@ -13,7 +13,8 @@ public final class Ways {
 
     /** Those that need nothing but PostgreSQL. */
     public static List<Way> onPostgres() {
-        return List.of(new VersionSwap(0), new VersionSwap(RETRIES), new ConditionalUpdate(), new RowLock(), new SkipLockedRows(),
+        return List.of(new VersionSwap(0), new VersionSwap(RETRIES), new ConditionalUpdate(), new RowLock(),
+                new SkipLockedRows(),
                 new AdvisoryRecount(), new SerializableRetries(RETRIES));
     }
 

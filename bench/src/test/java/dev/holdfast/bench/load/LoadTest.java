@@ -37,7 +37,8 @@ class LoadTest {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             heard.add(exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
             boolean refused = body.contains("refuse");
-            byte[] answer = (refused ? "{\"code\":\"sold_out\"}" : "yes " + body).getBytes(StandardCharsets.UTF_8);
+            byte[] answer = (refused ? "{\"code\":\"sold_out\"}" : "yes " + body)
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(refused ? 409 : 200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -55,7 +56,8 @@ class LoadTest {
     void sendsEachRequestOnceAndTellsAnswersWithTheirNumber() throws IOException {
         List<Script.Template> templates = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            templates.add(Script.Template.of(address(), "token", "{\"i\":" + i + ",\"key\":\"" + Script.NUMBER + "\"}"));
+            templates.add(Script.Template.of(address(), "token",
+                    "{\"i\":" + i + ",\"key\":\"" + Script.NUMBER + "\"}"));
         }
         Map<Long, String> answers = new TreeMap<>();
         try (Load load = Load.connect(Script.once(address(), templates), 3, 1_000)) {

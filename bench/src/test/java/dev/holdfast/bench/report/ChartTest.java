@@ -15,8 +15,9 @@ class ChartTest {
 
     @Test
     void aBarTwiceAsLongIsTwiceAsMuch() throws Exception {
-        Document svg = parsed(Chart.svg("t", "s", List.of(new Chart.Bar("ours", new Spread(200, 200, 200), true),
-                new Chart.Bar("other", new Spread(100, 100, 100), false))));
+        Document svg = parsed(
+                Chart.svg("t", "s", List.of(new Chart.Bar("ours", new Spread(200, 200, 200), true),
+                        new Chart.Bar("other", new Spread(100, 100, 100), false))));
         assertEquals(2.0, width(svg, 1) / width(svg, 2), 0.01);
     }
 
@@ -27,7 +28,8 @@ class ChartTest {
     }
 
     private static double width(Document svg, int rectangle) {
-        return Double.parseDouble(((Element) svg.getElementsByTagName("rect").item(rectangle)).getAttribute("width"));
+        return Double.parseDouble(
+                ((Element) svg.getElementsByTagName("rect").item(rectangle)).getAttribute("width"));
     }
 
     private static Document parsed(String svg) throws Exception {

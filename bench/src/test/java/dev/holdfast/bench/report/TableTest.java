@@ -25,6 +25,7 @@ class TableTest {
 
     @Test
     void refusesARowThatDoesNotFitItsHead() {
-        assertThrows(IllegalArgumentException.class, () -> new Table(List.of("a", "b"), List.of(List.of("1"))));
+        assertThrows(IllegalArgumentException.class,
+                () -> new Table(List.of("a", "b"), List.of(List.of("1"))));
     }
 }
