@@ -15,7 +15,8 @@ record History(Ledger ledger) {
             FROM generate_series(%3$d::bigint, %4$d::bigint) AS n""";
     private static final String BOOKINGS = """
             INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity,
-                amount_minor, currency, payment_state, created_at, expires_at, deadline, ended_at, fingerprint, idempotency_key)
+                amount_minor, currency, payment_state, created_at, expires_at, deadline, ended_at,
+                fingerprint, idempotency_key)
             SELECT event_id, booking_id, user_id, 'OLD-' || n, 'cancelled', 1, 7500, 'USD', 'pending',
                 at, at, at, at, n,
                 'old' || n

@@ -137,7 +137,7 @@ public record Pages(Report report) {
                 .toList();
         return Chart.svg("Sales in a second from one event",
                 most + " connections, medians of " + report.plan().rounds()
-                        + " rounds (line: min to max); same server, same durability",
+                        + " round(s) (line: min to max); same server, same durability",
                 bars);
     }
 }
