@@ -43,14 +43,16 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * The server that is measured: an installation as it is, and on a second port of the same process the others' ways and a request that
+ * The server that is measured: an installation as it is, and on a second port of the same process the
+ * others' ways and a request that
  * does nothing, with the same authentication and the same JSON in and out. Ends when its standard input does.
  */
 public final class BenchServer implements AutoCloseable {
 
     private static final String ADMIN = "admin@bench.holdfast.local";
     private static final int PASSWORD_BYTES = 16;
-    private static final List<Setting> LIMITS = List.of(Setting.RESERVE_LIMIT, Setting.ORDER_LIMIT, Setting.API_KEY_LIMIT,
+    private static final List<Setting> LIMITS = List.of(Setting.RESERVE_LIMIT, Setting.ORDER_LIMIT,
+            Setting.API_KEY_LIMIT,
             Setting.GUEST_LIMIT, Setting.SIGN_IN_LIMIT);
 
     /**
@@ -61,14 +63,16 @@ public final class BenchServer implements AutoCloseable {
      * @param ways
      *            where the others' ways do
      */
-    public record Hello(String own, String ways, String jdbcUrl, String user, String password, String adminEmail,
+    public record Hello(String own, String ways, String jdbcUrl, String user, String password,
+            String adminEmail,
             String adminPassword) {}
 
     /** What is sent to reserve, everywhere. */
     record Body(UUID eventId, Integer quantity, String idempotencyKey) {}
 
     /** What a winner is told, everywhere. */
-    record Held(UUID reservationId, String bookingReference, String status, int quantity, String expiresAt, long totalAmount) {}
+    record Held(UUID reservationId, String bookingReference, String status, int quantity, String expiresAt,
+            long totalAmount) {}
 
     private final Installation installation;
     private final HikariDataSource pool;
@@ -88,7 +92,8 @@ public final class BenchServer implements AutoCloseable {
                 folder -> new Installation.Administrator(Optional.of(ADMIN), Optional.of(password(folder))));
         installation.start();
         Installation.Core core = installation.core();
-        HikariConfig pooled = Database.poolConfig("ways", core.foundation().address(), connections, core.registry());
+        HikariConfig pooled = Database.poolConfig("ways", core.foundation().address(), connections,
+                core.registry());
         pooled.setAutoCommit(false);
         var pool = new HikariDataSource(pooled);
         try (Connection connection = pool.getConnection()) {
@@ -124,25 +129,29 @@ public final class BenchServer implements AutoCloseable {
         int buyers = Json.read(request, Body.class).quantity();
         return Json.ok(IntStream.range(0, buyers)
                 .mapToObj(i -> tokens.issue(new User(new UserId(UUID.randomUUID()),
-                        EmailAddress.parse("buyer" + i + "@bench.holdfast.local").orElseThrow(), "Buyer " + i, Optional.empty(), false,
+                        EmailAddress.parse("buyer" + i + "@bench.holdfast.local").orElseThrow(), "Buyer " + i,
+                        Optional.empty(), false,
                         Instant.EPOCH)))
                 .toList());
     }
 
     private static Response nothing(Request request) {
         Body body = Json.read(request, Body.class);
-        return Json.ok(held(new Way.Order(body.eventId(), UUID.randomUUID(), Booker.of(request).id().value(), body.quantity(),
+        return Json.ok(held(new Way.Order(body.eventId(), UUID.randomUUID(), Booker.of(request).id().value(),
+                body.quantity(),
                 body.idempotencyKey())));
     }
 
     private static Held held(Way.Order order) {
-        return new Held(order.booking(), "EVT-" + order.booking().toString().substring(0, 8), "pending", order.quantity(),
+        return new Held(order.booking(), "EVT-" + order.booking().toString().substring(0, 8), "pending",
+                order.quantity(),
                 "2030-01-01T12:00:00Z", order.quantity() * 75L);
     }
 
     private static Response reserve(Way way, HikariDataSource pool, Request request) {
         Body body = Json.read(request, Body.class);
-        var order = new Way.Order(body.eventId(), UUID.randomUUID(), Booker.of(request).id().value(), body.quantity(), body.idempotencyKey());
+        var order = new Way.Order(body.eventId(), UUID.randomUUID(), Booker.of(request).id().value(),
+                body.quantity(), body.idempotencyKey());
         Way.Taken taken = with(pool, connection -> way.take(connection, order));
         return switch (taken) {
             case SOLD -> Json.ok(held(order));
@@ -165,7 +174,8 @@ public final class BenchServer implements AutoCloseable {
         Body body = Json.read(request, Body.class);
         return with(pool, connection -> {
             record Left(int left, int taken) {}
-            Left left = new Left(way.left(connection, body.eventId()), Ways.taken(connection, body.eventId()));
+            Left left = new Left(way.left(connection, body.eventId()),
+                    Ways.taken(connection, body.eventId()));
             connection.rollback();
             return Json.ok(left);
         });
@@ -178,8 +188,9 @@ public final class BenchServer implements AutoCloseable {
      *            the data folder, the connections of the others' ways, and settings as {@code key=value}
      */
     public static void main(String[] args) throws Exception {
-        Map<String, String> settings = new LinkedHashMap<>(Map.of("data", args[0], "port", "0", "host", "127.0.0.1",
-                "organizer-signup", "on"));
+        Map<String, String> settings = new LinkedHashMap<>(
+                Map.of("data", args[0], "port", "0", "host", "127.0.0.1",
+                        "organizer-signup", "on"));
         LIMITS.forEach(limit -> settings.put(limit.key(), "0"));
         for (String pair : List.of(args).subList(2, args.length)) {
             settings.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
@@ -190,7 +201,8 @@ public final class BenchServer implements AutoCloseable {
             DatabaseAddress address = server.installation.core().foundation().address();
             String password = password(server.installation.core().foundation().folder());
             System.out.println(new String(Json.bytes(new Hello("http://127.0.0.1:" + server.ownPort(),
-                    "http://127.0.0.1:" + server.waysPort(), address.jdbcUrl(), address.user(), address.password(), ADMIN, password)),
+                    "http://127.0.0.1:" + server.waysPort(), address.jdbcUrl(), address.user(),
+                    address.password(), ADMIN, password)),
                     StandardCharsets.UTF_8));
             while (System.in.read() >= 0) {
                 // Nothing is said to it but its end.

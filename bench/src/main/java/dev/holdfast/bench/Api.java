@@ -16,7 +16,9 @@ import java.util.Map;
 record Api(String address, String token) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     JsonNode get(String path) {
@@ -41,10 +43,12 @@ record Api(String address, String token) {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            HttpResponse<byte[]> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = CLIENT.send(request.build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
             JsonNode json = JSON.readTree(answer.body());
             if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(method + " " + path + " was answered " + answer.statusCode() + " " + json);
+                throw new IllegalStateException(
+                        method + " " + path + " was answered " + answer.statusCode() + " " + json);
             }
             return json;
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Grounds {
 
     private static final int PRICE = 75;
-    private static final int BUYERS = 256;
+    private static final int BUYERS = 300;
+    private static final Duration LENGTH = Duration.ofHours(3);
 
     private final Api admin;
     private final String venue;
@@ -35,9 +37,12 @@ final class Grounds {
                 Map.of("email", hello.adminEmail(), "password", hello.adminPassword()));
         var admin = new Api(hello.own(), signedIn.path("access_token").asString());
         String venue = admin.post("/api/v1/admin/venues",
-                Map.of("name", "Bench", "address", "1 Long Row", "city", "Bench", "capacity", 100_000)).path("venue_id").asString();
+                Map.of("name", "Bench", "address", "1 Long Row", "city", "Bench", "capacity", 1_000_000))
+                .path("venue_id")
+                .asString();
         List<String> tokens = new ArrayList<>();
-        for (JsonNode token : new Api(hello.ways(), "").post("/bench/tokens", Map.of("quantity", BUYERS)).values()) {
+        for (JsonNode token : new Api(hello.ways(), "").post("/bench/tokens", Map.of("quantity", BUYERS))
+                .values()) {
             tokens.add(token.asString());
         }
         return new Grounds(admin, venue, List.copyOf(tokens));
@@ -57,19 +62,41 @@ final class Grounds {
         return published(event(Map.of("total_capacity", capacity, "base_price", PRICE)));
     }
 
-    private record Draft(String id, int version) {}
+    /** An event that is not on sale yet. */
+    record Draft(String id) {}
 
-    private Draft event(Map<String, ?> members) {
-        Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(30));
-        Map<String, Object> event = new HashMap<>(Map.of("name", "Bench " + made.incrementAndGet(), "venue_id", venue, "event_type",
-                "concert", "start_datetime", start.toString(), "end_datetime", start.plus(Duration.ofHours(3)).toString()));
+    /** An event without dates, or with one when the members say how many tickets it has. */
+    Draft event(Map<String, ?> members) {
+        Instant start = start();
+        Map<String, Object> event = new HashMap<>(
+                Map.of("name", name(), "venue_id", venue, "event_type", "concert",
+                        "start_datetime", start.toString(), "end_datetime", start.plus(LENGTH).toString()));
         event.putAll(members);
-        JsonNode created = admin.post("/api/v1/admin/events", event);
-        return new Draft(created.path("event_id").asString(), created.path("version").asInt(1));
+        return new Draft(admin.post("/api/v1/admin/events", event).path("event_id").asString());
     }
 
-    private String published(Draft draft) {
-        admin.put("/api/v1/admin/events/" + draft.id(), Map.of("status", "published", "version", draft.version()));
+    /** When everything begins: a full hour in a month. */
+    static Instant start() {
+        return InstantSource.system().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(30));
+    }
+
+    /** A name that nothing else of this run has. */
+    String name() {
+        return "Bench " + made.incrementAndGet();
+    }
+
+    String venue() {
+        return venue;
+    }
+
+    int version(Draft draft) {
+        return admin.get("/api/v1/events/" + draft.id()).path("version").asInt(1);
+    }
+
+    /** Puts it on sale; its id. */
+    String published(Draft draft) {
+        admin.put("/api/v1/admin/events/" + draft.id(),
+                Map.of("status", "published", "version", version(draft)));
         return draft.id();
     }
 }

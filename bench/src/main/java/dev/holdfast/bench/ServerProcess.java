@@ -49,10 +49,12 @@ final class ServerProcess implements AutoCloseable {
      *             when it ends before it answers
      */
     static ServerProcess start(Start start) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(start.options());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchServer.class.getName(), start.data().toString(),
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchServer.class.getName(),
+                start.data().toString(),
                 String.valueOf(start.wayConnections())));
         command.addAll(start.settings());
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -62,7 +64,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** What it prints before it answers is told; what it prints later is nobody's. */
     private static String firstLine(Process process) throws IOException {
-        var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var output = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith("{\"own\"")) {
                 return line;

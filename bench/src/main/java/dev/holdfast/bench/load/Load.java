@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * A closed loop: so many connections, each sends its next request when its last is answered. One thread, so that it takes as little of the
+ * A closed loop: so many connections, each sends its next request when its last is answered. One thread, so
+ * that it takes as little of the
  * machine as it can. Belongs to that thread.
  */
 public final class Load implements AutoCloseable {

@@ -39,7 +39,8 @@ public record Script(URI address, List<Template> templates, boolean once) {
          */
         public static Template of(URI address, String token, String body) {
             byte[] content = body.getBytes(StandardCharsets.UTF_8);
-            StringBuilder head = new StringBuilder(body.isEmpty() ? "GET " : "POST ").append(address.getRawPath())
+            StringBuilder head = new StringBuilder(body.isEmpty() ? "GET " : "POST ")
+                    .append(address.getRawPath())
                     .append(address.getRawQuery() == null ? "" : "?" + address.getRawQuery())
                     .append(" HTTP/1.1\r\nHost: ")
                     .append(address.getAuthority())
@@ -48,7 +49,9 @@ public record Script(URI address, List<Template> templates, boolean once) {
                 head.append("Authorization: Bearer ").append(token).append("\r\n");
             }
             if (content.length > 0) {
-                head.append("Content-Type: application/json\r\nContent-Length: ").append(content.length).append("\r\n");
+                head.append("Content-Type: application/json\r\nContent-Length: ")
+                        .append(content.length)
+                        .append("\r\n");
             }
             byte[] bytes = (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
             return new Template(bytes, new String(bytes, StandardCharsets.ISO_8859_1).indexOf(NUMBER));

@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** One connection with one request on it at a time. Reads answers that carry a Content-Length, as all of ours do. */
+/**
+ * One connection with one request on it at a time. Reads answers that carry a Content-Length, as all of
+ * ours do.
+ */
 final class Wire {
 
     private static final int ROOM = 16 * 1024;
@@ -70,7 +73,8 @@ final class Wire {
         if (end < 0) {
             return;
         }
-        String head = new String(in.array(), 0, end, StandardCharsets.ISO_8859_1).toLowerCase(java.util.Locale.ROOT);
+        String head = new String(in.array(), 0, end, StandardCharsets.ISO_8859_1)
+                .toLowerCase(java.util.Locale.ROOT);
         int at = head.indexOf(LENGTH);
         if (at < 0) {
             throw new IOException("an answer without Content-Length");
@@ -78,7 +82,8 @@ final class Wire {
         int stop = head.indexOf('\r', at);
         headBytes = end + END_OF_HEAD.length;
         answerBytes = end + END_OF_HEAD.length
-                + Integer.parseInt(head.substring(at + LENGTH.length(), stop < 0 ? head.length() : stop).strip());
+                + Integer.parseInt(
+                        head.substring(at + LENGTH.length(), stop < 0 ? head.length() : stop).strip());
     }
 
     /** The body of the answer that was read last. */
@@ -88,7 +93,8 @@ final class Wire {
 
     private String outcome() {
         byte[] bytes = in.array();
-        int status = (bytes[STATUS_AT] - '0') * 100 + (bytes[STATUS_AT + 1] - '0') * 10 + bytes[STATUS_AT + 2] - '0';
+        int status = (bytes[STATUS_AT] - '0') * 100 + (bytes[STATUS_AT + 1] - '0') * 10 + bytes[STATUS_AT + 2]
+                - '0';
         if (status == OK) {
             return "200";
         }

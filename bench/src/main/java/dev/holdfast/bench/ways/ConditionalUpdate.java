@@ -8,7 +8,8 @@ import java.util.UUID;
 /** One UPDATE that takes only what is there, and the booking, in one transaction. */
 final class ConditionalUpdate implements Way {
 
-    private static final String TAKE = "UPDATE ways_stock SET available = available - ? WHERE event_id = ? AND available >= ?";
+    private static final String TAKE = "UPDATE ways_stock SET available = available - ?"
+            + " WHERE event_id = ? AND available >= ?";
 
     @Override
     public String name() {
@@ -17,7 +18,8 @@ final class ConditionalUpdate implements Way {
 
     @Override
     public String told() {
-        return "UPDATE ... SET available = available - n WHERE available >= n; the row is locked until the commit is on disk";
+        return "UPDATE ... SET available = available - n WHERE available >= n; the row is locked until"
+                + " the commit is on disk";
     }
 
     @Override

@@ -24,7 +24,8 @@ final class Counter {
         }
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO ways_stock (event_id, available) VALUES (?, ?)"
-                        + " ON CONFLICT (event_id) DO UPDATE SET available = excluded.available, version = 1")) {
+                        + " ON CONFLICT (event_id) DO UPDATE SET available = excluded.available,"
+                        + " version = 1")) {
             statement.setObject(1, event);
             statement.setInt(2, units);
             statement.executeUpdate();

@@ -8,8 +8,10 @@ import java.util.UUID;
 /** SELECT ... FOR UPDATE, look, UPDATE, INSERT: what most booking code does. */
 final class RowLock implements Way {
 
-    private static final String LOCK = "SELECT available, version FROM ways_stock WHERE event_id = ? FOR UPDATE";
-    private static final String TAKE = "UPDATE ways_stock SET available = available - ? WHERE event_id = ? AND available >= ?";
+    private static final String LOCK = "SELECT available, version FROM ways_stock WHERE event_id = ?"
+            + " FOR UPDATE";
+    private static final String TAKE = "UPDATE ways_stock SET available = available - ?"
+            + " WHERE event_id = ? AND available >= ?";
 
     @Override
     public String name() {

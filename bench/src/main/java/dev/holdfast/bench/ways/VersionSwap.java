@@ -14,8 +14,8 @@ import java.util.UUID;
 record VersionSwap(int retries) implements Way {
 
     private static final String READ = "SELECT available, version FROM ways_stock WHERE event_id = ?";
-    private static final String TAKE = "UPDATE ways_stock SET available = available - ?, version = version + 1"
-            + " WHERE event_id = ? AND version = ?";
+    private static final String TAKE = "UPDATE ways_stock SET available = available - ?,"
+            + " version = version + 1 WHERE event_id = ? AND version = ?";
 
     @Override
     public String name() {
