@@ -30,9 +30,9 @@ import dev.holdfast.platform.log.Logging;
 import dev.holdfast.platform.postgres.DataFolder;
 import dev.holdfast.platform.time.DatabaseClock;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +79,8 @@ public final class BenchServer implements AutoCloseable {
     private final HttpServer server;
     private final StockRedis redis;
 
-    private BenchServer(Installation installation, HikariDataSource pool, HttpServer server, StockRedis redis) {
+    private BenchServer(Installation installation, HikariDataSource pool, HttpServer server,
+            StockRedis redis) {
         this.installation = installation;
         this.pool = pool;
         this.server = server;
@@ -101,10 +102,14 @@ public final class BenchServer implements AutoCloseable {
             connection.commit();
         }
         StockRedis redis = StockRedis.start();
-        var gatekeeper = new TokenGatekeeper(installation.accounts().tokens(), installation.accounts().apiKeys(), installation.internalKey());
-        var settings = new HttpServer.Settings("127.0.0.1", List.of(0), HttpLimits.defaults(), new Cors(java.util.Set.of()));
-        var server = HttpServer.start(settings, routes(Ways.all(redis), pool, installation.accounts().tokens()), new HttpServer.Parts(gatekeeper, new ProblemJson(),
-                new io.micrometer.core.instrument.simple.SimpleMeterRegistry()));
+        var gatekeeper = new TokenGatekeeper(installation.accounts().tokens(),
+                installation.accounts().apiKeys(), installation.internalKey());
+        var settings = new HttpServer.Settings("127.0.0.1", List.of(0), HttpLimits.defaults(),
+                new Cors(java.util.Set.of()));
+        var server = HttpServer.start(settings,
+                routes(Ways.all(redis), pool, installation.accounts().tokens()),
+                new HttpServer.Parts(gatekeeper, new ProblemJson(),
+                        new io.micrometer.core.instrument.simple.SimpleMeterRegistry()));
         return new BenchServer(installation, pool, server, redis);
     }
 
@@ -117,9 +122,12 @@ public final class BenchServer implements AutoCloseable {
         routes.add(Route.post("/bench/noop", Access.USER, BenchServer::nothing));
         routes.add(Route.post("/bench/tokens", Access.ANYONE, request -> tokens(tokens, request)));
         for (Way way : ways) {
-            routes.add(Route.post("/bench/" + way.name() + "/reserve", Access.USER, request -> reserve(way, pool, request)));
-            routes.add(Route.post("/bench/" + way.name() + "/stock", Access.ANYONE, request -> stock(way, pool, request)));
-            routes.add(Route.post("/bench/" + way.name() + "/left", Access.ANYONE, request -> left(way, pool, request)));
+            routes.add(Route.post("/bench/" + way.name() + "/reserve", Access.USER,
+                    request -> reserve(way, pool, request)));
+            routes.add(Route.post("/bench/" + way.name() + "/stock", Access.ANYONE,
+                    request -> stock(way, pool, request)));
+            routes.add(Route.post("/bench/" + way.name() + "/left", Access.ANYONE,
+                    request -> left(way, pool, request)));
         }
         return routes;
     }
@@ -156,8 +164,11 @@ public final class BenchServer implements AutoCloseable {
         return switch (taken) {
             case SOLD -> Json.ok(held(order));
             case REFUSED -> throw Problem.of(409, "sold_out", "Not enough seats available").exception();
-            case CONFLICT -> throw Problem.of(409, "conflict", "Event was updated by another process. Please retry.").exception();
-            case REPEATED -> throw Problem.of(409, "repeated", "This idempotency key was used before").exception();
+            case CONFLICT ->
+                throw Problem.of(409, "conflict", "Event was updated by another process. Please retry.")
+                        .exception();
+            case REPEATED ->
+                throw Problem.of(409, "repeated", "This idempotency key was used before").exception();
         };
     }
 

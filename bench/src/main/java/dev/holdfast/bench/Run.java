@@ -9,7 +9,6 @@ import dev.holdfast.bench.report.Report;
 import dev.holdfast.bench.report.RushSummary;
 import dev.holdfast.bench.report.Spread;
 import dev.holdfast.bench.report.Summary;
-import dev.holdfast.bench.ways.Way;
 import dev.holdfast.bench.ways.Ways;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +66,7 @@ final class Run {
     /** What can be measured. */
     static List<String> names() {
         return Stream.concat(OwnMeasures.NAMES.stream(),
-                Stream.concat(Ways.onPostgres().stream().map(Way::name), Stream.of(WayMeasures.MANY_EVENTS)))
+                Stream.concat(Ways.told().keySet().stream(), Stream.of(WayMeasures.MANY_EVENTS)))
                 .toList();
     }
 

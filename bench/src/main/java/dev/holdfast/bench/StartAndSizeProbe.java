@@ -4,7 +4,6 @@ import dev.holdfast.BenchServer;
 import dev.holdfast.Holdfast;
 import dev.holdfast.bench.meter.Processes;
 import dev.holdfast.bench.report.Report;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

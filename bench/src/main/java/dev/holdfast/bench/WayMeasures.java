@@ -1,7 +1,6 @@
 package dev.holdfast.bench;
 
 import dev.holdfast.bench.load.Script;
-import dev.holdfast.bench.ways.Way;
 import dev.holdfast.bench.ways.Ways;
 import tools.jackson.databind.JsonNode;
 
@@ -29,10 +28,9 @@ record WayMeasures(Site site) {
 
     List<Measure> all() {
         List<Measure> measures = new ArrayList<>();
-        for (Way way : Ways.onPostgres()) {
-            measures.add(new Measure(way.name(), way.told(), 0, Measure.Kind.OTHER_WAY,
-                    length -> ready(way.name(), 1, stock(length))));
-        }
+        Ways.told()
+                .forEach((name, told) -> measures.add(new Measure(name, told, 0, Measure.Kind.OTHER_WAY,
+                        length -> ready(name, 1, stock(length)))));
         measures.add(
                 new Measure(MANY_EVENTS, "one conditional UPDATE for each request, on one of 1,000 events",
                         FEW_CONNECTIONS, Measure.Kind.OTHER_WAY,

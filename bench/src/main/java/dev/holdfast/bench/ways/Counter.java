@@ -51,7 +51,10 @@ final class Counter {
         }
     }
 
-    /** Takes units by a statement that names quantity, event and, where it has three places, the version; returns rows changed. */
+    /**
+     * Takes units by a statement that names quantity, event and, where it has three places, the version;
+     * returns rows changed.
+     */
     static int take(Connection connection, String update, Way.Order order, OptionalInt version)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(update)) {

@@ -7,16 +7,19 @@ import java.util.UUID;
 /** The counter of flash sales: a script in Redis takes the units; only who got some comes to the database. */
 record RedisCounter(StockRedis redis) implements Way {
 
+    static final String NAME = "redis-counter";
+    static final String TOLD = "a Lua script in Redis in front of an INSERT for each sale (flash sales); NOT durable: what"
+                + " Redis counts is lost with it, a server that dies between the two undersells, and a commit"
+                + " whose answer is lost may oversell";
+
     @Override
     public String name() {
-        return "redis-counter";
+        return NAME;
     }
 
     @Override
     public String told() {
-        return "a Lua script in Redis in front of an INSERT for each sale (flash sales); NOT durable: what"
-                + " Redis counts is lost with it, a server that dies between the two undersells, and a commit"
-                + " whose answer is lost may oversell";
+        return TOLD;
     }
 
     @Override

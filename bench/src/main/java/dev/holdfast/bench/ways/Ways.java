@@ -3,7 +3,9 @@ package dev.holdfast.bench.ways;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Every way there is to compare with. */
@@ -14,7 +16,7 @@ public final class Ways {
     private Ways() {}
 
     /** Those that need nothing but PostgreSQL. */
-    public static List<Way> onPostgres() {
+    static List<Way> onPostgres() {
         return List.of(new VersionSwap(0), new VersionSwap(RETRIES), new ConditionalUpdate(),
                 new ConditionalUpdateAtOnce(), new RowLock(), new SkipLockedRows(), new AdvisoryRecount(),
                 new SerializableRetries(RETRIES));
@@ -25,6 +27,14 @@ public final class Ways {
         List<Way> all = new ArrayList<>(onPostgres());
         all.add(new RedisCounter(redis));
         return List.copyOf(all);
+    }
+
+    /** The names of all, and what a reader has to know of each, in their order. */
+    public static Map<String, String> told() {
+        Map<String, String> told = new LinkedHashMap<>();
+        onPostgres().forEach(way -> told.put(way.name(), way.told()));
+        told.put(RedisCounter.NAME, RedisCounter.TOLD);
+        return told;
     }
 
     /** Makes the table of bookings that all ways write to. */
