@@ -52,6 +52,10 @@ final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        String home = System.getProperty("holdfast.home");
+        if (home != null) {
+            command.add("@" + Path.of(home, "config", "server.jvm"));
+        }
         command.addAll(start.options());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchServer.class.getName(),
                 start.data().toString(),

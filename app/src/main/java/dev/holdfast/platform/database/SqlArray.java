@@ -42,7 +42,8 @@ final class SqlArray extends PGobject implements PGBinaryObject {
     }
 
     static SqlArray of(@Nullable UUID[] uuids) {
-        ByteBuffer buffer = buffer(uuids, UUID_TYPE, UUID_BYTES);
+        byte[] bytes = new byte[size(uuids, UUID_BYTES)];
+        ByteBuffer buffer = head(bytes, uuids, UUID_TYPE);
         for (UUID uuid : uuids) {
             if (uuid == null) {
                 buffer.putInt(-1);
@@ -52,12 +53,13 @@ final class SqlArray extends PGobject implements PGBinaryObject {
                         .putLong(uuid.getLeastSignificantBits());
             }
         }
-        return new SqlArray("_uuid", buffer.array(), uuids);
+        return new SqlArray("_uuid", bytes, uuids);
     }
 
     /** Times to the microsecond, which is what the database keeps. */
     static SqlArray of(@Nullable Instant[] times) {
-        ByteBuffer buffer = buffer(times, TIMESTAMPTZ_TYPE, TIME_BYTES);
+        byte[] bytes = new byte[size(times, TIME_BYTES)];
+        ByteBuffer buffer = head(bytes, times, TIMESTAMPTZ_TYPE);
         for (Instant time : times) {
             if (time == null) {
                 buffer.putInt(-1);
@@ -65,19 +67,30 @@ final class SqlArray extends PGobject implements PGBinaryObject {
                 buffer.putInt(TIME_BYTES).putLong(EPOCH.until(time, ChronoUnit.MICROS));
             }
         }
-        return new SqlArray("_timestamptz", buffer.array(), times);
+        return new SqlArray("_timestamptz", bytes, times);
     }
 
-    private static ByteBuffer buffer(@Nullable Object[] elements, int type, int elementBytes) {
-        int nulls = (int) Arrays.stream(elements).filter(element -> element == null).count();
+    private static int nulls(@Nullable Object[] elements) {
+        int nulls = 0;
+        for (Object element : elements) {
+            nulls += element == null ? 1 : 0;
+        }
+        return nulls;
+    }
+
+    /** An empty array has no dimensions. */
+    private static int size(@Nullable Object[] elements, int elementBytes) {
+        int head = elements.length == 0 ? HEAD_BYTES - 2 * Integer.BYTES : HEAD_BYTES;
+        return head + elements.length * Integer.BYTES + (elements.length - nulls(elements)) * elementBytes;
+    }
+
+    private static ByteBuffer head(byte[] bytes, @Nullable Object[] elements, int type) {
         int dimensions = elements.length == 0 ? 0 : 1;
-        int head = dimensions == 0 ? HEAD_BYTES - 2 * Integer.BYTES : HEAD_BYTES;
-        int size = head + elements.length * Integer.BYTES + (elements.length - nulls) * elementBytes;
-        ByteBuffer buffer = ByteBuffer.allocate(size)
+        ByteBuffer head = ByteBuffer.wrap(bytes)
                 .putInt(dimensions)
-                .putInt(nulls > 0 ? 1 : 0)
+                .putInt(nulls(elements) > 0 ? 1 : 0)
                 .putInt(type);
-        return dimensions == 0 ? buffer : buffer.putInt(elements.length).putInt(1);
+        return dimensions == 0 ? head : head.putInt(elements.length).putInt(1);
     }
 
     @Override

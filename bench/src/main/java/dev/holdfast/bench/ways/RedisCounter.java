@@ -8,9 +8,10 @@ import java.util.UUID;
 record RedisCounter(StockRedis redis) implements Way {
 
     static final String NAME = "redis-counter";
-    static final String TOLD = "a Lua script in Redis in front of an INSERT for each sale (flash sales); NOT durable: what"
-                + " Redis counts is lost with it, a server that dies between the two undersells, and a commit"
-                + " whose answer is lost may oversell";
+    static final String TOLD = "a Lua script in Redis in front of an INSERT for each sale (flash sales);"
+            + " NOT durable: what"
+            + " Redis counts is lost with it, a server that dies between the two undersells, and a commit"
+            + " whose answer is lost may oversell";
 
     @Override
     public String name() {
