@@ -6,13 +6,6 @@ import java.sql.SQLException;
 record History(Ledger ledger) {
 
     private static final int OTHER_EVENTS = 1_000;
-    /** Numbered from the past: neither the lane nor the relay has to be told of them. */
-    private static final String ROWS = """
-            CREATE TEMPORARY TABLE old AS
-            SELECT CASE WHEN n %% 2 = 0 THEN '%1$s'::uuid ELSE md5((n %% %2$d)::text)::uuid END AS event_id,
-                ('00000000-0000-8000-8000-' || lpad(to_hex(n), 12, '0'))::uuid AS booking_id,
-                md5('user' || n %% 100000)::uuid AS user_id, n, clock_timestamp() - interval '30 days' AS at
-            FROM generate_series(%3$d::bigint, %4$d::bigint) AS n""";
     private static final String BOOKINGS = """
             INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity,
                 amount_minor, currency, payment_state, created_at, expires_at, deadline, ended_at,
@@ -37,8 +30,7 @@ record History(Ledger ledger) {
     /** Adds bookings numbered from one number up to, and without, another. */
     void write(String event, long from, long to) throws SQLException {
         for (long part = from; part < to; part += PART) {
-            ledger.execute(String.format(java.util.Locale.ROOT, ROWS, event, OTHER_EVENTS, part,
-                    Math.min(part + PART, to) - 1));
+            ledger.execute(rows(event, part, Math.min(part + PART, to) - 1));
             ledger.execute(BOOKINGS);
             ledger.execute(ITEMS);
             ledger.execute(JOURNAL);
@@ -46,5 +38,18 @@ record History(Ledger ledger) {
         }
         ledger.execute("ANALYZE bookings, booking_items, journal");
         ledger.execute("CHECKPOINT");
+    }
+
+    /** Numbered from the past: neither the lane nor the relay has to be told of them. */
+    private static String rows(String event, long first, long last) {
+        return """
+                CREATE TEMPORARY TABLE old AS
+                SELECT CASE WHEN n %% 2 = 0 THEN '%1$s'::uuid ELSE md5((n %% %2$d)::text)::uuid END
+                        AS event_id,
+                    ('00000000-0000-8000-8000-' || lpad(to_hex(n), 12, '0'))::uuid AS booking_id,
+                    md5('user' || n %% 100000)::uuid AS user_id, n,
+                    clock_timestamp() - interval '30 days' AS at
+                FROM generate_series(%3$d::bigint, %4$d::bigint) AS n""".formatted(event, OTHER_EVENTS, first,
+                last);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** What Holdfast does. Events that get used up are new in each round. Not thread-safe. */
@@ -171,7 +172,7 @@ final class OwnMeasures {
     /** Each item is asked for once, from all over the place. */
     private Measure.Ready each(String event, List<String> items) throws SQLException {
         List<String> shuffled = new ArrayList<>(items);
-        Collections.shuffle(shuffled, new java.util.Random(1));
+        Collections.shuffle(shuffled, RandomGenerator.of("L64X128MixRandom"));
         URI address = site.own(RESERVE_PATH);
         List<Script.Template> templates = IntStream.range(0, shuffled.size())
                 .mapToObj(i -> Script.Template.of(address, site.token(i), Site.items(event, shuffled.get(i))))

@@ -23,19 +23,19 @@ record Targets(List<Sample> samples, int connections) {
     /** Those that can be told from what was measured. */
     List<Target> all(Report.@Nullable StartAndSize start, List<Report.Growth> growth) {
         List<Target> targets = new ArrayList<>();
-        floor(targets, "no-op answers/s", 60_000, OwnMeasures.NOOP, Sample::answersPerSecond);
-        floor(targets, "reserve sales/s, one event", 25_000, OwnMeasures.RESERVE, Sample::salesPerSecond);
-        ratio(targets, "reserve : no-op", 0.45, OwnMeasures.RESERVE, OwnMeasures.NOOP);
-        ratio(targets, "reserve : no-op (stretch)", 0.55, OwnMeasures.RESERVE, OwnMeasures.NOOP);
+        floor(targets, "no-op answers/s", 60_000, OwnMeasures.NOOP);
+        floor(targets, "reserve sales/s, one event", 25_000, OwnMeasures.RESERVE);
+        ratio(targets, "reserve : no-op", 0.45, OwnMeasures.RESERVE);
+        ratio(targets, "reserve : no-op (stretch)", 0.55, OwnMeasures.RESERVE);
         sales(targets, "reserve : row lock for each request", 20, WayMeasures.ROW_LOCK);
         sales(targets, "reserve : version compare-and-swap, in sales", 25, WayMeasures.VERSION_SWAP);
-        ratio(targets, "named seats : no-op", 0.35, OwnMeasures.SEATS, OwnMeasures.NOOP);
-        ratio(targets, "pay and confirm : no-op", 0.2, OwnMeasures.CONFIRM, OwnMeasures.NOOP);
+        ratio(targets, "named seats : no-op", 0.35, OwnMeasures.SEATS);
+        ratio(targets, "pay and confirm : no-op", 0.2, OwnMeasures.CONFIRM);
         add(targets, "1,000 events : conditional UPDATE, " + FEW_CONNECTIONS + " connections", 0.8,
                 ratios(new Pair(OwnMeasures.MANY_EVENTS, WayMeasures.MANY_EVENTS, FEW_CONNECTIONS),
                         Sample::salesPerSecond));
-        ratio(targets, "availability : no-op", 0.9, OwnMeasures.AVAILABILITY, OwnMeasures.NOOP);
-        ratio(targets, "refusal for lack of stock : no-op", 0.6, OwnMeasures.REFUSALS, OwnMeasures.NOOP);
+        ratio(targets, "availability : no-op", 0.9, OwnMeasures.AVAILABILITY);
+        ratio(targets, "refusal for lack of stock : no-op", 0.6, OwnMeasures.REFUSALS);
         ofServer(targets, start);
         growth.stream()
                 .filter(row -> row.of().contains("history"))
@@ -59,8 +59,9 @@ record Targets(List<Sample> samples, int connections) {
 
     private record Pair(String one, String other, int connections) {}
 
-    private void ratio(List<Target> targets, String name, double bound, String one, String other) {
-        add(targets, name, bound, ratios(new Pair(one, other, connections), Sample::answersPerSecond));
+    private void ratio(List<Target> targets, String name, double bound, String one) {
+        add(targets, name, bound,
+                ratios(new Pair(one, OwnMeasures.NOOP, connections), Sample::answersPerSecond));
     }
 
     private void sales(List<Target> targets, String name, double bound, String other) {
@@ -68,9 +69,8 @@ record Targets(List<Sample> samples, int connections) {
                 ratios(new Pair(OwnMeasures.RESERVE, other, connections), Sample::salesPerSecond));
     }
 
-    private void floor(List<Target> targets, String name, double bound, String measure,
-            ToDoubleFunction<Sample> number) {
-        add(targets, name, bound, of(measure, connections).stream().map(number::applyAsDouble).toList());
+    private void floor(List<Target> targets, String name, double bound, String measure) {
+        add(targets, name, bound, of(measure, connections).stream().map(Sample::answersPerSecond).toList());
     }
 
     /** What was not measured is no row. */

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 /** Many who listen to live updates and throw away what they hear. One thread of its own reads for all. */
 public final class Streams implements AutoCloseable {
 
+    private static final Object HEARD = new Object();
+
     private static final int ROOM = 64 * 1024;
     private static final int LIMIT_SECONDS = 60;
 
@@ -47,7 +49,7 @@ public final class Streams implements AutoCloseable {
                     .open(new InetSocketAddress(address.getHost(), address.getPort()));
             channel.write(ByteBuffer.wrap(request));
             channel.configureBlocking(false);
-            channel.register(streams.selector, SelectionKey.OP_READ, Boolean.FALSE);
+            channel.register(streams.selector, SelectionKey.OP_READ);
             streams.channels.add(channel);
         }
         streams.reader.start();
@@ -77,8 +79,8 @@ public final class Streams implements AutoCloseable {
         room.clear();
         if (key.channel() instanceof SocketChannel channel && channel.read(room) < 0) {
             key.cancel();
-        } else if (Boolean.FALSE.equals(key.attachment())) {
-            key.attach(Boolean.TRUE);
+        } else if (key.attachment() == null) {
+            key.attach(HEARD);
             silent.countDown();
         }
     }

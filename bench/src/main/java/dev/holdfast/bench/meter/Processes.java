@@ -34,7 +34,7 @@ public final class Processes {
         if (afterName < 2) {
             return 0;
         }
-        String[] fields = stat.substring(afterName).split(" ");
+        String[] fields = stat.substring(afterName).split(" ", -1);
         long ticks = 0;
         for (int field = USER_TICKS_AT; field <= lastField; field++) {
             ticks += Long.parseLong(fields[field]);
