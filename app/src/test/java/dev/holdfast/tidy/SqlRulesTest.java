@@ -43,7 +43,8 @@ class SqlRulesTest {
             "Some tickets from events|catalog",
             "SELECT clock_timestamp() FROM lanes WHERE event_id = $1|inventory", "SELECT now()|accounts",
             "SELECT b.state FROM bookings b JOIN events e ON true|audit",
-            "SELECT id FROM unnest($1) AS given (id)|inventory", "INSERT INTO bookings (event_id) VALUES ($1)|bench",
+            "SELECT id FROM unnest($1) AS given (id)|inventory",
+            "INSERT INTO bookings (event_id) VALUES ($1)|bench",
             "Event not found or not available for booking|api"})
     void plainStatementsAndSentencesPass(String text, String module) {
         assertThat(rulesBroken(module, "GoodSql", text, "")).isEmpty();

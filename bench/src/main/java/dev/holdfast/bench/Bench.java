@@ -133,7 +133,8 @@ public final class Bench implements Callable<Integer> {
                 + String.join(", ", Run.names()));
         var timing = new Rounds.Timing(rounds, duration(seconds), duration(warmUp));
         return new Plan(full, !noStart, timing, connections, only, data, out, databaseUrl,
-                serverOptions.isBlank() ? List.of() : List.of(serverOptions.trim().split(" +", -1)), command());
+                serverOptions.isBlank() ? List.of() : List.of(serverOptions.trim().split(" +", -1)),
+                command());
     }
 
     private String command() {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,12 +22,6 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
     private static final Duration QUIT_PATIENCE = Duration.ofSeconds(10);
-    /**
-     * The C library gives memory of a statement back to the system when it ends and asks for it again for the
-     * next, page by page. What a batch needed the next one needs too: up to 64 MB are kept.
-     */
-    private static final Map<String, String> KEEP_MEMORY = Map.of("MALLOC_TRIM_THRESHOLD_", "67108864",
-            "MALLOC_MMAP_THRESHOLD_", "33554432", "MALLOC_TOP_PAD_", "1048576");
     private static final String WATCHDOG = """
             IFS= read -r pid || exit 0
             while IFS= read -r line; do :; done
@@ -60,9 +53,7 @@ final class ServerProcess {
                 .builder(List.of("setsid", "/bin/sh", "-c", WATCHDOG, "sh", data.toString()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        ProcessBuilder builder = Command.waitingInOwnSession(command);
-        builder.environment().putAll(KEEP_MEMORY);
-        Process server = builder.start();
+        Process server = Command.waitingInOwnSession(command).start();
         tell(watchdog, Long.toString(server.pid()));
         ServerProcess launched = new ServerProcess(server, watchdog, data);
         try (OutputStream input = server.getOutputStream()) {

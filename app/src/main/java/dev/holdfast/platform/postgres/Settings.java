@@ -19,7 +19,6 @@ final class Settings {
             shared_buffers = 256MB
             max_connections = 100
             wal_level = replica
-            wal_buffers = 32MB
             max_wal_size = 2GB
             checkpoint_timeout = 15min
             wal_compression = off

@@ -82,7 +82,8 @@ public final class Tables {
                 seconds(start.warmEmbeddedSeconds())));
         rows.add(List.of("first answer, database that runs already", seconds(start.warmExternalSeconds())));
         rows.add(List.of("idle server, resident", megabytes((double) start.idleServerBytes()) + " MB"));
-        rows.add(List.of("idle server, heap after a collection", megabytes((double) start.idleHeapBytes()) + " MB"));
+        rows.add(List.of("idle server, heap after a collection",
+                megabytes((double) start.idleHeapBytes()) + " MB"));
         rows.add(
                 List.of("idle PostgreSQL, shared memory counted once", orNothing(start.idlePostgresBytes())));
         rows.add(List.of("program with its libraries", orNothing(start.jarBytes())));
