@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Guesses the database's time, to ask for the holds that are dead by then. A guess only saves work: when the
@@ -12,6 +13,7 @@ import java.time.Instant;
  */
 final class BatchClock {
 
+    private static final Duration TRUSTED_FOR = Duration.ofSeconds(5);
     private static final Duration MARGIN = Duration.ofMillis(250);
     /** Later than every deadline: the first batch reads the oldest holds, whenever they end. */
     private static final Instant UNKNOWN = Instant.parse("9999-01-01T00:00:00Z");
@@ -31,6 +33,19 @@ final class BatchClock {
 
     void saw(Instant time) {
         seen = new Seen(time.minus(clock.offset()), System.nanoTime());
+    }
+
+    /**
+     * The database's time by its last answer and what has gone by since here, which is not after the real one,
+     * and before it by less than that answer was under way; null when that is too long ago.
+     */
+    @Nullable
+    Instant now() {
+        Seen last = seen;
+        long since = last == null ? 0 : System.nanoTime() - last.nanos();
+        return last == null || since > TRUSTED_FOR.toNanos()
+                ? null
+                : last.time().plusNanos(since).truncatedTo(ChronoUnit.MICROS).plus(clock.offset());
     }
 
     /** A time that is most likely not before that of a batch which starts now. */

@@ -85,11 +85,14 @@ final class BatchRunner {
     private final LaneConnections connections;
     private final BatchClock clock;
     private final SeatMemory memory;
+    private final EventMemory events = new EventMemory();
+    private final OneTrip oneTrip;
 
     BatchRunner(LaneConnections connections, BatchClock clock, SeatMemory memory) {
         this.connections = connections;
         this.clock = clock;
         this.memory = memory;
+        this.oneTrip = new OneTrip(connections, clock, memory, events);
     }
 
     /**
@@ -168,6 +171,12 @@ final class BatchRunner {
      */
     Done run(EventId event, UUID batchId, List<LaneEntry> entries, ReadPlan.Guess guess)
             throws CommitUnknown {
+        Done sold = oneTrip.run(event, batchId, entries);
+        return sold == null ? readAndRun(event, batchId, entries, guess) : sold;
+    }
+
+    private Done readAndRun(EventId event, UUID batchId, List<LaneEntry> entries, ReadPlan.Guess guess)
+            throws CommitUnknown {
         Connection connection = open();
         try {
             return run(connection, new Order(event, batchId, entries, guess));
@@ -219,7 +228,9 @@ final class BatchRunner {
         }
         if (result.changes().isEmpty()) {
             connection.rollback();
-            return new Done(result.outcomes(), read, List.of(), result.changes());
+            var nothing = new Done(result.outcomes(), read, List.of(), result.changes());
+            events.saw(order.event(), plan.asked().sessions(), nothing);
+            return nothing;
         }
         var batch = new BatchWrite.Batch(order.event(), order.batchId(), read.journalNumber(),
                 read.time());
@@ -230,6 +241,7 @@ final class BatchRunner {
         commit(connection, done);
         reached("after-commit.", done);
         remember(done);
+        events.saw(order.event(), plan.asked().sessions(), done);
         return done;
     }
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,9 @@ import static dev.holdfast.inventory.Columns.uuids;
  */
 final class BatchWrite {
 
+    /** A batch that was decided before it had the lock, and then waited or was frozen, is decided again. */
+    private static final Duration DECIDED_WITHIN = Duration.ofSeconds(1);
+
     private final Trip trip = new Trip();
     private final Changes changes;
     private final List<PoolCount> poolsAfter = new ArrayList<>();
@@ -48,9 +53,14 @@ final class BatchWrite {
     private final List<@Nullable Long> previous = new ArrayList<>();
     private final Map<BookingId, Long> lastLines = new HashMap<>();
 
-    private BatchWrite(Changes changes, long journalNumber) {
+    private BatchWrite(Batch batch, Changes changes) {
         this.changes = changes;
-        chain(journalNumber);
+        chain(batch.journalNumber());
+        trip.with("event_id", batch.event().value())
+                .with("batch_id", batch.id())
+                .with("journal_number", batch.journalNumber())
+                .with("journal_added", (long) changes.journal().size())
+                .with("time", batch.time());
     }
 
     private void chain(long journalNumber) {
@@ -68,6 +78,9 @@ final class BatchWrite {
     /** Who writes what and when. */
     record Batch(EventId event, UUID id, long journalNumber, Instant time) {}
 
+    /** What is so when all is written: pools that changed, and the time when the lock was had. */
+    record Written(List<PoolCount> pools, Instant time) {}
+
     /**
      * Writes everything, without committing.
      *
@@ -75,33 +88,55 @@ final class BatchWrite {
      * @throws RowCountException when another writer was there
      */
     static List<PoolCount> write(Connection connection, Batch batch, Changes changes) throws SQLException {
-        var write = new BatchWrite(changes, batch.journalNumber());
-        write.trip.with("event_id", batch.event().value())
-                .with("batch_id", batch.id())
-                .with("journal_number", batch.journalNumber())
-                .with("journal_added", (long) changes.journal().size())
-                .with("time", batch.time());
-        write.pools();
-        UnitWrite.addTo(write.trip, changes.units());
-        write.holds(ChangeSql.ENDED_HOLDS, "ended_ids", "ended_at", changes.endedHolds());
-        write.bookingUpdates();
-        write.newBookings();
-        ItemWrite.addTo(write.trip, changes);
-        write.holds(ChangeSql.NEW_HOLDS, "hold_ids", "hold_ends", changes.newHolds());
-        write.payments();
-        CreditWrite.addTo(write.trip, changes.credits());
-        MoneyWrite.addTo(write.trip, changes);
-        write.organizing();
-        new AdditionWrite(write.trip).add(changes.additions());
-        CodeRows.addTo(write.trip, changes.codes().added(), changes.codes().edited(), changes.codes().uses());
-        WaitlistWrite.addTo(write.trip, changes.waitlist());
-        write.journal();
+        var write = new BatchWrite(batch, changes);
+        write.everything();
         write.trip.update(ChangeSql.LANE, 1, "lanes");
-        write.trip.run(connection);
-        if (write.poolsAfter.size() != changes.pools().size()) {
-            throw new RowCountException("pools", changes.pools().size(), write.poolsAfter.size());
-        }
+        write.run(connection);
         return write.poolsAfter;
+    }
+
+    /**
+     * Takes the lock, writes everything and commits, if the event's journal still ends where the batch says:
+     * else fails.
+     *
+     * @param offset of the batch's time from the database's
+     */
+    static Written writeAndCommit(Connection connection, Batch batch, Changes changes, Duration offset)
+            throws SQLException {
+        var write = new BatchWrite(batch, changes);
+        var times = new ArrayList<Instant>();
+        write.trip.with("not_after", batch.time().minus(offset).plus(DECIDED_WITHIN));
+        write.trip.query(ChangeSql.LANE_AS_REMEMBERED,
+                row -> times.add(row.getObject(1, OffsetDateTime.class).toInstant()));
+        write.everything();
+        write.trip.write(ChangeSql.COMMIT);
+        write.run(connection);
+        return new Written(write.poolsAfter, times.getFirst().plus(offset));
+    }
+
+    private void everything() {
+        pools();
+        UnitWrite.addTo(trip, changes.units());
+        holds(ChangeSql.ENDED_HOLDS, "ended_ids", "ended_at", changes.endedHolds());
+        bookingUpdates();
+        newBookings();
+        ItemWrite.addTo(trip, changes);
+        holds(ChangeSql.NEW_HOLDS, "hold_ids", "hold_ends", changes.newHolds());
+        payments();
+        CreditWrite.addTo(trip, changes.credits());
+        MoneyWrite.addTo(trip, changes);
+        organizing();
+        new AdditionWrite(trip).add(changes.additions());
+        CodeRows.addTo(trip, changes.codes().added(), changes.codes().edited(), changes.codes().uses());
+        WaitlistWrite.addTo(trip, changes.waitlist());
+        journal();
+    }
+
+    private void run(Connection connection) throws SQLException {
+        trip.run(connection);
+        if (poolsAfter.size() != changes.pools().size()) {
+            throw new RowCountException("pools", changes.pools().size(), poolsAfter.size());
+        }
     }
 
     private void pools() {

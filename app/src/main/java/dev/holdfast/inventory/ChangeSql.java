@@ -381,4 +381,22 @@ final class ChangeSql {
                 journal_number = :journal_number + :journal_added
             WHERE event_id = :event_id AND journal_number = :journal_number
             """);
+
+    /**
+     * Lock: the event's row of lanes, by a batch that was decided before it: fails, and with it everything
+     * that follows, unless the journal still ends where that batch thinks, and unless it was decided just now.
+     * The time is read when the lock is had.
+     */
+    static final NamedSql LANE_AS_REMEMBERED = NamedSql.of("""
+            WITH taken AS (
+                UPDATE lanes
+                SET inventory_version = inventory_version + 1,
+                    journal_number = :journal_number + :journal_added
+                WHERE event_id = :event_id AND journal_number = :journal_number
+                RETURNING event_id)
+            SELECT clock_timestamp(), 1 / CAST(count(*) FILTER (WHERE clock_timestamp() < :not_after) AS int)
+            FROM taken
+            """);
+
+    static final NamedSql COMMIT = NamedSql.of("COMMIT");
 }

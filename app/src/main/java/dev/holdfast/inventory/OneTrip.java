@@ -1,0 +1,177 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.inventory.BatchRead.Read;
+import dev.holdfast.inventory.BatchRunner.CommitUnknown;
+import dev.holdfast.inventory.BatchRunner.Done;
+import dev.holdfast.inventory.EventMemory.Kept;
+import dev.holdfast.inventory.decision.Decision;
+import dev.holdfast.inventory.decision.EventState;
+import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.LaneRequest.Reserve;
+import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.inventory.decision.TicketRules;
+import dev.holdfast.inventory.decision.Wanted;
+import dev.holdfast.inventory.seating.SeatStates;
+import dev.holdfast.platform.database.DatabaseException;
+import dev.holdfast.platform.database.RowCountException;
+import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.ids.ResourceId;
+import dev.holdfast.platform.ids.SessionId;
+import dev.holdfast.platform.ids.TicketTypeId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Sells by what is remembered of an event: lock, check that it is still true, write and commit are one round
+ * trip. Reserves only, and only when every one of them gets what it asks for: whatever would be refused, or
+ * answered with an earlier booking, is left to a batch that reads. Knows nothing of retries. Thread-safe.
+ *
+ * <p>Why this never sells a unit twice: the first statement locks the event's row in {@code lanes} and fails
+ * unless its journal ends where what is remembered ends; every batch of every node adds to that journal. So
+ * nothing has changed between what was remembered and the lock, and the decision is the one that a batch which
+ * reads would have made. Keys are not looked up: a booking made with the same key before meets the unique
+ * index, and the batch is read and decided anew.
+ */
+final class OneTrip {
+
+    private static final Logger log = LoggerFactory.getLogger(OneTrip.class);
+
+    /** Division by zero: how the first statement fails when the journal is longer by now, or time has gone. */
+    private static final String NOT_AS_REMEMBERED = "22012";
+
+    private final LaneConnections connections;
+    private final BatchClock clock;
+    private final SeatMemory seats;
+    private final EventMemory events;
+
+    OneTrip(LaneConnections connections, BatchClock clock, SeatMemory seats, EventMemory events) {
+        this.connections = connections;
+        this.clock = clock;
+        this.seats = seats;
+        this.events = events;
+    }
+
+    /**
+     * Carries out a batch, if that can be done so.
+     *
+     * @return null when it has to be read: nothing of it is written
+     * @throws CommitUnknown when the connection was lost
+     */
+    @Nullable
+    Done run(EventId event, UUID batchId, List<LaneEntry> entries) throws CommitUnknown {
+        Kept kept = entries.stream().allMatch(OneTrip::plain) ? events.of(event) : null;
+        Instant time = clock.now();
+        if (kept == null || time == null) {
+            return null;
+        }
+        List<LaneRequest> requests = entries.stream().map(LaneEntry::request).toList();
+        EventState state = state(kept, requests);
+        if (state == null) {
+            return null;
+        }
+        Instant notBefore = time.isBefore(kept.time()) ? kept.time() : time;
+        var read = new Read(kept.inventoryVersion(), kept.journalNumber(), notBefore, state);
+        var result = Decision.decide(state, requests, notBefore);
+        if (!result.unreadQueues().isEmpty()
+                || !result.outcomes().stream().allMatch(Outcome.Held.class::isInstance)) {
+            return null;
+        }
+        Done done = write(event, batchId, new Done(result.outcomes(), read, List.of(), result.changes()));
+        if (done != null) {
+            events.wrote(event, kept, done);
+            state.exclusive()
+                    .seats()
+                    .forEach((session, known) -> seats.saw(session,
+                            known.with(SeatChanges.of(session, done.changes()), done.journalNumber())));
+        }
+        return done;
+    }
+
+    private static boolean plain(LaneEntry entry) {
+        return entry.alongside() == null && entry.request() instanceof Reserve reserve
+                && reserve.asks().discountCode() == null && reserve.asks().accessCode() == null;
+    }
+
+    private @Nullable Done write(EventId event, UUID batchId, Done decided) throws CommitUnknown {
+        var batch = new BatchWrite.Batch(event, batchId, decided.read().journalNumber(),
+                decided.read().time());
+        try (Connection connection = connections.write()) {
+            try {
+                var written = BatchWrite.writeAndCommit(connection, batch, decided.changes(),
+                        clock.offset());
+                clock.saw(written.time());
+                return new Done(decided.outcomes(), decided.read(), written.pools(), decided.changes());
+            } catch (SQLException e) {
+                if (new DatabaseException(e).connectionLost()) {
+                    throw new CommitUnknown(decided, decided.read().journalNumber(), e);
+                }
+                connection.rollback();
+                throw e;
+            } catch (RowCountException e) {
+                // Too late to take it back, if it was committed: that is found out as after a lost connection.
+                throw new CommitUnknown(decided, decided.read().journalNumber(), new SQLException(e));
+            }
+        } catch (SQLException e) {
+            notWritten(event, e);
+            return null;
+        }
+    }
+
+    private void notWritten(EventId event, SQLException e) {
+        events.contested(event);
+        if (!NOT_AS_REMEMBERED.equals(e.getSQLState())) {
+            log.debug("event {}: what was remembered did not fit, the batch is read", event, e);
+        }
+    }
+
+    /** All that the decision may look at; null when something of it is not remembered. */
+    private @Nullable EventState state(Kept kept, List<LaneRequest> requests) {
+        var states = new HashMap<SessionId, SeatStates>();
+        for (LaneRequest request : requests) {
+            for (Wanted wanted : ((Reserve) request).wanted()) {
+                if (!known(wanted, kept, states)) {
+                    return null;
+                }
+            }
+        }
+        var exclusive = new EventState.Exclusive(kept.sessionNumber(), states, Map.of(), null, Map.of());
+        return new EventState(kept.rules(), kept.sessions(), kept.pools(), kept.types(), Map.of(), Map.of(),
+                List.of(), false, List.of(), Map.of(), exclusive);
+    }
+
+    private boolean known(Wanted wanted, Kept kept, Map<SessionId, SeatStates> states) {
+        return switch (wanted) {
+            case Wanted.Tickets tickets -> draws(kept.types().get(tickets.ticketType()));
+            case Wanted.Seats asked -> seats(asked.session(), kept, states);
+            case Wanted.BestAvailable best -> seats(best.session(), kept, states);
+            case Wanted.Slot slot -> slot(slot.slot(), kept);
+        };
+    }
+
+    private static boolean draws(@Nullable TicketRules type) {
+        return type != null && type.source() != null;
+    }
+
+    private static boolean slot(SessionId slot, Kept kept) {
+        var session = kept.sessions().get(slot);
+        ResourceId resource = session == null ? null : session.place().resource();
+        return resource != null && kept.types().containsKey(new TicketTypeId(resource.value()));
+    }
+
+    private boolean seats(SessionId session, Kept kept, Map<SessionId, SeatStates> states) {
+        if (!kept.seated().contains(session)) {
+            return false;
+        }
+        SeatStates known = states.computeIfAbsent(session, seats::of);
+        return known != null && known.journalNumber() == kept.journalNumber();
+    }
+}
