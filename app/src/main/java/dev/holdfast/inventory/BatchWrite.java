@@ -5,7 +5,6 @@ import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.inventory.decision.TicketRules;
-import dev.holdfast.platform.database.NamedSql;
 import dev.holdfast.platform.database.RowCountException;
 import dev.holdfast.platform.database.Trip;
 import dev.holdfast.platform.ids.BookingId;
@@ -16,15 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 import static dev.holdfast.inventory.Columns.array;
 import static dev.holdfast.inventory.Columns.ints;
@@ -41,11 +39,9 @@ import static dev.holdfast.inventory.Columns.uuids;
  */
 final class BatchWrite {
 
-    /** A batch that was decided before it had the lock, and then waited or was frozen, is decided again. */
-    private static final Duration DECIDED_WITHIN = Duration.ofSeconds(1);
-
     private final Trip trip = new Trip();
     private final Changes changes;
+    private final long journalNumber;
     private final List<PoolCount> poolsAfter = new ArrayList<>();
     /**
      * Of each line of the journal, the one before it about the same booking; and of each booking, the last.
@@ -55,7 +51,8 @@ final class BatchWrite {
 
     private BatchWrite(Batch batch, Changes changes) {
         this.changes = changes;
-        chain(batch.journalNumber());
+        this.journalNumber = batch.journalNumber();
+        chain();
         trip.with("event_id", batch.event().value())
                 .with("batch_id", batch.id())
                 .with("journal_number", batch.journalNumber())
@@ -63,7 +60,7 @@ final class BatchWrite {
                 .with("time", batch.time());
     }
 
-    private void chain(long journalNumber) {
+    private void chain() {
         changes.bookingUpdates()
                 .forEach(update -> lastLines.put(update.before().id(), update.before().links().lastLine()));
         long number = journalNumber;
@@ -78,9 +75,6 @@ final class BatchWrite {
     /** Who writes what and when. */
     record Batch(EventId event, UUID id, long journalNumber, Instant time) {}
 
-    /** What is so when all is written: pools that changed, and the time when the lock was had. */
-    record Written(List<PoolCount> pools, Instant time) {}
-
     /**
      * Writes everything, without committing.
      *
@@ -89,6 +83,7 @@ final class BatchWrite {
      */
     static List<PoolCount> write(Connection connection, Batch batch, Changes changes) throws SQLException {
         var write = new BatchWrite(batch, changes);
+        write.trip.with("not_after", ReadPlan.END_OF_TIME);
         write.everything();
         write.trip.update(ChangeSql.LANE, 1, "lanes");
         write.run(connection);
@@ -96,32 +91,29 @@ final class BatchWrite {
     }
 
     /**
-     * Takes the lock, writes everything and commits, if the event's journal still ends where the batch says:
-     * else fails.
+     * Takes the lock, writes everything and commits, if the event's journal still ends where the batch says,
+     * and the database's time is before {@code notAfter}: else fails.
      *
-     * @param offset of the batch's time from the database's
+     * @return the pools that changed, as they stand now
      */
-    static Written writeAndCommit(Connection connection, Batch batch, Changes changes, Duration offset)
-            throws SQLException {
+    static List<PoolCount> writeAndCommit(Connection connection, Batch batch, Changes changes,
+            Instant notAfter) throws SQLException {
         var write = new BatchWrite(batch, changes);
-        var times = new ArrayList<Instant>();
-        write.trip.with("not_after", batch.time().minus(offset).plus(DECIDED_WITHIN));
-        write.trip.query(ChangeSql.LANE_AS_REMEMBERED,
-                row -> times.add(row.getObject(1, OffsetDateTime.class).toInstant()));
+        write.trip.with("not_after", notAfter).update(ChangeSql.LANE_AS_REMEMBERED, 1, "lanes");
         write.everything();
         write.trip.write(ChangeSql.COMMIT);
         write.run(connection);
-        return new Written(write.poolsAfter, times.getFirst().plus(offset));
+        return write.poolsAfter;
     }
 
     private void everything() {
         pools();
         UnitWrite.addTo(trip, changes.units());
-        holds(ChangeSql.ENDED_HOLDS, "ended_ids", "ended_at", changes.endedHolds());
+        endedHolds();
         bookingUpdates();
         newBookings();
         ItemWrite.addTo(trip, changes);
-        holds(ChangeSql.NEW_HOLDS, "hold_ids", "hold_ends", changes.newHolds());
+        newHolds();
         payments();
         CreditWrite.addTo(trip, changes.credits());
         MoneyWrite.addTo(trip, changes);
@@ -150,16 +142,28 @@ final class BatchWrite {
                 .with("pool_sold", ints(deltas, Changes.PoolDelta::sold))
                 .with("pool_blocked", ints(deltas, Changes.PoolDelta::blocked))
                 .with("pool_waiting", ints(deltas, Changes.PoolDelta::waiting));
-        trip.query(ChangeSql.POOLS, row -> poolsAfter
+        trip.query(ChangeSql.POOLS, deltas.size(), row -> poolsAfter
                 .add(RuleRows.poolCount(row, new PoolId(row.getObject("pool_id", UUID.class)))));
     }
 
-    private void holds(NamedSql sql, String ids, String ends, List<HoldEnd> rows) {
+    private void endedHolds() {
+        var rows = changes.endedHolds();
         if (!rows.isEmpty()) {
-            trip.with(ids, uuids(rows, row -> row.booking().value()))
-                    .with(ends, times(rows, HoldEnd::at));
-            trip.update(sql, rows.size(), ids);
+            holds("ended_ids", "ended_at", rows);
+            trip.update(ChangeSql.ENDED_HOLDS, rows.size(), "ended holds");
         }
+    }
+
+    private void newHolds() {
+        var rows = changes.newHolds();
+        if (!rows.isEmpty()) {
+            holds("hold_ids", "hold_ends", rows);
+            trip.update(ChangeSql.NEW_HOLDS, rows.size(), "new holds");
+        }
+    }
+
+    private void holds(String ids, String ends, List<HoldEnd> rows) {
+        trip.with(ids, uuids(rows, row -> row.booking().value())).with(ends, times(rows, HoldEnd::at));
     }
 
     private void bookingUpdates() {
@@ -300,7 +304,8 @@ final class BatchWrite {
 
     private void journal() {
         var rows = changes.journal();
-        trip.with("note_kinds", texts(rows, Changes.JournalEntry::kind))
+        trip.with("note_numbers", LongStream.rangeClosed(1, rows.size()).map(i -> journalNumber + i).toArray())
+                .with("note_kinds", texts(rows, Changes.JournalEntry::kind))
                 .with("note_bookings", uuids(rows, r -> r.booking() == null ? null : r.booking().value()))
                 .with("note_previous", longsOrNull(previous, number -> number))
                 .with("note_from", steps(rows, step -> step.from() == null ? null : step.from().text()))

@@ -1,6 +1,7 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.platform.database.NamedSql;
+import dev.holdfast.platform.database.RowsSql;
 
 /**
  * What a batch writes: a statement for each kind of change, whatever the number of rows.
@@ -19,7 +20,7 @@ final class ChangeSql {
      * Lock: the pools' rows. Deltas are added to what stands there, and the check on the counters
      * refuses what does not fit, so that no two writers together can take more than there is.
      */
-    static final NamedSql POOLS = NamedSql.of("""
+    static final RowsSql POOLS = RowsSql.of("""
             UPDATE pools AS p
             SET capacity = p.capacity + d.capacity,
                 held = p.held + d.held,
@@ -40,7 +41,7 @@ final class ChangeSql {
      * Lock: none but the new rows'. Two rivals with the same id, reference
      * or key of a user meet in a unique constraint, and the second is decided again.
      */
-    static final NamedSql NEW_BOOKINGS = NamedSql.of("""
+    static final RowsSql NEW_BOOKINGS = RowsSql.of("""
             INSERT INTO bookings (event_id, booking_id, user_id, reference, state, quantity, amount_minor,
                 currency, payment_state, created_at, expires_at, deadline, confirmed_at, fingerprint,
                 idempotency_key, waitlist_id, discount_code, access_code, exchange_of, exchange_gives,
@@ -64,13 +65,14 @@ final class ChangeSql {
                      payment_state, deadline, fingerprint, idempotency_key, waitlist_id, discount_code,
                      access_code, exchange_of, exchange_gives, exchange_worth_minor, exchange_key,
                      last_line)
-            """);
+            """, "new_states", "new_currencies", "new_payment_states", "new_deadlines", "new_entries",
+            "new_discounts", "new_accesses", "new_exchanges", "new_gives", "new_worths", "new_exchange_keys");
 
     /**
      * Lock: none but the new rows'. They belong to a booking that the statement before made,
      * so a rival would have met that booking's constraints first.
      */
-    static final NamedSql NEW_ITEMS = NamedSql.of("""
+    static final RowsSql NEW_ITEMS = RowsSql.of("""
             INSERT INTO booking_items (event_id, booking_id, line, kind, ticket_type_id, session_id, pool_id,
                 quantity, unit_price_minor, units)
             SELECT CAST(:event_id AS uuid), n.booking_id, n.line, n.kind, n.ticket_type_id, n.session_id,
@@ -82,7 +84,7 @@ final class ChangeSql {
                      CAST(:item_units AS text[]))
                  AS n (booking_id, line, kind, ticket_type_id, session_id, pool_id, quantity,
                      unit_price_minor, units)
-            """);
+            """, "item_lines", "item_kinds", "item_types", "item_sessions", "item_pools", "item_prices");
 
     /**
      * Lock: the bookings' rows. The state that was read must still stand there, so that of
@@ -170,18 +172,18 @@ final class ChangeSql {
      * Lock: none but the new rows'. A booking has one deadline at a time: the primary key
      * (event, time, booking) and the guarded change of the booking's state keep a rival out.
      */
-    static final NamedSql NEW_HOLDS = NamedSql.of("""
+    static final RowsSql NEW_HOLDS = RowsSql.of("""
             INSERT INTO holds (event_id, expires_at, booking_id)
             SELECT CAST(:event_id AS uuid), n.expires_at, n.booking_id
             FROM unnest(CAST(:hold_ids AS uuid[]), CAST(:hold_ends AS timestamptz[]))
                 AS n (booking_id, expires_at)
-            """);
+            """, "hold_ends");
 
     /**
      * Lock: none but the new rows'. Attempts are numbered: two rivals with
      * the same number meet in the primary key, and the second is decided again.
      */
-    static final NamedSql NEW_PAYMENTS = NamedSql.of("""
+    static final RowsSql NEW_PAYMENTS = RowsSql.of("""
             INSERT INTO payments (event_id, booking_id, attempt, token_fingerprint, method, state,
                 amount_minor, currency, gateway_key, started_at)
             SELECT CAST(:event_id AS uuid), n.booking_id, n.attempt, n.token_fingerprint, n.method,
@@ -353,23 +355,25 @@ final class ChangeSql {
      * Lock: none but the new rows'. Lines are numbered without gaps from the number that was read under
      * the lanes row's lock; a rival that read the same number meets the primary key.
      */
-    static final NamedSql JOURNAL = NamedSql.of("""
+    static final RowsSql JOURNAL = RowsSql.of("""
             INSERT INTO journal (event_id, number, batch_id, kind, booking_id, from_state, to_state, actor,
                 request_id, detail, at, unit_state, unit_sessions, units, previous, payment_from, payment_to)
-            SELECT CAST(:event_id AS uuid), :journal_number + n.position, CAST(:batch_id AS uuid), n.kind,
-                n.booking_id, n.from_state, n.to_state, n.actor, n.request_id, n.detail, :time, n.unit_state,
+            SELECT CAST(:event_id AS uuid), n.number, CAST(:batch_id AS uuid), n.kind,
+                n.booking_id, n.from_state, n.to_state, n.actor, n.request_id, n.detail,
+                CASE WHEN clock_timestamp() < :not_after THEN CAST(:time AS timestamptz) END, n.unit_state,
                 CAST(n.unit_sessions AS uuid[]), CAST(n.units AS int[]), n.previous, n.payment_from,
                 n.payment_to
-            FROM unnest(CAST(:note_kinds AS text[]), CAST(:note_bookings AS uuid[]),
+            FROM unnest(CAST(:note_numbers AS bigint[]), CAST(:note_kinds AS text[]),
+                     CAST(:note_bookings AS uuid[]),
                      CAST(:note_from AS text[]), CAST(:note_to AS text[]), CAST(:note_actors AS text[]),
                      CAST(:note_requests AS text[]), CAST(:note_details AS text[]),
                      CAST(:note_unit_states AS text[]), CAST(:note_unit_sessions AS text[]),
                      CAST(:note_units AS text[]), CAST(:note_previous AS bigint[]),
                      CAST(:note_payment_from AS text[]), CAST(:note_payment_to AS text[]))
-                 WITH ORDINALITY
-                 AS n (kind, booking_id, from_state, to_state, actor, request_id, detail, unit_state,
-                     unit_sessions, units, previous, payment_from, payment_to, position)
-            """);
+                 AS n (number, kind, booking_id, from_state, to_state, actor, request_id, detail, unit_state,
+                     unit_sessions, units, previous, payment_from, payment_to)
+            """, "note_kinds", "note_from", "note_to", "note_details", "note_unit_states", "note_payment_from",
+            "note_payment_to");
 
     /**
      * Lock: the lanes row, held since the beginning of the batch. A batch
@@ -383,19 +387,16 @@ final class ChangeSql {
             """);
 
     /**
-     * Lock: the event's row of lanes, by a batch that was decided before it: fails, and with it everything
-     * that follows, unless the journal still ends where that batch thinks, and unless it was decided just now.
-     * The time is read when the lock is had.
+     * Lock: the event's row of lanes, by a batch that was decided before it had it. When the journal does not
+     * end any more where that batch thinks, this is a null where none may be: it fails, and with it all that
+     * follows.
      */
     static final NamedSql LANE_AS_REMEMBERED = NamedSql.of("""
-            WITH taken AS (
-                UPDATE lanes
-                SET inventory_version = inventory_version + 1,
-                    journal_number = :journal_number + :journal_added
-                WHERE event_id = :event_id AND journal_number = :journal_number
-                RETURNING event_id)
-            SELECT clock_timestamp(), 1 / CAST(count(*) FILTER (WHERE clock_timestamp() < :not_after) AS int)
-            FROM taken
+            UPDATE lanes
+            SET inventory_version = inventory_version + 1,
+                journal_number = CASE WHEN journal_number = :journal_number
+                    THEN :journal_number + :journal_added END
+            WHERE event_id = :event_id
             """);
 
     static final NamedSql COMMIT = NamedSql.of("COMMIT");

@@ -10,6 +10,7 @@ import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.TicketRules;
+import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.inventory.seating.SeatStates;
 import dev.holdfast.platform.database.DatabaseException;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +47,11 @@ final class OneTrip {
 
     private static final Logger log = LoggerFactory.getLogger(OneTrip.class);
 
-    /** Division by zero: how the first statement fails when the journal is longer by now, or time has gone. */
-    private static final String NOT_AS_REMEMBERED = "22012";
+    /** A null where none may be: so a statement fails when the journal is longer by now, or it is late. */
+    private static final String NOT_AS_REMEMBERED = "23502";
+
+    /** A batch that waited for the lock, or was frozen, for longer than this is decided again. */
+    private static final Duration DECIDED_WITHIN = Duration.ofSeconds(1);
 
     private final LaneConnections connections;
     private final BatchClock clock;
@@ -106,10 +111,9 @@ final class OneTrip {
                 decided.read().time());
         try (Connection connection = connections.write()) {
             try {
-                var written = BatchWrite.writeAndCommit(connection, batch, decided.changes(),
-                        clock.offset());
-                clock.saw(written.time());
-                return new Done(decided.outcomes(), decided.read(), written.pools(), decided.changes());
+                List<PoolCount> pools = BatchWrite.writeAndCommit(connection, batch, decided.changes(),
+                        batch.time().minus(clock.offset()).plus(DECIDED_WITHIN));
+                return new Done(decided.outcomes(), decided.read(), pools, decided.changes());
             } catch (SQLException e) {
                 if (new DatabaseException(e).connectionLost()) {
                     throw new CommitUnknown(decided, decided.read().journalNumber(), e);

@@ -1,6 +1,7 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.platform.database.NamedSql;
+import dev.holdfast.platform.database.RowsSql;
 
 /**
  * Exclusive units: what stands in claims, what of it has changed, and what a batch writes of it. Writes run
@@ -73,14 +74,14 @@ final class UnitSql {
      * Lock: none but the new rows'. Two rivals for one unit meet in the primary key, and the second is
      * decided again.
      */
-    static final NamedSql CLAIMED = NamedSql.of("""
+    static final RowsSql CLAIMED = RowsSql.of("""
             INSERT INTO claims (event_id, session_id, unit, pool_id, state, booking_id)
             SELECT CAST(:event_id AS uuid), n.session_id, n.unit, n.pool_id, n.state, n.booking_id
             FROM unnest(CAST(:claimed_sessions AS uuid[]), CAST(:claimed_units AS int[]),
                      CAST(:claimed_pools AS uuid[]), CAST(:claimed_states AS text[]),
                      CAST(:claimed_owners AS uuid[]))
                  AS n (session_id, unit, pool_id, state, booking_id)
-            """);
+            """, "claimed_sessions", "claimed_pools", "claimed_states");
 
     /**
      * Lock: the claims' rows. The owner stays who it was: gone or another's, the count is wrong, and the

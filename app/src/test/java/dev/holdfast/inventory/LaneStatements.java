@@ -1,6 +1,7 @@
 package dev.holdfast.inventory;
 
 import dev.holdfast.platform.database.NamedSql;
+import dev.holdfast.platform.database.RowsSql;
 
 import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
@@ -29,18 +30,26 @@ final class LaneStatements {
         var statements = new LinkedHashMap<String, NamedSql>();
         for (Class<?> home : HOMES) {
             for (Field field : home.getDeclaredFields()) {
-                if (field.getType() == NamedSql.class) {
-                    statements.put(home.getSimpleName() + "." + field.getName(), read(field));
+                String name = home.getSimpleName() + "." + field.getName();
+                switch (read(field)) {
+                    case NamedSql sql -> statements.put(name, sql);
+                    case RowsSql sql -> {
+                        statements.put(name, sql.many());
+                        statements.put(name + " of rows alike", sql.alike());
+                        statements.put(name + " of one row", sql.one());
+                    }
+                    default -> {
+                    }
                 }
             }
         }
         return statements;
     }
 
-    private static NamedSql read(Field field) {
+    private static Object read(Field field) {
         try {
             field.setAccessible(true);
-            return (NamedSql) field.get(null);
+            return field.get(null);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

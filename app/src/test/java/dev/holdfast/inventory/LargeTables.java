@@ -154,6 +154,7 @@ final class LargeTables {
         var values = new HashMap<String, String>();
         values.put("event_id", EVENT);
         values.put("time", TIME);
+        values.put("not_after", TIME);
         values.put("dead_before", "'2030-01-01 00:00:30+00'::timestamptz");
         values.put("batch_id", EVENT);
         values.put("booking_id", "'00000007-0000-4000-8000-000000000002'::uuid");
@@ -264,7 +265,7 @@ final class LargeTables {
             "key_amounts new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts"
                     + " type_prices"
                     + " changed_amounts changed_type_prices new_lines changed_charged changed_refunds"
-                    + " changed_refunded changed_lines note_previous joined_numbers joined_fingerprints"
+                    + " changed_refunded changed_lines note_previous note_numbers joined_numbers joined_fingerprints"
                     + " option_prices place_numbers left_numbers new_worths credit_tokens credit_amounts"
                     + " moved_amounts code_maxes code_amounts"
                     + " code_spends edit_maxes edit_amounts edit_spends charged_prices charged_discounts"

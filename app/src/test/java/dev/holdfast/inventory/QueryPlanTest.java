@@ -304,6 +304,10 @@ final class QueryPlanTest {
     }
 
     private static String value(String name) {
+        if (name.startsWith("first_of_")) {
+            String array = value(name.substring("first_of_".length()));
+            return "(" + array + ")[1]" + array.substring(array.lastIndexOf("::")).replace("[]", "");
+        }
         String value = VALUES.get(name);
         if (value == null) {
             throw new AssertionError("give :" + name + " a value in LargeTables");

@@ -2,6 +2,7 @@ package dev.holdfast.platform.database;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.reflect.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,6 +65,19 @@ public final class Trip {
         return this;
     }
 
+    /**
+     * Adds a statement that must change exactly as many rows as its arrays have, in the form that suits them.
+     * Their values have to be given before.
+     */
+    public Trip update(RowsSql sql, int rows, String name) {
+        return update(sql.forRows(rows, values), rows, name);
+    }
+
+    /** Adds a statement whose rows are read and whose arrays, given before, have so many. */
+    public Trip query(RowsSql sql, int rows, Row row) {
+        return query(sql.forRows(rows, values), row);
+    }
+
     /** Adds a statement that may change any number of rows. */
     public Trip write(NamedSql sql) {
         statements.add(sql);
@@ -123,12 +137,30 @@ public final class Trip {
         int position = 1;
         for (NamedSql sql : statements) {
             for (String name : sql.parameters()) {
-                Object value = values.get(name);
-                if (value == null) {
-                    throw new IllegalStateException("no value for :" + name);
+                if (name.startsWith(RowsSql.FIRST)) {
+                    setFirst(connection, statement, position++, value(name.substring(RowsSql.FIRST.length())));
+                } else {
+                    set(connection, statement, position++, value(name));
                 }
-                set(connection, statement, position++, value);
             }
+        }
+    }
+
+    private Object value(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException("no value for :" + name);
+        }
+        return value;
+    }
+
+    private static void setFirst(Connection connection, PreparedStatement statement, int position,
+            Object array) throws SQLException {
+        Object first = Array.getLength(array) == 0 ? null : Array.get(array, 0);
+        if (first == null) {
+            statement.setNull(position, Types.NULL);
+        } else {
+            set(connection, statement, position, first);
         }
     }
 

@@ -1,0 +1,217 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.inventory.TestInventory.OnSale;
+import dev.holdfast.inventory.TestInventory.Shape;
+import dev.holdfast.inventory.decision.EventStatus;
+import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.LaneRequest.Patch;
+import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.inventory.decision.Outcome.Held;
+import dev.holdfast.platform.ids.UserId;
+import dev.holdfast.platform.time.DatabaseClock;
+import dev.holdfast.support.MigratedDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a node remembers of an event sells in one round trip while it is true, and does nothing when it is
+ * not: another node, an organizer, an operator's hand, a key that was used, a lock that took long.
+ */
+final class OneTripTest {
+
+    @RegisterExtension
+    final MigratedDatabase database = MigratedDatabase.withoutCatalog();
+
+    private RoundTrips trips;
+    private TestInventory other;
+    private LaneConnections connections;
+    private DatabaseClock clock;
+    private BatchRunner runner;
+
+    @BeforeEach
+    void open() throws IOException {
+        trips = RoundTrips.before(database.address());
+        other = new TestInventory(database.address());
+        connections = LaneConnections.open(trips.address(), 1, new SimpleMeterRegistry());
+        clock = new DatabaseClock();
+        runner = new BatchRunner(connections, new BatchClock(clock), new SeatMemory());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        connections.close();
+        other.close();
+        trips.close();
+    }
+
+    @Test
+    void secondBatchTakesOneRoundTrip() throws Exception {
+        OnSale event = other.onSale(100);
+        assertThat(tripsOf(() -> sell(event))).isGreaterThanOrEqualTo(3);
+        for (int i = 0; i < 20; i++) {
+            assertThat(tripsOf(() -> sell(event))).isOne();
+        }
+        assertThat(free(event)).isEqualTo(79);
+    }
+
+    @Test
+    void lastUnitIsSoldByWhatIsRememberedAndTheNextIsRefusedByWhatIsRead() throws Exception {
+        OnSale event = other.onSale(3);
+        sell(event);
+        sell(event);
+        assertThat(tripsOf(() -> sell(event))).isOne();
+        assertThat(run(event, request(event, null))).isInstanceOf(Outcome.AllHeld.class);
+        assertThat(free(event)).isZero();
+    }
+
+    @Test
+    void whatAnotherNodeSoldIsNotSoldAgain() throws Exception {
+        OnSale event = other.onSale(4);
+        sell(event);
+        other.held(event, UserId.random(), 2);
+        sell(event);
+        assertThat(run(event, request(event, null))).isInstanceOf(Outcome.AllHeld.class);
+        assertThat(free(event)).isZero();
+    }
+
+    @Test
+    void eventThatAnotherNodeClosesIsNotSold() throws Exception {
+        OnSale event = other.onSale(4);
+        sell(event);
+        var closed = new Patch(Optional.of(EventStatus.CANCELLED), OptionalInt.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
+        assertThat(other.edit(event, 2, closed)).isInstanceOf(Outcome.Edited.class);
+        assertThat(run(event, request(event, null))).isInstanceOf(Outcome.NotOnSale.class);
+    }
+
+    @Test
+    void unitsThatAreAddedByHandAreNotRefused() throws Exception {
+        OnSale event = other.onSale(1);
+        sell(event);
+        execute("UPDATE pools SET capacity = 3 WHERE event_id = '" + event.id() + "'");
+        sell(event);
+        sell(event);
+    }
+
+    @Test
+    void unitsThatAreTakenByHandAreNotSold() throws Exception {
+        OnSale event = other.onSale(5);
+        sell(event);
+        execute("UPDATE pools SET blocked = 4 WHERE event_id = '" + event.id() + "'");
+        assertThat(run(event, request(event, null))).isInstanceOf(Outcome.AllHeld.class);
+        execute("UPDATE pools SET blocked = 0 WHERE event_id = '" + event.id() + "'");
+        sell(event);
+    }
+
+    @Test
+    void keyThatWasUsedIsAnsweredWithItsBooking() throws Exception {
+        OnSale event = other.onSale(10);
+        UserId user = UserId.random();
+        sell(event);
+        Outcome first = run(event, TestInventory.request(event, user, 1, "key"));
+        sell(event);
+        Outcome again = run(event, TestInventory.request(event, user, 1, "key"));
+        assertThat(again).isInstanceOfSatisfying(Held.class, held -> {
+            assertThat(held.replayed()).isTrue();
+            assertThat(held.booking().id()).isEqualTo(((Held) first).booking().id());
+        });
+        assertThat(run(event, TestInventory.request(event, user, 2, "key")))
+                .isInstanceOf(Outcome.KeyReused.class);
+        assertThat(free(event)).isEqualTo(7);
+    }
+
+    @Test
+    void limitForPersonsIsRead() throws Exception {
+        OnSale event = other.onSale(Shape.of(10).perPerson(1));
+        UserId user = UserId.random();
+        sell(event);
+        assertThat(run(event, TestInventory.request(event, user, 1, null))).isInstanceOf(Held.class);
+        assertThat(run(event, TestInventory.request(event, user, 1, null)))
+                .isInstanceOf(Outcome.LimitReached.class);
+    }
+
+    @Test
+    void holdThatDiedIsReclaimedBeforeAnybodyIsRefused() throws Exception {
+        OnSale event = other.onSale(2);
+        sell(event);
+        sell(event);
+        clock.advance(Duration.ofHours(1));
+        sell(event);
+    }
+
+    @Test
+    void batchThatWaitedForTheLockIsDecidedAnew() throws Exception {
+        OnSale event = other.onSale(10);
+        sell(event);
+        CompletableFuture<Outcome> waiting;
+        try (Connection rival = database.connect(); var statement = rival.createStatement()) {
+            rival.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM lanes WHERE event_id = '" + event.id() + "' FOR UPDATE");
+            waiting = CompletableFuture.supplyAsync(() -> run(event, request(event, null)));
+            statement.execute("SELECT pg_sleep(1.5)");
+            rival.rollback();
+        }
+        Held held = (Held) waiting.get(20, TimeUnit.SECONDS);
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        SELECT clock_timestamp() - at < interval '1.4 seconds'
+                        FROM journal
+                        WHERE booking_id = '%s'
+                        """.formatted(held.booking().id()))) {
+            row.next();
+            assertThat(row.getBoolean(1)).as("decided after the wait").isTrue();
+        }
+    }
+
+    private static LaneRequest request(OnSale event, String key) {
+        return TestInventory.request(event, UserId.random(), 1, key);
+    }
+
+    private void sell(OnSale event) {
+        assertThat(run(event, request(event, "key-" + UUID.randomUUID()))).isInstanceOf(Held.class);
+    }
+
+    private Outcome run(OnSale event, LaneRequest request) {
+        try {
+            return runner.run(event.id(), UUID.randomUUID(), List.of(new LaneEntry(request, null)),
+                    ReadPlan.Guess.NOTHING).outcomes().getFirst();
+        } catch (BatchRunner.CommitUnknown e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int tripsOf(Runnable work) {
+        int before = trips.count();
+        work.run();
+        return trips.count() - before;
+    }
+
+    private int free(OnSale event) {
+        try (var node = new TestInventory(database.address())) {
+            return node.inventory().availability().of(event.id()).orElseThrow().free();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.connect(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
