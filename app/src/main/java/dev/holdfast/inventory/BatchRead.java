@@ -221,11 +221,13 @@ final class BatchRead {
         money.addTo(trip);
         trip.with("dead_before", plan.deadBefore())
                 .with("dead_max", plan.deadMax())
-                .with("next_max", plan.settling() + 1);
+                .with("next_max", plan.nextMax());
         trip.query(LaneSql.OLDEST_HOLDS, oldest::add);
-        trip.query(LaneSql.NEXT_HOLD_ENDS, row -> nextEnds.add(
-                new HoldEnd(new BookingId(row.getObject(1, UUID.class)),
-                        BookingRows.instant(row, "expires_at"))));
+        if (plan.nextMax() > 0) {
+            trip.query(LaneSql.NEXT_HOLD_ENDS, row -> nextEnds.add(
+                    new HoldEnd(new BookingId(row.getObject(1, UUID.class)),
+                            BookingRows.instant(row, "expires_at"))));
+        }
         if (plan.guess().limitsPersons() && !plan.limitedUsers().isEmpty()) {
             trip.with("limited_users", uuids(plan.limitedUsers(), UserId::value));
             trip.query(LaneSql.HOLDINGS, row -> holdings.put(new UserId(row.getObject("user_id", UUID.class)),

@@ -101,7 +101,7 @@ final class BatchWrite {
         var write = new BatchWrite(batch, changes);
         write.trip.with("not_after", notAfter).update(ChangeSql.LANE_AS_REMEMBERED, 1, "lanes");
         write.everything();
-        write.trip.write(ChangeSql.COMMIT);
+        write.trip.commit();
         write.run(connection);
         return write.poolsAfter;
     }

@@ -398,6 +398,4 @@ final class ChangeSql {
                     THEN :journal_number + :journal_added END
             WHERE event_id = :event_id
             """);
-
-    static final NamedSql COMMIT = NamedSql.of("COMMIT");
 }

@@ -31,6 +31,7 @@ final class PlanGathering {
     private int closing;
     private boolean sweepsAll;
     private int settling;
+    private boolean mayBeRefused;
 
     PlanGathering(ReadPlan.Asked asked) {
         this.asked = asked;
@@ -68,6 +69,8 @@ final class PlanGathering {
             }
         }
         settling += request instanceof Reserve ? 0 : 1;
+        mayBeRefused |= request instanceof Reserve || request instanceof Exchange
+                || request instanceof StartExchange || request instanceof JoinWaitlist;
     }
 
     private void money(BookingId booking, @Nullable String key) {
@@ -154,7 +157,8 @@ final class PlanGathering {
         return sweepsAll;
     }
 
-    int settling() {
-        return settling;
+    /** Nobody but who asks for units hears when the next hold ends. */
+    int nextMax() {
+        return mayBeRefused ? settling + 1 : 0;
     }
 }

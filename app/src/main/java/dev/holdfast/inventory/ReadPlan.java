@@ -34,12 +34,13 @@ import java.util.stream.Stream;
  * @param guess what the event is expected to have
  * @param deadBefore a time that is hoped not to be before the batch's own
  * @param deadMax how many dead holds one batch may end
- * @param settling how many requests may end a hold, so that so many more deadlines are read
+ * @param nextMax how many deadlines of living holds are read, to tell those who are refused when to ask again:
+ * one more than there are requests that may end a hold; none when nobody can be refused
  * @param waitlist what is wanted of the waitlist, if the event has one
  * @param money what of charges is needed
  */
 record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, Set<UserId> limitedUsers,
-        Guess guess, Instant deadBefore, int deadMax, int settling, WaitlistRead.Wish waitlist,
+        Guess guess, Instant deadBefore, int deadMax, int nextMax, WaitlistRead.Wish waitlist,
         MoneyAsked money) {
 
     /** What an event has that need not be read of others: limits for persons, a waitlist. */
@@ -146,7 +147,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
     static ReadPlan of(PlanGathering gathered, Guess guess, Instant deadBefore) {
         boolean all = gathered.sweepsAll();
         return new ReadPlan(gathered.asked(), gathered.keys(), gathered.bookings(), gathered.users(), guess,
-                all ? END_OF_TIME : deadBefore, all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, gathered.settling(),
+                all ? END_OF_TIME : deadBefore, all ? DEAD_MAX_OF_SWEEP : DEAD_MAX, gathered.nextMax(),
                 gathered.waitlist(), gathered.money());
     }
 
@@ -176,7 +177,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
         }
         return more.equals(bookings) && wider.equals(asked)
                 ? null
-                : new ReadPlan(wider, keys, more, limitedUsers, guess, deadBefore, deadMax, settling,
+                : new ReadPlan(wider, keys, more, limitedUsers, guess, deadBefore, deadMax, nextMax,
                         waitlist,
                         money);
     }
@@ -189,7 +190,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
      */
     ReadPlan again(Instant time, Guess known) {
         Instant before = deadBefore.isBefore(time) ? END_OF_TIME : deadBefore;
-        return new ReadPlan(asked, keys, bookings, limitedUsers, known, before, deadMax, settling, waitlist,
+        return new ReadPlan(asked, keys, bookings, limitedUsers, known, before, deadMax, nextMax, waitlist,
                 money);
     }
 
@@ -206,7 +207,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
                 }
             }
         }
-        return new ReadPlan(asked, keys, bookings, users, guess, deadBefore, deadMax, settling,
+        return new ReadPlan(asked, keys, bookings, users, guess, deadBefore, deadMax, nextMax,
                 waitlist.with(queues), money);
     }
 }

@@ -23,7 +23,7 @@ import java.util.Map;
  * off
  * @param moreDeadHolds whether {@code oldestHolds} was cut off, so that dead holds may be left unread
  * @param nextHoldEnds deadlines after those of {@code oldestHolds}, ascending: one more than there are
- * settling requests
+ * settling requests, when anybody asks for units
  * @param holdings of the persons in this batch; empty when no limit is set
  * @param waitlist who waits, as far as this batch has to do with them
  */

@@ -36,6 +36,8 @@ public final class Trip {
         record Write() implements Step {}
     }
 
+    private static final NamedSql COMMIT = NamedSql.of("COMMIT");
+
     private final Map<String, Object> values = new HashMap<>();
     private final List<NamedSql> statements = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
@@ -83,6 +85,11 @@ public final class Trip {
         statements.add(sql);
         steps.add(new Step.Write());
         return this;
+    }
+
+    /** Ends the transaction in the same round trip; when a statement before fails, nothing is committed. */
+    public Trip commit() {
+        return write(COMMIT);
     }
 
     public boolean isEmpty() {
