@@ -24,10 +24,10 @@ class GrowthTest {
 
     @Test
     void everyKindOfGrowthIsMeasured() throws Exception {
-        var plan = new Bench.Plan(true, false,
+        var plan = new Plan(new Plan.Parts(false, Optional.empty(), Optional.empty()),
                 new Rounds.Timing(1, Duration.ofMillis(200), Duration.ofMillis(100)),
                 List.of(8), List.of(), Optional.empty(), folder, Optional.empty(), List.of(), "test");
-        var scale = new Growth.Scale(5, 2_000, 20, 200, List.of(1_000L, 3_000L));
+        var scale = new GrowthScale(5, 2_000, 20, 200, List.of(1_000L, 3_000L));
         Files.createDirectories(folder);
         var start = new ServerProcess.Start(folder.resolve("data"), 1, List.of(), List.of());
         try (ServerProcess server = ServerProcess.start(start);
@@ -37,9 +37,10 @@ class GrowthTest {
             Site site = Site.of(server.hello(), new Ledger(database), 1);
             var growth = new Growth(new Growth.Pair(site, site), scale, plan,
                     new PrintWriter(new StringWriter()));
-            List<Report.Growth> rows = growth.run();
-            assertEquals(6, rows.size());
-            assertTrue(rows.stream().allMatch(row -> row.grownSales().median() > 0), rows::toString);
+            growth.run();
+            List<Report.Growth> rows = growth.rows();
+            assertEquals(8, rows.size());
+            assertTrue(rows.stream().allMatch(row -> row.grown().median() > 0), rows::toString);
             assertEquals(List.of(), growth.breaches());
             assertEquals(3_000,
                     site.ledger().number("SELECT count(*) FROM bookings WHERE state = 'cancelled'"));
