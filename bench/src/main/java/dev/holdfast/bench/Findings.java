@@ -44,7 +44,8 @@ final class Findings {
     Spread syncMicros = Spread.of(List.of());
     Report.@Nullable Relay relay;
     Report.@Nullable Audits audits;
-    @Nullable Double externalSeconds;
+    @Nullable
+    Double externalSeconds;
     Report.@Nullable StartAndSize size;
 
     Report report(Plan plan, Instant now) {

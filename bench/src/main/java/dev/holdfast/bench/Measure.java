@@ -39,7 +39,8 @@ record Measure(String name, String told, int connections, Kind kind, Setup setup
     Measure paced(double answersPerSecond) {
         return new Measure(paced(name), "the same as `" + name + "` at 80 % of its own median rate, each"
                 + " request due at a moment planned before; how long it took counts from that moment, whether"
-                + " or not it could be sent then (no coordinated omission, as Gil Tene calls it)", connections,
+                + " or not it could be sent then (no coordinated omission, as Gil Tene calls it)",
+                connections,
                 kind, setup, answersPerSecond * SHARE);
     }
 

@@ -89,8 +89,10 @@ final class OwnMeasures {
 
     /** Beside audits that go on all the time. */
     Measure audited(Audits audits) {
-        return new Measure(AUDITED, "the same as `" + RESERVE + "` while ./holdfast audit looks at every event,"
-                + " again and again, in a process of its own", 0, Measure.Kind.LANE, _ -> {
+        return new Measure(AUDITED,
+                "the same as `" + RESERVE + "` while ./holdfast audit looks at every event,"
+                        + " again and again, in a process of its own",
+                0, Measure.Kind.LANE, _ -> {
                     // The first is slower than those of an operator who runs it every day.
                     audits.await(1);
                     Measure.Ready ready = tickets(List.of(site.grounds().tickets(CAPACITY_MAX)));

@@ -46,7 +46,8 @@ record Plan(Parts parts, Rounds.Timing timing, List<Integer> connections, List<S
 
     /** Whether a measure is wanted, by itself or for one that is compared with it. */
     boolean wants(String measure) {
-        return only.isEmpty() || only.contains(measure) || only.contains(Measure.paced(measure));
+        return only.isEmpty() || only.contains(measure) || only.contains(Measure.paced(measure))
+                || (measure.equals(OwnMeasures.RESERVE) && only.contains(OwnMeasures.AUDITED));
     }
 
     /** Whether anything is measured round by round. */

@@ -58,7 +58,6 @@ final class Rounds {
 
     /** Measures all at each number of connections; those that have a number of their own with the first. */
     void run(List<Measure> measures, List<Integer> connections) throws IOException, SQLException {
-        warm(measures, connections.getLast());
         for (int at = 0; at < connections.size(); at++) {
             boolean first = at == 0;
             run(measures.stream().filter(measure -> first || measure.connections() == 0).toList(),
@@ -67,7 +66,7 @@ final class Rounds {
     }
 
     /** Rounds that do not count, until the server knows its work: its code is compiled while it runs. */
-    private void warm(List<Measure> measures, int connections) throws IOException, SQLException {
+    void warm(List<Measure> measures, int connections) throws IOException, SQLException {
         if (measures.isEmpty()) {
             return;
         }

@@ -137,7 +137,8 @@ final class Run {
     private void measureParts() {
         tell("single parts");
         Duration time = plan.timing().time();
-        Micro.run(plan.parts().micro().orElseThrow(), time.compareTo(ITERATION_MAX) < 0 ? time : ITERATION_MAX,
+        Micro.run(plan.parts().micro().orElseThrow(),
+                time.compareTo(ITERATION_MAX) < 0 ? time : ITERATION_MAX,
                 one -> {
                     findings.micro.add(one);
                     progress.printf(Locale.ROOT, "part    %-45s %,12.1f ns%n", one.name(), one.nanos());

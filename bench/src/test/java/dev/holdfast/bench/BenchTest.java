@@ -42,7 +42,8 @@ class BenchTest {
         assertTrue(Files.readString(folder.resolve("out/chart.svg")).contains("Holdfast"));
         String page = Files.readString(folder.resolve("out/report.md"));
         assertTrue(page.contains("| reserve : no-op |"), page);
-        assertTrue(page.contains("| p99 of reserve at 80 % load : p99 of no-op at 80 % load | < 10.00 |"), page);
+        assertTrue(page.contains("| p99 of reserve at 80 % load : p99 of no-op at 80 % load | < 10.00 |"),
+                page);
         assertTrue(out.toString().contains("Invariants: every one held"), out::toString);
     }
 

@@ -48,7 +48,8 @@ class EndTest {
             assertTrue(bench.text().contains("The bench could not run."), bench::text);
             assertTrue(bench.text().contains("the server died while it was measured, with exit code 137"),
                     bench::text);
-            assertTrue(Files.readString(out.resolve("report.md")).contains("BROKEN: the run could not go on"));
+            assertTrue(
+                    Files.readString(out.resolve("report.md")).contains("BROKEN: the run could not go on"));
             assertEquals(List.of(), below.stream().filter(ProcessHandle::isAlive).toList());
             assertEquals(List.of(), folders());
         }

@@ -43,7 +43,8 @@ class GrowthTest {
                 .build()
                 .readTree(Files.readAllBytes(folder.resolve("report.json")));
         assertEquals(8, report.path("growth").size());
-        report.path("growth").forEach(row -> assertTrue(row.at("/grown/median").asDouble() > 0, row::toString));
+        report.path("growth")
+                .forEach(row -> assertTrue(row.at("/grown/median").asDouble() > 0, row::toString));
         String page = Files.readString(folder.resolve("report.md"));
         assertTrue(page.contains("| reserve with 20,000 bookings in history, of an event that has 10,000 of"
                 + " them; the others lie in other events : reserve of an empty table | >= 0.90 |"), page);

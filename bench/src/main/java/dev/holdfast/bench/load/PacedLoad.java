@@ -84,7 +84,8 @@ public final class PacedLoad implements Sender {
                 sent++;
             }
             long before = tape.count();
-            read(tape, sent < planned && !free.isEmpty() ? due(began, sent) - System.nanoTime()
+            read(tape, sent < planned && !free.isEmpty()
+                    ? due(began, sent) - System.nanoTime()
                     : Long.MAX_VALUE);
             // While nothing is under way nobody is silent: the next is not due yet.
             heard = tape.count() > before || sent == tape.count() ? System.nanoTime() : heard;

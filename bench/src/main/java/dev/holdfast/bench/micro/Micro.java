@@ -95,8 +95,10 @@ public final class Micro {
     private static Report.Micro result(String name, RunResult run) {
         Result<?> time = run.getPrimaryResult();
         Result<?> bytes = run.getSecondaryResults().get(ALLOCATED);
-        return new Report.Micro(name.startsWith(PACKAGE) ? name.substring(name.lastIndexOf('.',
-                name.lastIndexOf('.') - 1) + 1) : name, time.getScore(),
+        return new Report.Micro(name.startsWith(PACKAGE)
+                ? name.substring(name.lastIndexOf('.',
+                        name.lastIndexOf('.') - 1) + 1)
+                : name, time.getScore(),
                 // Of too few iterations there is none.
                 Double.isNaN(time.getScoreError()) ? null : Double.valueOf(time.getScoreError()),
                 bytes == null ? null : Double.valueOf(bytes.getScore()));

@@ -72,7 +72,8 @@ public record Pages(Report report) {
         lines.add(String.format(Locale.ROOT,
                 "Machine: %s, %d cores, %.1f GB, %s; load generator, server and database on it",
                 machine.processor(), machine.cores(), machine.memoryBytes() / GIGABYTE, machine.kernel()));
-        lines.add("Java " + machine.java() + (machine.postgres().isEmpty() ? ""
+        lines.add("Java " + machine.java() + (machine.postgres().isEmpty()
+                ? ""
                 : "; " + machine.postgres() + (plan.embedded() ? " (embedded)" : " (external)")));
         lines.add("fdatasync of a page: " + machine.syncMicros().whole() + " us");
         lines.add(String.format(Locale.ROOT,

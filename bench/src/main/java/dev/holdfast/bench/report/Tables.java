@@ -81,7 +81,9 @@ public final class Tables {
         return new Table(List.of("benchmark", "ns each", "error", "bytes allocated each"),
                 micro.stream()
                         .map(one -> List.of(one.name(), nanos(one.nanos()), nanos(one.error()),
-                                one.bytes() == null ? NOTHING : String.format(Locale.ROOT, "%,.0f", one.bytes())))
+                                one.bytes() == null
+                                        ? NOTHING
+                                        : String.format(Locale.ROOT, "%,.0f", one.bytes())))
                         .toList());
     }
 
