@@ -56,7 +56,7 @@ final class Findings {
                         plan.databaseUrl().isEmpty()),
                 told, Summary.of(samples, statements), rushes,
                 new Targets(samples, plan.most()).all(size, growth), relay, audits, size, growth, micro,
-                samples, Ways.notDurable(), RULES, breaches, notes);
+                samples, Ways.notDurable(), samples.isEmpty() ? List.of() : RULES, breaches, notes);
     }
 
     /** Of the source it is run from, when that is a clone. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
 /**
@@ -121,13 +122,13 @@ final class Growth {
         return Spread.of(rates.stream().map(Rate::walBytes).toList());
     }
 
-    private void tell(String of, Object... numbers) {
-        progress.println(text(of, numbers));
+    private void tell(String line) {
+        progress.println(line);
         progress.flush();
     }
 
-    private static String text(String of, Object... numbers) {
-        return String.format(Locale.ROOT, of, numbers);
+    private static String text(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static Measure.Ready reserve(Site site) throws SQLException {
@@ -154,7 +155,7 @@ final class Growth {
         broken.addAll(ready.check().breaches(answers.wins()));
         broken.forEach(breach -> {
             breaches.add("growth: " + breach);
-            tell("BROKEN growth: %s", breach);
+            tell("BROKEN growth: " + breach);
         });
     }
 
@@ -168,7 +169,8 @@ final class Growth {
         String many = large.grounds().tickets(OwnMeasures.CAPACITY_MAX);
         try (Streams _ = Streams.open(stream(small, few), LISTENING);
                 Streams _ = Streams.open(stream(large, many), scale.listening())) {
-            compare(text("%,d open live streams of the event (beside %,d)", scale.listening(), LISTENING),
+            compare(text(scale.listening()) + " open live streams of the event (beside " + text(LISTENING)
+                    + ")",
                     () -> again(small, few), () -> again(large, many));
         }
     }
@@ -184,7 +186,7 @@ final class Growth {
     private void waiting() throws IOException, SQLException {
         String few = new Waiting(small, connections).soldOut(WAITING);
         String many = new Waiting(large, connections).soldOut(scale.waiting());
-        compare(text("%,d waitlisted (beside %,d): refusals/s", scale.waiting(), WAITING),
+        compare(text(scale.waiting()) + " waitlisted (beside " + text(WAITING) + "): refusals/s",
                 () -> refused(small, few), () -> refused(large, many));
     }
 
@@ -196,8 +198,8 @@ final class Growth {
     private void seats() throws IOException, SQLException {
         var halls = new Lots(small, Lots.SEATS);
         var arenas = new Lots(large, scale.seats());
-        compare(text("an event with %,d seats (beside %d): %d named seats at once", arenas.seats(),
-                Lots.SEATS, Lots.SEATS), () -> seats(small, halls), () -> seats(large, arenas));
+        compare("an event with " + text(arenas.seats()) + " seats (beside " + Lots.SEATS + "): " + Lots.SEATS
+                + " named seats at once", () -> seats(small, halls), () -> seats(large, arenas));
     }
 
     /** So many lots of seats, one lot after the other; only the time of selling counts. */
@@ -222,14 +224,14 @@ final class Growth {
     }
 
     private void events() throws IOException, SQLException {
-        tell("making %,d events ...", scale.events());
+        tell("making " + text(scale.events()) + " events ...");
         for (int made = 0; made < scale.events(); made++) {
             large.grounds().tickets(OwnMeasures.CAPACITY_MAX);
         }
         for (int made = 0; made < EVENTS; made++) {
             small.grounds().tickets(OwnMeasures.CAPACITY_MAX);
         }
-        compare(text("%,d other events on sale (beside %,d)", scale.events(), EVENTS),
+        compare(text(scale.events()) + " other events on sale (beside " + text(EVENTS) + ")",
                 () -> rate(small, reserve(small), Tape::wins), () -> rate(large, reserve(large), Tape::wins));
     }
 
@@ -239,15 +241,15 @@ final class Growth {
             String event = large.grounds().tickets(OwnMeasures.CAPACITY_MAX);
             long inEvent = Math.min(bookings / 2, bookings - written);
             settle();
-            tell("writing history, %,d bookings ...", bookings - written);
+            tell("writing history, " + text(bookings - written) + " bookings ...");
             long began = System.nanoTime();
             new History(large.ledger()).write(new History.Rows(event, written + 1, bookings + 1, inEvent));
-            tell("written in %.0f s", (System.nanoTime() - began) / 1e9);
+            tell("written in " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) + " s");
             written = bookings;
-            compare(text("%,d bookings in history, of an event that has %,d of them; the others lie in other"
-                    + " events", bookings, inEvent), this::ofEmpty, () -> again(large, event));
-            compare(text("%,d bookings in history, of a new event; all of them lie in other events",
-                    bookings), this::ofEmpty, () -> rate(large, reserve(large), Tape::wins));
+            compare(text(bookings) + " bookings in history, of an event that has " + text(inEvent)
+                    + " of them; the others lie in other events", this::ofEmpty, () -> again(large, event));
+            compare(text(bookings) + " bookings in history, of a new event; all of them lie in other events",
+                    this::ofEmpty, () -> rate(large, reserve(large), Tape::wins));
         }
     }
 

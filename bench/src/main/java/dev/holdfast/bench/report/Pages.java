@@ -50,11 +50,15 @@ public record Pages(Report report) {
     public String markdown() {
         StringBuilder text = new StringBuilder();
         machine().forEach(line -> text.append("- ").append(line).append('\n'));
-        text.append("\n![Sales in a second](chart.svg)\n");
+        if (!report.rushes().isEmpty()) {
+            text.append("\n![Sales in a second](chart.svg)\n");
+        }
         for (Section section : sections()) {
             text.append("\n### ").append(section.title()).append("\n\n").append(section.table().markdown());
         }
-        text.append("\n### What was measured\n\n");
+        if (!report.told().isEmpty()) {
+            text.append("\n### What was measured\n\n");
+        }
         for (Map.Entry<String, String> measure : report.told().entrySet()) {
             text.append("- `").append(measure.getKey()).append("`: ").append(measure.getValue()).append('\n');
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -38,14 +39,14 @@ class PacedLoadTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
-            heard.add(new String(exchange.getRequestBody().readAllBytes()));
+            heard.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             connections.add(exchange.getRemoteAddress().getPort());
             if (stalls) {
                 stalls = false;
                 stall();
             }
             exchange.sendResponseHeaders(200, 2);
-            exchange.getResponseBody().write("ok".getBytes());
+            exchange.getResponseBody().write("ok".getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
         server.start();
