@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The indexes of tables as the catalog defines them, so that they can be made anew after much was written. */
+/** Indexes as the catalog defines them, so that they can be made anew after much was written. */
 final class Indexes {
 
     private Indexes() {}

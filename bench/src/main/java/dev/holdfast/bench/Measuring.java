@@ -87,7 +87,7 @@ final class Measuring {
         var rounds = new Rounds(new Rounds.Ground(site, new Meter(database, server.handle())), plan.timing(),
                 findings, progress);
         rounds.warm(measures, plan.most());
-        // Before the others have sold millions: an audit looks at everything, and there shall be more than one.
+        // Before the others have sold millions: an audit looks at all, and there shall be more than one.
         audited(rounds, own, folder);
         rounds.run(measures, plan.connections());
         paced(rounds, measures);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,9 @@ final class ServerProcess implements AutoCloseable {
         if (home != null) {
             command.add("@" + Path.of(home, "config", "server.jvm"));
         }
+        // What its libraries unpack goes with its folder, also when it is killed.
+        Path temporary = Files.createDirectories(start.data().resolve("tmp"));
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(start.options());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchServer.class.getName(),
                 start.data().toString(),

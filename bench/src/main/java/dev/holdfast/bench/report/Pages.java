@@ -124,8 +124,8 @@ public record Pages(Report report) {
         Report.Audits audits = report.audits();
         if (audits != null) {
             lines.add(String.format(Locale.ROOT,
-                    "Audits of everything beside `reserve-audit`: %d completed, %d of them while requests were"
-                            + " sent, %.1f s each; %s",
+                    "Audits of all events beside `reserve-audit`: %d completed, %d of them while requests"
+                            + " were sent, %.1f s each; %s",
                     audits.completed(), audits.beside(), audits.secondsEach(),
                     audits.clean() ? "they found nothing" : "they FOUND something"));
         }
