@@ -40,7 +40,8 @@ public final class Bench implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--full", description = "also --growth and --jmh: takes two hours and 20 GB of disk")
+    @Option(names = "--full",
+            description = "also --growth and --jmh: takes more than an hour and 15 GB of disk")
     private boolean full;
 
     @Option(names = "--growth", description = "also measure with much of everything, up to ten million"

@@ -130,9 +130,11 @@ public record Pages(Report report) {
                     audits.clean() ? "they found nothing" : "they FOUND something"));
         }
         lines.addAll(report.notes());
-        lines.add(report.breaches().isEmpty()
-                ? "Invariants: every one held after every measure"
-                : "BROKEN: " + String.join("; ", report.breaches()));
+        if (!report.breaches().isEmpty()) {
+            lines.add("BROKEN: " + String.join("; ", report.breaches()));
+        } else if (!report.samples().isEmpty() || !report.growth().isEmpty()) {
+            lines.add("Invariants: every one held after every measure");
+        }
         return lines;
     }
 
