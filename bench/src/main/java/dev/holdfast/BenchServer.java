@@ -78,6 +78,7 @@ public final class BenchServer implements AutoCloseable {
     private final HikariDataSource pool;
     private final HttpServer server;
     private final StockRedis redis;
+    private boolean closed;
 
     private BenchServer(Installation installation, HikariDataSource pool, HttpServer server,
             StockRedis redis) {
@@ -209,6 +210,9 @@ public final class BenchServer implements AutoCloseable {
         Config config = Config.of(Settings.read(settings, Map.of(), Optional.empty(), Map.of()));
         Logging.configure(config.logFormat(), false);
         try (BenchServer server = start(config, Integer.parseInt(args[1]))) {
+            // Told to end, as by Ctrl-C, it stops its database in good order too.
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
             DatabaseAddress address = server.installation.core().foundation().address();
             String password = password(server.installation.core().foundation().folder());
             System.out.println(new String(Json.bytes(new Hello("http://127.0.0.1:" + server.ownPort(),
@@ -246,11 +250,15 @@ public final class BenchServer implements AutoCloseable {
         return server.ports().getFirst();
     }
 
+    /** Whoever comes while it is being closed waits until it is. */
     @Override
-    public void close() {
-        server.close();
-        redis.close();
-        pool.close();
-        installation.close();
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (installation; pool; redis) {
+            server.close();
+        }
     }
 }

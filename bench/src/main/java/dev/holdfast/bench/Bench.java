@@ -1,5 +1,6 @@
 package dev.holdfast.bench;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,14 +34,28 @@ public final class Bench implements Callable<Integer> {
     /** An event sells a million at most, and one round must not sell out. */
     private static final int SECONDS_MAX = 15;
     private static final int CONNECTIONS_MAX = 2_000;
+    private static final int INTERRUPTED = 130;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Option(names = "--full",
-            description = "also measure with much of everything: takes an hour and 15 GB of disk")
+            description = "also --growth and --jmh: takes more than an hour and 15 GB of disk")
     private boolean full;
+
+    @Option(names = "--growth", description = "also measure with much of everything, up to ten million"
+            + " bookings: needs 6,000 open files (ulimit -n)")
+    private boolean growth;
+
+    @Option(names = "--growth-scale", defaultValue = "1", paramLabel = "N",
+            description = "that much of everything times this")
+    private double growthScale;
+
+    @Option(names = "--jmh", arity = "0..1", fallbackValue = "", split = ",", paramLabel = "PATTERN",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "also run the benchmarks of single parts, those that are named so or all")
+    private @Nullable List<String> jmh;
 
     @Option(names = "--no-start", description = "leave out how fast the server starts and how large it is")
     private boolean noStart;
@@ -49,10 +64,11 @@ public final class Bench implements Callable<Integer> {
             description = "how often each is measured")
     private int rounds;
 
-    @Option(names = "--seconds", defaultValue = "2", paramLabel = "N", description = "for how long each time")
+    @Option(names = "--seconds", defaultValue = "1.5", paramLabel = "N",
+            description = "for how long each time")
     private double seconds;
 
-    @Option(names = "--warm-up", defaultValue = "1", paramLabel = "N",
+    @Option(names = "--warm-up", defaultValue = "0.5", paramLabel = "N",
             description = "seconds before that, unmeasured")
     private double warmUp;
 
@@ -61,7 +77,7 @@ public final class Bench implements Callable<Integer> {
     private List<Integer> connections = List.of();
 
     @Option(names = "--only", split = ",", paramLabel = "NAME",
-            description = "measure these and nothing else")
+            description = "measure these and nothing else; 'nothing' is none, for --growth and --jmh alone")
     private List<String> only = List.of();
 
     @Option(names = "--data", paramLabel = "DIR",
@@ -80,21 +96,6 @@ public final class Bench implements Callable<Integer> {
             description = "options of the server's virtual machine, split at blanks")
     private String serverOptions = "";
 
-    /** What was asked for, checked. */
-    record Plan(boolean full, boolean start, Rounds.Timing timing, List<Integer> connections,
-            List<String> only, Optional<Path> data,
-            Path out, Optional<String> databaseUrl, List<String> serverOptions, String command) {
-
-        /** The number of connections that targets are about: the most. */
-        int most() {
-            return connections.stream().max(Integer::compare).orElseThrow();
-        }
-
-        boolean wants(String measure) {
-            return only.isEmpty() || only.contains(measure);
-        }
-    }
-
     /** @param args see {@code --help} */
     public static void main(String[] args) {
         System.exit(new CommandLine(new Bench()).execute(args));
@@ -105,6 +106,9 @@ public final class Bench implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             return new Run(plan(), InstantSource.system(), spec.commandLine().getOut(), err).run() ? 0 : 1;
+        } catch (Interruption e) {
+            // Whoever waits for this process is told by the signal that ended it.
+            return INTERRUPTED;
         } catch (IOException | UncheckedIOException e) {
             return couldNotRun("Something could not be read, written or reached: " + e.getMessage());
         } catch (SQLException e) {
@@ -128,13 +132,25 @@ public final class Bench implements Callable<Integer> {
         check(warmUp >= 0, "--warm-up", "give 0 or more");
         check(!connections.isEmpty() && connections.stream().allMatch(n -> n >= 1 && n <= CONNECTIONS_MAX),
                 "--connections", "give numbers from 1 to " + CONNECTIONS_MAX + ", split by commas");
-        List<String> unknown = only.stream().filter(name -> !Run.names().contains(name)).toList();
+        List<String> names = Measuring.names();
+        List<String> unknown = only.stream()
+                .filter(name -> !names.contains(name) && !only.equals(List.of(Plan.NOTHING)))
+                .toList();
         check(unknown.isEmpty(), "--only", unknown + " is nothing that can be measured; there are "
-                + String.join(", ", Run.names()));
+                + String.join(", ", names) + ", and " + Plan.NOTHING);
+        check(growthScale > 0 && growthScale <= 1, "--growth-scale", "give more than 0, and at most 1");
         var timing = new Rounds.Timing(rounds, duration(seconds), duration(warmUp));
-        return new Plan(full, !noStart, timing, connections, only, data, out, databaseUrl,
+        return new Plan(parts(), timing, connections, only, data, out, databaseUrl,
                 serverOptions.isBlank() ? List.of() : List.of(serverOptions.trim().split(" +", -1)),
                 command());
+    }
+
+    private Plan.Parts parts() {
+        Optional<List<String>> micro = Optional.ofNullable(jmh)
+                .map(patterns -> patterns.stream().filter(pattern -> !pattern.isEmpty()).toList());
+        return new Plan.Parts(!noStart && !only.equals(List.of(Plan.NOTHING)),
+                full || growth ? Optional.of(GrowthScale.FULL.times(growthScale)) : Optional.empty(),
+                micro.isEmpty() && full ? Optional.of(List.of()) : micro);
     }
 
     private String command() {

@@ -100,15 +100,24 @@ final class Ledger {
     }
 
     private List<String> ways() throws SQLException {
+        return rows("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND"
+                + " tablename LIKE 'ways\\_%'").stream().map(List::getFirst).toList();
+    }
+
+    /** What is answered, as texts. */
+    List<List<String>> rows(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND"
-                                + " tablename LIKE 'ways\\_%'")) {
-            List<String> tables = new ArrayList<>();
-            while (rows.next()) {
-                tables.add(rows.getString(1));
+                ResultSet row = statement.executeQuery(sql)) {
+            int columns = row.getMetaData().getColumnCount();
+            List<List<String>> rows = new ArrayList<>();
+            while (row.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int column = 1; column <= columns; column++) {
+                    cells.add(row.getString(column));
+                }
+                rows.add(cells);
             }
-            return tables;
+            return rows;
         }
     }
 

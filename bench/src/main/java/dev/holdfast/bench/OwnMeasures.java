@@ -21,6 +21,7 @@ final class OwnMeasures {
 
     static final String NOOP = "noop";
     static final String RESERVE = "reserve";
+    static final String AUDITED = "reserve-audit";
     static final String CONFIRM = "confirm";
     static final String SEATS = "seats";
     static final String REFUSALS = "sold-out";
@@ -29,7 +30,8 @@ final class OwnMeasures {
 
     /** All that can be measured of it. */
     static final List<String> NAMES = List.of(NOOP, RESERVE, "reserve-10-events", MANY_EVENTS, CONFIRM, SEATS,
-            "best-available", "slots", REFUSALS, AVAILABILITY);
+            "best-available", "slots", REFUSALS, AVAILABILITY, Measure.paced(NOOP), Measure.paced(RESERVE),
+            AUDITED);
 
     /** What an event can have at most. */
     static final int CAPACITY_MAX = 1_000_000;
@@ -83,6 +85,23 @@ final class OwnMeasures {
                         _ -> refusals()),
                 new Measure(AVAILABILITY, "Holdfast: GET of how many are free", 0, Measure.Kind.NO_SALE,
                         _ -> availability()));
+    }
+
+    /** Beside audits that go on all the time. */
+    Measure audited(Audits audits) {
+        return new Measure(AUDITED,
+                "the same as `" + RESERVE + "` while ./holdfast audit looks at every event,"
+                        + " again and again, in a process of its own",
+                0, Measure.Kind.LANE, _ -> {
+                    // The first is slower than those of an operator who runs it every day.
+                    audits.await(1);
+                    Measure.Ready ready = tickets(List.of(site.grounds().tickets(CAPACITY_MAX)));
+                    int before = audits.completed();
+                    return new Measure.Ready(ready.script(), wins -> {
+                        audits.countBeside(before);
+                        return ready.check().breaches(wins);
+                    });
+                });
     }
 
     private Script noop() {

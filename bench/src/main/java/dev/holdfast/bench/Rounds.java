@@ -1,10 +1,11 @@
 package dev.holdfast.bench;
 
-import dev.holdfast.bench.load.Load;
+import dev.holdfast.bench.load.Sender;
 import dev.holdfast.bench.load.Tape;
 import dev.holdfast.bench.meter.Meter;
 import dev.holdfast.bench.report.Report;
 import dev.holdfast.bench.report.Sample;
+import dev.holdfast.bench.report.Spread;
 import org.HdrHistogram.Histogram;
 
 import java.io.IOException;
@@ -25,14 +26,17 @@ import java.util.concurrent.CompletableFuture;
 final class Rounds {
 
     private static final Duration RELAY_LIMIT = Duration.ofSeconds(60);
+    private static final int WARM_UPS_MIN = 5;
 
     private final Site site;
     private final Meter meter;
     private final RelayProbe relay;
     private final Timing timing;
     private final PrintWriter progress;
-    private final List<Sample> samples = new ArrayList<>();
-    private final List<String> breaches = new ArrayList<>();
+    private final Findings findings;
+
+    /** Where it is measured. */
+    record Ground(Site site, Meter meter) {}
 
     /** For how long is measured. */
     record Timing(int rounds, Duration time, Duration warmUp) {
@@ -43,41 +47,66 @@ final class Rounds {
         }
     }
 
-    Rounds(Site site, Meter meter, Timing timing, PrintWriter progress) {
-        this.site = site;
-        this.meter = meter;
+    Rounds(Ground ground, Timing timing, Findings findings, PrintWriter progress) {
+        this.site = ground.site();
+        this.meter = ground.meter();
         this.timing = timing;
+        this.findings = findings;
         this.progress = progress;
         this.relay = new RelayProbe(site.hello().own());
     }
 
-    List<Sample> samples() {
-        return samples;
-    }
-
-    List<String> breaches() {
-        return breaches;
-    }
-
     /** Measures all at each number of connections; those that have a number of their own with the first. */
     void run(List<Measure> measures, List<Integer> connections) throws IOException, SQLException {
-        progress.println("one round that does not count: the server has to know its work ...");
-        for (Measure measure : measures) {
-            tell(one(measure, at(measure, connections.getLast()), 0));
-        }
         for (int at = 0; at < connections.size(); at++) {
             boolean first = at == 0;
-            List<Measure> these = new ArrayList<>(
-                    measures.stream().filter(measure -> first || measure.connections() == 0).toList());
-            for (int round = 1; round <= timing.rounds(); round++) {
-                for (Measure measure : these) {
-                    Sample sample = one(measure, at(measure, connections.get(at)), round);
-                    samples.add(sample);
-                    tell(sample);
-                }
-                Collections.rotate(these, -1);
+            run(measures.stream().filter(measure -> first || measure.connections() == 0).toList(),
+                    connections.get(at));
+        }
+    }
+
+    /** Rounds that do not count, until the server knows its work: its code is compiled while it runs. */
+    void warm(List<Measure> measures, int connections) throws IOException, SQLException {
+        if (measures.isEmpty()) {
+            return;
+        }
+        int times = Math.ceilDiv(WARM_UPS_MIN, measures.size());
+        progress.println(times + " round(s) that do not count: the server has to know its work ...");
+        for (int time = 0; time < times; time++) {
+            for (Measure measure : measures) {
+                tell(one(measure, at(measure, connections), 0));
             }
         }
+    }
+
+    /** Measures all in every round; who is first in a round changes. */
+    void run(List<Measure> measures, int connections) throws IOException, SQLException {
+        List<Measure> these = new ArrayList<>(measures);
+        for (int round = 1; round <= timing.rounds(); round++) {
+            for (Measure measure : these) {
+                Sample sample = one(measure, at(measure, connections), round);
+                findings.samples.add(sample);
+                tell(sample);
+            }
+            Collections.rotate(these, -1);
+        }
+    }
+
+    /** Measures those that were measured before at 80 % of their median rates, in rounds of their own. */
+    void runPaced(List<Measure> measures, int connections) throws IOException, SQLException {
+        List<Measure> paced = new ArrayList<>();
+        for (Measure measure : measures) {
+            double median = Spread.of(findings.samples.stream()
+                    .filter(one -> one.measure().equals(measure.name()) && one.connections() == connections)
+                    .map(Sample::answersPerSecond)
+                    .toList()).median();
+            if (median == 0) {
+                throw new IllegalStateException(
+                        measure.name() + " has no rate at " + connections + " connections");
+            }
+            paced.add(measure.paced(median));
+        }
+        run(paced, connections);
     }
 
     private static int at(Measure measure, int connections) {
@@ -91,19 +120,18 @@ final class Rounds {
     Sample one(Measure measure, int connections, int round) throws IOException, SQLException {
         Measure.Ready ready = measure.setup().ready(timing.length());
         awaitRelay();
-        try (Load load = Load.connect(ready.script(), connections, site.freshNumbers())) {
-            long wins = load.run(timing.warmUp()).wins();
+        try (Sender load = measure.connect(ready.script(), connections, site.freshNumbers())) {
+            Tape before = load.run(timing.warmUp());
             // Beside the load, which goes on: its first answers must not wait until the counters are read.
             CompletableFuture<Meter.Reading> begin = CompletableFuture.supplyAsync(this::read);
             Tape tape = load.run(timing.time());
             Sample.Costs costs = meter.since(begin.join());
             Long lag = measure.kind() == Measure.Kind.LANE ? relay.lag() : null;
-            wins += tape.wins() + load.drain().wins();
-            for (String breach : ready.check().breaches(wins)) {
-                breaches.add(measure.name() + " at " + connections + " connections, round " + round + ": "
-                        + breach);
-                progress.println("BROKEN " + breaches.getLast());
-            }
+            Tape after = load.drain();
+            String where = measure.name() + " at " + connections + " connections, round " + round + ": ";
+            Answers answers = Answers.of(List.of(before, tape, after));
+            answers.breaches(measure.kind()).forEach(breach -> broken(where + breach));
+            ready.check().breaches(answers.wins()).forEach(breach -> broken(where + breach));
             Histogram micros = tape.micros();
             return new Sample(measure.name(), connections, round, tape.seconds(), tape.count(),
                     measure.kind() == Measure.Kind.NO_SALE ? 0 : tape.wins(),
@@ -111,6 +139,12 @@ final class Rounds {
                             micros.getValueAtPercentile(99), micros.getValueAtPercentile(99.9)),
                     costs, lag);
         }
+    }
+
+    private void broken(String breach) {
+        findings.breaches.add(breach);
+        progress.println("BROKEN " + breach);
+        progress.flush();
     }
 
     private Meter.Reading read() {
@@ -130,7 +164,7 @@ final class Rounds {
 
     /** How far the relay is behind now, and how long it takes to finish. */
     Report.Relay relayAtEnd() {
-        long lag = samples.reversed()
+        long lag = findings.samples.reversed()
                 .stream()
                 .map(Sample::relayLag)
                 .filter(java.util.Objects::nonNull)

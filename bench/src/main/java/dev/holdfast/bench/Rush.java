@@ -66,6 +66,9 @@ final class Rush {
                 site.freshNumbers())) {
             Tape tape = load.all();
             tapes.computeIfAbsent(name, _ -> new ArrayList<>()).add(tape);
+            Answers.of(List.of(tape))
+                    .breaches(Measure.Kind.OTHER_WAY)
+                    .forEach(breach -> breaches.add("rush of " + name + ": " + breach));
             ready.check()
                     .breaches(tape.wins())
                     .forEach(breach -> breaches.add("rush of " + name + ": " + breach));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +22,18 @@ final class ServerProcess implements AutoCloseable {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
     private static final int STOP_SECONDS = 60;
+    private static final int DYING_SECONDS = 2;
+    private static final String REDIS = "redis";
 
     private final Process process;
     private final BenchServer.Hello hello;
+    /** Its database and what watches over it. They are told apart from ours even when it has died. */
+    private final List<ProcessHandle> below;
 
     private ServerProcess(Process process, BenchServer.Hello hello) {
         this.process = process;
         this.hello = hello;
+        this.below = process.descendants().toList();
     }
 
     /**
@@ -56,6 +62,9 @@ final class ServerProcess implements AutoCloseable {
         if (home != null) {
             command.add("@" + Path.of(home, "config", "server.jvm"));
         }
+        // What its libraries unpack goes with its folder, also when it is killed.
+        Path temporary = Files.createDirectories(start.data().resolve("tmp"));
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(start.options());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchServer.class.getName(),
                 start.data().toString(),
@@ -87,6 +96,21 @@ final class ServerProcess implements AutoCloseable {
         return process.toHandle();
     }
 
+    /** What it tells of a failure that the server may be to blame for: a server that died is. */
+    IOException blamed(Exception failure) {
+        try {
+            // Its connections end a moment before it does.
+            if (process.waitFor(DYING_SECONDS, TimeUnit.SECONDS)) {
+                return new IOException("the server died while it was measured, with exit code "
+                        + process.exitValue() + "; its lines above may say why", failure);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new IOException(failure.getMessage() == null ? failure.toString() : failure.getMessage(),
+                failure);
+    }
+
     @Override
     public void close() {
         try {
@@ -100,5 +124,12 @@ final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        // One that was killed leaves a Redis behind that nobody watches over; its PostgreSQL is stopped.
+        below.stream().filter(ServerProcess::isRedis).forEach(ProcessHandle::destroy);
+        Traces.awaitEnd(below);
+    }
+
+    private static boolean isRedis(ProcessHandle process) {
+        return process.info().command().filter(command -> command.contains(REDIS)).isPresent();
     }
 }

@@ -32,8 +32,9 @@ import java.util.stream.Stream;
 final class StartAndSizeProbe {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Path JAR = Path.of("app", "target", "holdfast.jar");
-    private static final Path LIBRARIES = Path.of("app", "target", "lib");
+    private static final Path HOME = Path.of(System.getProperty("holdfast.home", "."));
+    private static final Path JAR = HOME.resolve(Path.of("app", "target", "holdfast.jar"));
+    private static final Path LIBRARIES = HOME.resolve(Path.of("app", "target", "lib"));
     private static final long PAUSE_NANOS = 5_000_000;
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int STOP_SECONDS = 60;

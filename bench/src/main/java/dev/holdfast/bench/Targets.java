@@ -18,6 +18,8 @@ import java.util.function.ToDoubleFunction;
 record Targets(List<Sample> samples, int connections) {
 
     private static final int FEW_CONNECTIONS = 16;
+    private static final double P99_RATIO = 10;
+    private static final double HISTORY_RATIO = 0.9;
     private static final double IDLE_BYTES = 250.0 * 1024 * 1024;
 
     /** Those that can be told from what was measured. */
@@ -36,10 +38,14 @@ record Targets(List<Sample> samples, int connections) {
                         Sample::salesPerSecond));
         ratio(targets, "availability : no-op", 0.9, OwnMeasures.AVAILABILITY);
         ratio(targets, "refusal for lack of stock : no-op", 0.6, OwnMeasures.REFUSALS);
+        below(targets, "p99 of reserve at 80 % load : p99 of no-op at 80 % load", P99_RATIO,
+                ratios(new Pair(Measure.paced(OwnMeasures.RESERVE), Measure.paced(OwnMeasures.NOOP),
+                        connections), sample -> sample.latency().p99Micros()));
         ofServer(targets, start);
         growth.stream()
                 .filter(row -> row.of().contains("history"))
-                .forEach(row -> targets.add(new Target("reserve with " + row.of(), 0.9, true, row.ratio())));
+                .forEach(row -> targets.add(new Target("reserve with " + row.of() + " : reserve of an empty"
+                        + " table", HISTORY_RATIO, true, row.ratio())));
         return targets;
     }
 
@@ -55,6 +61,12 @@ record Targets(List<Sample> samples, int connections) {
         }
         targets.add(new Target("MB of the idle server", IDLE_BYTES / 1024 / 1024, false,
                 Spread.of(List.of(start.idleServerBytes() / 1024.0 / 1024))));
+    }
+
+    private static void below(List<Target> targets, String name, double bound, List<Double> measured) {
+        if (!measured.isEmpty()) {
+            targets.add(new Target(name, bound, false, Spread.of(measured)));
+        }
     }
 
     private record Pair(String one, String other, int connections) {}

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,21 +26,50 @@ class BenchTest {
 
     @Test
     void measuresAndWritesAReport() throws Exception {
-        int code = run("--no-start", "--rounds", "1", "--seconds", "1", "--warm-up", "0.2", "--connections",
-                "16", "--only",
-                "noop,reserve,row-lock", "--data", folder.resolve("data").toString(), "--out",
-                folder.resolve("out").toString());
+        int code = run("--no-start", "--rounds", "1", "--seconds", "0.5", "--warm-up", "0.2", "--connections",
+                "16", "--only", "noop-at-80-percent,reserve-at-80-percent,reserve-audit,row-lock", "--data",
+                folder.resolve("data").toString(), "--out", folder.resolve("out").toString());
         assertEquals(0, code, err::toString);
-        JsonNode report = JsonMapper.builder()
-                .build()
-                .readTree(Files.readAllBytes(folder.resolve("out/report.json")));
-        assertEquals(3, report.path("summaries").size());
+        JsonNode report = report();
+        assertEquals(
+                Set.of("noop", "reserve", "row-lock", "noop-at-80-percent", "reserve-at-80-percent",
+                        "reserve-audit"),
+                Set.copyOf(report.path("summaries").findValuesAsString("measure")));
         assertEquals(0, report.path("breaches").size());
         assertEquals(299, report.at("/rushes/0/sold/0").asInt());
-        assertTrue(report.path("targets").size() > 3);
+        assertTrue(report.at("/audits/completed").asInt() > 0);
+        assertTrue(report.at("/audits/clean").asBoolean());
         assertTrue(Files.readString(folder.resolve("out/chart.svg")).contains("Holdfast"));
-        assertTrue(Files.readString(folder.resolve("out/report.md")).contains("reserve : no-op"));
+        String page = Files.readString(folder.resolve("out/report.md"));
+        assertTrue(page.contains("| reserve : no-op |"), page);
+        assertTrue(page.contains("| p99 of reserve at 80 % load : p99 of no-op at 80 % load | < 10.00 |"),
+                page);
         assertTrue(out.toString().contains("Invariants: every one held"), out::toString);
+    }
+
+    @Test
+    void runsSinglePartsAloneWithoutAServer() throws Exception {
+        // Others may measure single parts on this machine too; here nobody looks at the times.
+        System.setProperty("jmh.ignoreLock", "true");
+        int code = run("--only", "nothing", "--jmh=IdBenchmark.randomUuid", "--seconds", "0.1", "--out",
+                folder.resolve("out").toString());
+        assertEquals(0, code, err::toString);
+        JsonNode report = report();
+        assertEquals(List.of("IdBenchmark.randomUuid"), report.path("micro").findValuesAsString("name"));
+        assertTrue(report.at("/micro/0/nanos").asDouble() > 0);
+        assertTrue(report.at("/micro/0/bytes").asDouble() >= 16);
+        assertEquals(0, report.path("samples").size());
+        assertTrue(Files.readString(folder.resolve("out/report.md")).contains("| IdBenchmark.randomUuid |"));
+    }
+
+    @Test
+    void saysThatNoPartIsNamedSo() {
+        assertEquals(2, run("--only", "nothing", "--jmh=Nonsense", "--out", folder.toString()));
+        assertTrue(err.toString().contains("no benchmark is named like [Nonsense]"), err::toString);
+    }
+
+    private JsonNode report() throws Exception {
+        return JsonMapper.builder().build().readTree(Files.readAllBytes(folder.resolve("out/report.json")));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.holdfast.bench;
 
+import dev.holdfast.bench.report.Report;
 import dev.holdfast.bench.report.Sample;
+import dev.holdfast.bench.report.Spread;
 import dev.holdfast.bench.report.Target;
 import org.junit.jupiter.api.Test;
 
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class TargetsTest {
@@ -32,6 +35,26 @@ class TargetsTest {
     @Test
     void otherNumbersOfConnectionsDoNotCount() {
         assertEquals(List.of(), new Targets(List.of(sample("noop", 1, 1_000)), 256).all(null, List.of()));
+    }
+
+    @Test
+    void slowAnswersAtTheSameShareOfTheLoadAreCompared() {
+        Target target = named(new Targets(List.of(sample("noop-at-80-percent", 1, 800),
+                sample("reserve-at-80-percent", 1, 400)), 64).all(null, List.of()),
+                "p99 of reserve at 80 % load : p99 of no-op at 80 % load");
+        assertEquals(1.0, target.measured().median());
+        assertEquals("< 10.00", target.told());
+    }
+
+    @Test
+    void aHistoryIsComparedWithAnEmptyTable() {
+        Spread half = Spread.of(List.of(0.5));
+        Target target = new Targets(List.of(), 64)
+                .all(null, List.of(new Report.Growth("10 bookings in history", half, half, half, half, half)))
+                .getFirst();
+        assertEquals("reserve with 10 bookings in history : reserve of an empty table", target.name());
+        assertEquals(0.9, target.bound());
+        assertFalse(target.holds());
     }
 
     private static Target named(List<Target> targets, String name) {

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
  * that it takes as little of the
  * machine as it can. Belongs to that thread.
  */
-public final class Load implements AutoCloseable {
+public final class Load implements Sender {
 
     private static final long SELECT_MILLIS = 100;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
@@ -62,6 +62,7 @@ public final class Load implements AutoCloseable {
     }
 
     /** Runs for so long, and tells what came back meanwhile. Requests stay under way, for the next run. */
+    @Override
     public Tape run(Duration duration) throws IOException {
         begin();
         Tape tape = new Tape();
@@ -91,6 +92,7 @@ public final class Load implements AutoCloseable {
     }
 
     /** Waits for the answers that are still under way and sends nothing more; they are told. */
+    @Override
     public Tape drain() throws IOException {
         Tape tape = new Tape();
         long until = System.nanoTime() + LAST_ANSWERS.toNanos();
@@ -120,7 +122,8 @@ public final class Load implements AutoCloseable {
             return;
         }
         open++;
-        wire.send(script.templates().get((int) ((next - first) % count)), next);
+        wire.send(script.templates().get((int) ((next - first) % count)), next,
+                System.nanoTime());
         next++;
     }
 
@@ -140,7 +143,7 @@ public final class Load implements AutoCloseable {
         String outcome = wire.read();
         if (!outcome.isEmpty()) {
             open--;
-            tape.answered(outcome, System.nanoTime() - wire.sentNanos());
+            tape.answered(outcome, System.nanoTime() - wire.sinceNanos());
             if (bodies != null) {
                 bodies.accept(wire.number() - first, wire.body());
             }

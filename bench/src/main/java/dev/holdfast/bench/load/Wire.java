@@ -25,7 +25,7 @@ final class Wire {
     private final ByteBuffer in = ByteBuffer.allocate(ROOM);
     private int answerBytes = -1;
     private int headBytes;
-    private long sentNanos;
+    private long sinceNanos;
     private long number;
 
     Wire(InetSocketAddress address) throws IOException {
@@ -42,16 +42,18 @@ final class Wire {
         return number;
     }
 
-    long sentNanos() {
-        return sentNanos;
+    /** The moment its request's time counts from. */
+    long sinceNanos() {
+        return sinceNanos;
     }
 
-    void send(Script.Template template, long requestNumber) throws IOException {
+    /** Sends a request whose time counts from a moment that may be over. */
+    void send(Script.Template template, long requestNumber, long since) throws IOException {
         number = requestNumber;
         template.fill(out, requestNumber);
         in.clear();
         answerBytes = -1;
-        sentNanos = System.nanoTime();
+        sinceNanos = since;
         while (out.hasRemaining()) {
             channel.write(out);
         }

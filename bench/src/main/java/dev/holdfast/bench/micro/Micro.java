@@ -1,49 +1,106 @@
 package dev.holdfast.bench.micro;
 
+import dev.holdfast.bench.report.Report;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
-/** Runs the benchmarks of single parts, each in a process of its own with the class path of this one. */
+/**
+ * Runs the benchmarks of single parts, each in a process of its own with the class path of this one and the
+ * options of a server's virtual machine.
+ */
 public final class Micro {
 
     private static final String ALL = "^dev\\.holdfast\\.";
+    private static final String PACKAGE = "dev.holdfast.";
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final int WARM_UPS = 3;
     private static final int MEASURED = 5;
 
     private Micro() {}
 
     /**
-     * Runs those with one of the patterns in their names, all when there is none, and prints as it goes.
+     * Runs those with one of the patterns in their names, all when there is none.
      *
      * @param patterns
      *            regular expressions
-     * @param jsonOut
-     *            where the results are written, as JMH writes them
+     * @param iteration
+     *            how long each of the iterations is that are measured
+     * @param done
+     *            is told each as it is done
      * @throws IllegalStateException
      *             when one fails, or none has such a name
      */
-    public static void run(List<String> patterns, Path jsonOut) {
-        var options = new OptionsBuilder().forks(1)
+    public static List<Report.Micro> run(List<String> patterns, Duration iteration,
+            Consumer<Report.Micro> done) {
+        OutputFormat silent = OutputFormatFactory.createFormatInstance(
+                new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                VerboseMode.SILENT);
+        var found = BenchmarkList.defaultList()
+                .find(silent, patterns.isEmpty() ? List.of(ALL) : patterns, List.of());
+        if (found.isEmpty()) {
+            throw new IllegalStateException("no benchmark is named like " + patterns);
+        }
+        List<Report.Micro> results = new ArrayList<>();
+        for (BenchmarkListEntry one : found) {
+            results.add(run(one.getUsername(), iteration));
+            done.accept(results.getLast());
+        }
+        return results;
+    }
+
+    private static Report.Micro run(String name, Duration iteration) {
+        TimeValue time = TimeValue.nanoseconds(iteration.toNanos());
+        ChainedOptionsBuilder options = new OptionsBuilder().include("^" + Pattern.quote(name) + "$")
+                .forks(1)
                 .warmupIterations(WARM_UPS)
-                .warmupTime(TimeValue.seconds(1))
+                .warmupTime(time)
                 .measurementIterations(MEASURED)
-                .measurementTime(TimeValue.seconds(1))
+                .measurementTime(time)
+                .timeUnit(TimeUnit.NANOSECONDS)
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
-                .resultFormat(ResultFormatType.JSON)
-                .result(jsonOut.toString());
-        (patterns.isEmpty() ? List.of(ALL) : patterns).forEach(options::include);
-        try {
-            new Runner(options.build()).run();
-        } catch (RunnerException e) {
-            throw new IllegalStateException("the benchmarks did not run through", e);
+                .verbosity(VerboseMode.SILENT);
+        String home = System.getProperty("holdfast.home");
+        if (home != null) {
+            options.jvmArgs("@" + Path.of(home, "config", "server.jvm"));
         }
+        try {
+            return result(name, new Runner(options.build()).runSingle());
+        } catch (RunnerException e) {
+            throw new IllegalStateException("the benchmark " + name + " did not run through", e);
+        }
+    }
+
+    private static Report.Micro result(String name, RunResult run) {
+        Result<?> time = run.getPrimaryResult();
+        Result<?> bytes = run.getSecondaryResults().get(ALLOCATED);
+        return new Report.Micro(name.startsWith(PACKAGE)
+                ? name.substring(name.lastIndexOf('.',
+                        name.lastIndexOf('.') - 1) + 1)
+                : name, time.getScore(),
+                // Of too few iterations there is none.
+                Double.isNaN(time.getScoreError()) ? null : Double.valueOf(time.getScoreError()),
+                bytes == null ? null : Double.valueOf(bytes.getScore()));
     }
 }

@@ -50,11 +50,15 @@ public record Pages(Report report) {
     public String markdown() {
         StringBuilder text = new StringBuilder();
         machine().forEach(line -> text.append("- ").append(line).append('\n'));
-        text.append("\n![Sales in a second](chart.svg)\n");
+        if (!report.rushes().isEmpty()) {
+            text.append("\n![Sales in a second](chart.svg)\n");
+        }
         for (Section section : sections()) {
             text.append("\n### ").append(section.title()).append("\n\n").append(section.table().markdown());
         }
-        text.append("\n### What was measured\n\n");
+        if (!report.told().isEmpty()) {
+            text.append("\n### What was measured\n\n");
+        }
         for (Map.Entry<String, String> measure : report.told().entrySet()) {
             text.append("- `").append(measure.getKey()).append("`: ").append(measure.getValue()).append('\n');
         }
@@ -72,8 +76,9 @@ public record Pages(Report report) {
         lines.add(String.format(Locale.ROOT,
                 "Machine: %s, %d cores, %.1f GB, %s; load generator, server and database on it",
                 machine.processor(), machine.cores(), machine.memoryBytes() / GIGABYTE, machine.kernel()));
-        lines.add("Java " + machine.java() + "; " + machine.postgres()
-                + (plan.embedded() ? " (embedded)" : " (external)"));
+        lines.add("Java " + machine.java() + (machine.postgres().isEmpty()
+                ? ""
+                : "; " + machine.postgres() + (plan.embedded() ? " (embedded)" : " (external)")));
         lines.add("fdatasync of a page: " + machine.syncMicros().whole() + " us");
         lines.add(String.format(Locale.ROOT,
                 "%d rounds of %.1f s after %.1f s of warm-up, interleaved; medians (min-max)",
@@ -98,6 +103,9 @@ public record Pages(Report report) {
         if (!report.growth().isEmpty()) {
             sections.add(new Section("Growth", Tables.growth(report.growth())));
         }
+        if (!report.micro().isEmpty()) {
+            sections.add(new Section("Single parts by themselves (JMH)", Tables.micro(report.micro())));
+        }
         if (report.startAndSize() != null) {
             sections.add(new Section("Start and size", Tables.startAndSize(report.startAndSize())));
         }
@@ -113,10 +121,20 @@ public record Pages(Report report) {
                     relay.lagAtEnd(),
                     relay.lagAfter(), relay.drainSeconds()));
         }
+        Report.Audits audits = report.audits();
+        if (audits != null) {
+            lines.add(String.format(Locale.ROOT,
+                    "Audits of all events beside `reserve-audit`: %d completed, %d of them while requests"
+                            + " were sent, %.1f s each; %s",
+                    audits.completed(), audits.beside(), audits.secondsEach(),
+                    audits.clean() ? "they found nothing" : "they FOUND something"));
+        }
         lines.addAll(report.notes());
-        lines.add(report.breaches().isEmpty()
-                ? "Invariants: every one held after every measure"
-                : "BROKEN: " + String.join("; ", report.breaches()));
+        if (!report.breaches().isEmpty()) {
+            lines.add("BROKEN: " + String.join("; ", report.breaches()));
+        } else if (!report.samples().isEmpty() || !report.growth().isEmpty()) {
+            lines.add("Invariants: every one held after every measure");
+        }
         return lines;
     }
 
@@ -130,14 +148,19 @@ public record Pages(Report report) {
                 .filter(one -> report.rushes()
                         .stream()
                         .anyMatch(rush -> rush.measure().equals(one.measure())))
-                .map(one -> new Chart.Bar(one.measure().equals("reserve") ? "Holdfast" : one.measure(),
-                        one.sales(),
-                        one.measure().equals("reserve")))
+                .map(this::bar)
                 .sorted((one, other) -> Double.compare(other.value().median(), one.value().median()))
                 .toList();
         return Chart.svg("Sales in a second from one event",
                 most + " connections, medians of " + report.plan().rounds()
-                        + " round(s) (line: min to max); same server, same durability",
+                        + " round(s) (line: min to max); same server, durable on disk unless it says not",
                 bars);
+    }
+
+    private Chart.Bar bar(Summary one) {
+        boolean ours = one.measure().equals("reserve");
+        String name = ours ? "Holdfast" : one.measure();
+        return new Chart.Bar(report.notDurable().contains(one.measure()) ? name + " (not durable)" : name,
+                one.sales(), ours);
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything of one run. Its JSON is these members.
@@ -16,12 +17,15 @@ import java.util.Map;
  *            what is to be known to read the numbers
  * @param breaches
  *            what was sold twice, lost or kept; empty is as it must be
+ * @param notDurable
+ *            measures whose sales may be lost when a machine stops
  * @param notes
  *            what was left out, and why
  */
 public record Report(String date, String command, @Nullable String commit, Machine machine, Plan plan,
         Map<String, String> told, List<Summary> summaries, List<RushSummary> rushes, List<Target> targets,
-        @Nullable Relay relay, @Nullable StartAndSize startAndSize, List<Growth> growth, List<Sample> samples,
+        @Nullable Relay relay, @Nullable Audits audits, @Nullable StartAndSize startAndSize,
+        List<Growth> growth, List<Micro> micro, List<Sample> samples, Set<String> notDurable,
         List<String> rules, List<String> breaches, List<String> notes) {
 
     /** How it was measured. */
@@ -48,10 +52,43 @@ public record Report(String date, String command, @Nullable String commit, Machi
             long idleHeapBytes, @Nullable Long idlePostgresBytes, @Nullable Long jarBytes) {}
 
     /**
-     * The same reserve with little and with much of something.
+     * The audits of all events that ran beside a measure, one after the other without a pause.
+     *
+     * @param completed
+     *            how many came to their end
+     * @param beside
+     *            how many of those did while requests were sent
+     * @param secondsEach
+     *            how long one took on average
+     * @param clean
+     *            whether none found anything
+     */
+    public record Audits(int completed, int beside, double secondsEach, boolean clean) {}
+
+    /**
+     * The same requests with little and with much of something.
      *
      * @param of
      *            what there was much of, and where it lies
+     * @param base
+     *            in a second, with little
+     * @param grown
+     *            in a second, with much
+     * @param baseWal
+     *            bytes of WAL for each, with little
+     * @param grownWal
+     *            bytes of WAL for each, with much
      */
-    public record Growth(String of, Spread baseSales, Spread grownSales, Spread ratio) {}
+    public record Growth(String of, Spread base, Spread grown, Spread ratio, Spread baseWal,
+            Spread grownWal) {}
+
+    /**
+     * A single part by itself.
+     *
+     * @param error
+     *            half of the interval that has the mean in it with 99.9 %; null when it is not known
+     * @param bytes
+     *            allocated by each call; null when it is not known
+     */
+    public record Micro(String name, double nanos, @Nullable Double error, @Nullable Double bytes) {}
 }

@@ -68,11 +68,27 @@ public final class Tables {
 
     /** What becomes of the rate when there is much. */
     public static Table growth(List<Report.Growth> growth) {
-        return new Table(List.of("with", "sales/s before", "sales/s with", "ratio"),
+        return new Table(
+                List.of("with", "a second before", "a second with", "ratio", "WAL bytes each before", "with"),
                 growth.stream()
-                        .map(row -> List.of(row.of(), row.baseSales().whole(), row.grownSales().whole(),
-                                row.ratio().fine()))
+                        .map(row -> List.of(row.of(), row.base().whole(), row.grown().whole(),
+                                row.ratio().fine(), whole(row.baseWal()), whole(row.grownWal())))
                         .toList());
+    }
+
+    /** What single parts take. */
+    public static Table micro(List<Report.Micro> micro) {
+        return new Table(List.of("benchmark", "ns each", "error", "bytes allocated each"),
+                micro.stream()
+                        .map(one -> List.of(one.name(), nanos(one.nanos()), nanos(one.error()),
+                                one.bytes() == null
+                                        ? NOTHING
+                                        : String.format(Locale.ROOT, "%,.0f", one.bytes())))
+                        .toList());
+    }
+
+    private static String nanos(@Nullable Double number) {
+        return number == null ? NOTHING : String.format(Locale.ROOT, "%,.1f", number);
     }
 
     /** How a server starts, and how large it is. */

@@ -57,7 +57,6 @@ public final class StockRedis implements AutoCloseable {
                     .bind(LOOPBACK)
                     .setting("save \"\"")
                     .setting("appendonly no")
-                    .onShutdownForceStop(true)
                     .build();
             server.start();
             return new StockRedis(server, RedisClient.create(RedisURI.create(LOOPBACK, port)));

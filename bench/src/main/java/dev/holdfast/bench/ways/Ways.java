@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Every way there is to compare with. */
@@ -35,6 +36,11 @@ public final class Ways {
         onPostgres().forEach(way -> told.put(way.name(), way.told()));
         told.put(RedisCounter.NAME, RedisCounter.TOLD);
         return told;
+    }
+
+    /** The names of those whose sales may be lost when a machine stops. */
+    public static Set<String> notDurable() {
+        return Set.of(RedisCounter.NAME);
     }
 
     /** Makes the table of bookings that all ways write to. */
