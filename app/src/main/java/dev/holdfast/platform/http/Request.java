@@ -23,13 +23,15 @@ public final class Request {
     private static final HeaderName AUTHORIZATION = HeaderNames.AUTHORIZATION;
 
     private final ServerRequest request;
+    private final RouteTree.Found found;
     private final HttpLimits limits;
     private final String id;
     private Caller caller = new Caller.Anonymous();
     private byte @Nullable [] body;
 
-    Request(ServerRequest request, HttpLimits limits, String id) {
+    Request(ServerRequest request, RouteTree.Found found, HttpLimits limits, String id) {
         this.request = request;
+        this.found = found;
         this.limits = limits;
         this.id = id;
     }
@@ -47,9 +49,9 @@ public final class Request {
         return request.path().absolute().path();
     }
 
-    /** A path variable, decoded. */
+    /** A path variable, decoded. The template of the route has to have it. */
     public String pathParam(String name) {
-        return request.path().pathParameters().get(name);
+        return found.value(name);
     }
 
     /** The first value of a query parameter; absent and empty are the same. */
