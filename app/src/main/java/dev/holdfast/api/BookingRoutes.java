@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
-import java.security.SecureRandom;
+import dev.holdfast.platform.ids.DrawnRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -50,7 +50,7 @@ public final class BookingRoutes {
     private final EventDirectory events;
     private final Limits limits;
     private final InstantSource clock;
-    private final RandomGenerator random = new SecureRandom();
+    private final RandomGenerator random = DrawnRandom.secure();
     private final SeatIds seatIds;
     private final ReserveAnswers answers;
 

@@ -21,7 +21,7 @@ import dev.holdfast.platform.ids.EventId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import java.security.SecureRandom;
+import dev.holdfast.platform.ids.DrawnRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -42,7 +42,7 @@ public final class ChangeRoutes {
     private final EventDirectory events;
     private final Parts parts;
     private final InstantSource clock;
-    private final RandomGenerator random = new SecureRandom();
+    private final RandomGenerator random = DrawnRandom.secure();
     private final SeatIds seatIds;
     private final ExchangeAnswers answers;
 

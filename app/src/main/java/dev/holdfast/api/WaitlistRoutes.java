@@ -21,7 +21,7 @@ import dev.holdfast.platform.ids.EventTag;
 import dev.holdfast.platform.ids.WaitlistId;
 import org.jspecify.annotations.Nullable;
 
-import java.security.SecureRandom;
+import dev.holdfast.platform.ids.DrawnRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class WaitlistRoutes {
     private final EventDirectory events;
     private final Limits limits;
     private final InstantSource clock;
-    private final RandomGenerator random = new SecureRandom();
+    private final RandomGenerator random = DrawnRandom.secure();
 
     public WaitlistRoutes(Inventory inventory, EventDirectory events, Limits limits, InstantSource clock) {
         this.inventory = inventory;

@@ -25,7 +25,7 @@ import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.EventId;
 import org.jspecify.annotations.Nullable;
 
-import java.security.SecureRandom;
+import dev.holdfast.platform.ids.DrawnRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -52,7 +52,7 @@ public final class SlotBooking {
     private final KeySlots slots;
     private final InstantSource clock;
     private final ReserveAnswers answers;
-    private final RandomGenerator random = new SecureRandom();
+    private final RandomGenerator random = DrawnRandom.secure();
 
     public SlotBooking(Inventory inventory, Store store, KeySlots slots, InstantSource clock) {
         this.inventory = inventory;
