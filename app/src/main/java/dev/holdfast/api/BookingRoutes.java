@@ -94,7 +94,13 @@ public final class BookingRoutes {
     }
 
     private static ReserveBody body(Request request) {
-        var body = Json.read(request, ReserveBody.class);
+        byte[] sent = request.body();
+        Json.requireMediaType(request);
+        ReserveBody plain = PlainReserve.read(sent);
+        return plain == null ? checked(Json.read(request, ReserveBody.class)) : plain;
+    }
+
+    private static ReserveBody checked(ReserveBody body) {
         if (body.eventId() == null) {
             throw Problem.invalid("event_id", REQUIRED).exception();
         }

@@ -16,11 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One request. Belongs to the thread that handles it. */
 public final class Request {
 
     private static final HeaderName AUTHORIZATION = HeaderNames.AUTHORIZATION;
+
+    private static final ConcurrentHashMap<String, HeaderName> NAMES = new ConcurrentHashMap<>();
 
     private final ServerRequest request;
     private final RouteTree.Found found;
@@ -62,8 +65,9 @@ public final class Request {
                 : Optional.empty();
     }
 
+    /** The first value of a header. Names come from the program, not from clients: they are kept. */
     public Optional<String> header(String name) {
-        return request.headers().first(HeaderNames.create(name));
+        return request.headers().first(NAMES.computeIfAbsent(name, HeaderNames::create));
     }
 
     /** Whether the client takes bodies that are compressed with gzip (RFC 9110, section 12.5.3). */
