@@ -36,7 +36,8 @@ class LauncherTest {
         ScriptsClone.Ended ended = scripts.holdfast("version");
 
         assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains("<-jar>\n<" + scripts.folder + "/app/target/holdfast.jar>\n<version>\n");
+        assertThat(ended.out())
+                .contains("<-jar>\n<" + scripts.folder + "/app/target/holdfast.jar>\n<version>\n");
         assertThat(ended.err()).contains("building");
         assertThat(scripts.notes()).singleElement()
                 .asString()
@@ -101,7 +102,8 @@ class LauncherTest {
 
     @Test
     void aSourceThatChangesDuringTheBuildIsBuiltAgain() throws Exception {
-        scripts.environment.put("MVN_TOUCHES", scripts.folder.resolve("app/src/main/java/Some.java").toString());
+        scripts.environment.put("MVN_TOUCHES",
+                scripts.folder.resolve("app/src/main/java/Some.java").toString());
         scripts.holdfast();
         scripts.environment.remove("MVN_TOUCHES");
         scripts.holdfast();
@@ -121,7 +123,8 @@ class LauncherTest {
     void optionsForTheVirtualMachineComeBeforeTheProgram() throws Exception {
         scripts.environment.put("HOLDFAST_JAVA_OPTS", "-Xmx1g -Da=b");
 
-        assertThat(scripts.holdfast("serve").out()).containsSubsequence("<-Xmx1g>\n", "<-Da=b>\n", "<-jar>\n");
+        assertThat(scripts.holdfast("serve").out()).containsSubsequence("<-Xmx1g>\n", "<-Da=b>\n",
+                "<-jar>\n");
     }
 
     @Test
@@ -136,7 +139,8 @@ class LauncherTest {
         Path link = Files.createSymbolicLink(temp.resolve("a link"), scripts.folder.resolve("holdfast"));
         Path elsewhere = Files.createDirectories(temp.resolve("else where"));
 
-        assertThat(ScriptsClone.ended(scripts.start(elsewhere, scripts.folder.resolve("holdfast").toString())).code()).isZero();
+        assertThat(ScriptsClone.ended(scripts.start(elsewhere, scripts.folder.resolve("holdfast").toString()))
+                .code()).isZero();
         assertThat(ScriptsClone.ended(scripts.start(elsewhere, link.toString())).out())
                 .contains("<" + scripts.folder + "/app/target/holdfast.jar>");
         assertThat(scripts.notes()).hasSize(1);
@@ -253,10 +257,12 @@ class LauncherTest {
     @Test
     void checkRunsEverythingThatContinuousIntegrationRuns() throws Exception {
         scripts.environment.put("CI", "true");
-        ScriptsClone.Ended check = ScriptsClone.ended(scripts.start(temp, scripts.folder.resolve("check").toString()));
+        ScriptsClone.Ended check = ScriptsClone
+                .ended(scripts.start(temp, scripts.folder.resolve("check").toString()));
         List<String> ofCheck = scripts.notes();
         Files.delete(temp.resolve("notes"));
-        ScriptsClone.Ended ci = ScriptsClone.ended(scripts.start(temp, scripts.folder.resolve(".ci/run").toString()));
+        ScriptsClone.Ended ci = ScriptsClone
+                .ended(scripts.start(temp, scripts.folder.resolve(".ci/run").toString()));
 
         assertThat(check.code()).as(check.err()).isZero();
         assertThat(ci.code()).as(ci.err()).isZero();

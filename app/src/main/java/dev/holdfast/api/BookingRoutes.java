@@ -14,6 +14,7 @@ import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.DrawnRandom;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.EventTag;
 import dev.holdfast.platform.ids.WaitlistId;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
-import dev.holdfast.platform.ids.DrawnRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;

@@ -17,11 +17,11 @@ import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.DrawnRandom;
 import dev.holdfast.platform.ids.EventId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import dev.holdfast.platform.ids.DrawnRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -70,7 +70,9 @@ public final class EventRoutes {
     private Response availability(Request request) {
         EventId event = PathIds.event(request);
         // That there is an event never changes; its texts, which do, are not asked for.
-        directory.tagOf(event).orElseThrow(EventRoutes::notFound);
+        if (directory.tagOf(event).isEmpty()) {
+            throw notFound();
+        }
         EventSnapshot snapshot = events.snapshot(event);
         if (snapshot.rules().status() == EventStatus.DRAFT) {
             throw notFound();

@@ -23,7 +23,9 @@ public final class Fingerprints {
     }
 
     static String text(List<Wanted> wanted) {
-        return wanted.size() == 1 ? text(wanted.getFirst()) : wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n"));
+        return wanted.size() == 1
+                ? text(wanted.getFirst())
+                : wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n"));
     }
 
     /** The same with codes: another code is another request. What the buyer was shown is none. */

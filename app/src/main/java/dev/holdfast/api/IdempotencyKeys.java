@@ -37,7 +37,12 @@ public final class IdempotencyKeys {
     }
 
     private static boolean printable(String key) {
-        return !key.isEmpty() && key.length() <= CHARACTERS_MAX && key.chars().allMatch(c -> c >= ' ' && c <= '~');
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) < ' ' || key.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !key.isEmpty() && key.length() <= CHARACTERS_MAX;
     }
 
     private static String unquoted(String text) {

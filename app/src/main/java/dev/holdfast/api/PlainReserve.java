@@ -135,7 +135,8 @@ final class PlainReserve {
 
     /** What comes next but for white space; {@link #END} when nothing does. */
     private int peek() {
-        while (at < body.length && (body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t')) {
+        while (at < body.length
+                && (body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t')) {
             at++;
         }
         return at < body.length ? body[at] : END;

@@ -16,12 +16,12 @@ import dev.holdfast.platform.http.ProblemException;
 import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
+import dev.holdfast.platform.ids.DrawnRandom;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.EventTag;
 import dev.holdfast.platform.ids.WaitlistId;
 import org.jspecify.annotations.Nullable;
 
-import dev.holdfast.platform.ids.DrawnRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

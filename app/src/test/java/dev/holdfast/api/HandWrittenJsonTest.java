@@ -27,8 +27,9 @@ class HandWrittenJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "plain", "Not enough seats available", "a \"quote\"", "back\\slash", "line\nend",
-            "\u0000\u001f\u007f", "é", "日本", "😀", "/"})
+    @ValueSource(
+            strings = {"", "plain", "Not enough seats available", "a \"quote\"", "back\\slash", "line\nend",
+                    "\u0000\u001f\u007f", "é", "日本", "😀", "/"})
     void texts(String text) {
         assertThat(text(new JsonBytes().text(text).done())).isEqualTo(text(Json.bytes(text)));
     }
@@ -42,9 +43,10 @@ class HandWrittenJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1970-01-01T00:00:00Z", "2026-12-31T23:59:59.999999999Z", "2026-01-01T00:00:00.1Z",
-            "2026-01-01T00:00:00.000001Z", "0000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z",
-            "+12026-01-01T00:00:00Z"})
+    @ValueSource(
+            strings = {"1970-01-01T00:00:00Z", "2026-12-31T23:59:59.999999999Z", "2026-01-01T00:00:00.1Z",
+                    "2026-01-01T00:00:00.000001Z", "0000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z",
+                    "+12026-01-01T00:00:00Z"})
     void moments(String moment) {
         Instant instant = Instant.parse(moment);
 
@@ -77,7 +79,8 @@ class HandWrittenJsonTest {
     @Test
     void aHeldBookingWithEverything() {
         var money = new MoneyBody(7_500L, "USD");
-        var all = new ItemBody("seats", ID, ID, List.of(ID, ID), ID, 2, money, money, money, money, true, money);
+        var all = new ItemBody("seats", ID, ID, List.of(ID, ID), ID, 2, money, money, money, money, true,
+                money);
 
         assertSame(held("CODE", all, plain(), all));
     }

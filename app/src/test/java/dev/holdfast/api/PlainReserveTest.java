@@ -29,7 +29,8 @@ class PlainReserveTest {
 
     @ParameterizedTest
     @ValueSource(strings = {PLAIN,
-            " { \"idempotency_key\" : \"a key\" ,\n\t\"quantity\" : 2 , \"event_id\" : \"" + EVENT + "\" } \r\n"})
+            " { \"idempotency_key\" : \"a key\" ,\n\t\"quantity\" : 2 , \"event_id\" : \"" + EVENT
+                    + "\" } \r\n"})
     void aPlainBodyIsRead(String body) {
         var read = Objects.requireNonNull(quick(body));
 
@@ -47,8 +48,9 @@ class PlainReserveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "+1", "01", "1.0", "1e2", "\"1\"", "null", "true", "1000000", "9999999999",
-            "[1]", "1 2"})
+    @ValueSource(
+            strings = {"0", "-1", "+1", "01", "1.0", "1e2", "\"1\"", "null", "true", "1000000", "9999999999",
+                    "[1]", "1 2"})
     void onlyPlainQuantitiesAreRead(String quantity) {
         assertThat(quick(PLAIN.replace(":2,", ":" + quantity + ","))).isNull();
     }

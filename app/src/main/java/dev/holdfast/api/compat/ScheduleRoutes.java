@@ -21,9 +21,9 @@ import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.DrawnRandom;
 import tools.jackson.databind.JsonNode;
 
-import dev.holdfast.platform.ids.DrawnRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

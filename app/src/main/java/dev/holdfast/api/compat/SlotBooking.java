@@ -22,10 +22,10 @@ import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.ProblemException;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.DrawnRandom;
 import dev.holdfast.platform.ids.EventId;
 import org.jspecify.annotations.Nullable;
 
-import dev.holdfast.platform.ids.DrawnRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

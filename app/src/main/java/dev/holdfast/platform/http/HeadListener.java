@@ -51,12 +51,21 @@ final class HeadListener implements Http1ConnectionListener {
     }
 
     private static boolean number(String text) {
-        return !text.isEmpty() && text.length() <= LENGTH_DIGITS_MAX
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LENGTH_DIGITS_MAX;
     }
 
     private static boolean closes(Headers headers) {
-        return headers.all(HeaderNames.CONNECTION, List::of).stream().anyMatch("close"::equalsIgnoreCase);
+        for (String connection : headers.all(HeaderNames.CONNECTION, List::of)) {
+            if ("close".equalsIgnoreCase(connection)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static RequestException refused(String message) {

@@ -22,7 +22,8 @@ final class HttpMetrics {
     }
 
     void answered(String method, String route, int status, long nanos) {
-        timers.computeIfAbsent(new Key(method, route, status), this::timer).record(nanos, TimeUnit.NANOSECONDS);
+        timers.computeIfAbsent(new Key(method, route, status), this::timer)
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Key key) {
