@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 
-/** Writes the answer of a reserve, which the rush consists of, without looking at what its records look like. */
+/**
+ * Writes the answer of a reserve, which the rush consists of, without asking what its records look like.
+ */
 final class HeldJson {
 
     private static final byte[] RESERVATION_ID = JsonBytes.name("reservation_id");

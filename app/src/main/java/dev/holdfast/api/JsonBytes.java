@@ -15,7 +15,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  */
 final class JsonBytes {
 
-    private static final int FIRST_BYTES = 384;
+    private static final int FIRST_BYTES = 640;
     private static final int UUID_CHARS = 36;
     private static final int YEAR_MAX = 9_999;
     private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
