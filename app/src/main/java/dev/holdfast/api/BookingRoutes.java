@@ -14,6 +14,7 @@ import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.DrawnRandom;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.EventTag;
 import dev.holdfast.platform.ids.WaitlistId;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -50,7 +50,7 @@ public final class BookingRoutes {
     private final EventDirectory events;
     private final Limits limits;
     private final InstantSource clock;
-    private final RandomGenerator random = new SecureRandom();
+    private final RandomGenerator random = DrawnRandom.secure();
     private final SeatIds seatIds;
     private final ReserveAnswers answers;
 
@@ -94,7 +94,13 @@ public final class BookingRoutes {
     }
 
     private static ReserveBody body(Request request) {
-        var body = Json.read(request, ReserveBody.class);
+        byte[] sent = request.body();
+        Json.requireMediaType(request);
+        ReserveBody plain = PlainReserve.read(sent);
+        return plain == null ? checked(Json.read(request, ReserveBody.class)) : plain;
+    }
+
+    private static ReserveBody checked(ReserveBody body) {
         if (body.eventId() == null) {
             throw Problem.invalid("event_id", REQUIRED).exception();
         }

@@ -17,11 +17,11 @@ import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.DrawnRandom;
 import dev.holdfast.platform.ids.EventId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -42,7 +42,7 @@ public final class ChangeRoutes {
     private final EventDirectory events;
     private final Parts parts;
     private final InstantSource clock;
-    private final RandomGenerator random = new SecureRandom();
+    private final RandomGenerator random = DrawnRandom.secure();
     private final SeatIds seatIds;
     private final ExchangeAnswers answers;
 

@@ -1,5 +1,7 @@
 package dev.holdfast.api;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.holdfast.catalog.Event;
 import dev.holdfast.catalog.EventDirectory;
 import dev.holdfast.catalog.EventQuery;
@@ -13,6 +15,7 @@ import dev.holdfast.platform.http.ProblemException;
 import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
+import dev.holdfast.platform.ids.EventId;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +33,8 @@ public final class EventRoutes {
     private final EventDirectory directory;
     private final Drafts drafts;
     private final InstantSource time;
+    /** What is free as it is told, for as long as the inventory it was read from is the one in memory. */
+    private final Cache<EventSnapshot, byte[]> rendered = Caffeine.newBuilder().weakKeys().build();
 
     /** @param gatekeeper tells an organizer who looks at a draft from anybody else */
     public EventRoutes(Events events, EventDirectory directory, Gatekeeper gatekeeper, InstantSource time) {
@@ -63,12 +68,20 @@ public final class EventRoutes {
     }
 
     private Response availability(Request request) {
-        Event event = directory.find(PathIds.event(request)).orElseThrow(EventRoutes::notFound);
-        EventSnapshot snapshot = events.snapshot(event.id());
+        EventId event = PathIds.event(request);
+        // That there is an event never changes; its texts, which do, are not asked for.
+        if (directory.tagOf(event).isEmpty()) {
+            throw notFound();
+        }
+        EventSnapshot snapshot = events.snapshot(event);
         if (snapshot.rules().status() == EventStatus.DRAFT) {
             throw notFound();
         }
-        return Json.ok(new AvailabilityBody(snapshot.free(), snapshot.statusText(), snapshot.at()));
+        return Response.of(200, Response.JSON, rendered.get(snapshot, EventRoutes::rendered));
+    }
+
+    private static byte[] rendered(EventSnapshot snapshot) {
+        return Json.bytes(new AvailabilityBody(snapshot.free(), snapshot.statusText(), snapshot.at()));
     }
 
     private static ProblemException notFound() {

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** Tells two requests with one idempotency key apart: 64 bits of a SHA-256 of what was asked. */
 public final class Fingerprints {
 
+    /** Copied for each use: to look for one costs more than what it does. */
+    private static final MessageDigest DIGEST = digest();
+
     private Fingerprints() {}
 
     public static long of(List<Wanted> wanted) {
@@ -20,7 +23,9 @@ public final class Fingerprints {
     }
 
     static String text(List<Wanted> wanted) {
-        return wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n"));
+        return wanted.size() == 1
+                ? text(wanted.getFirst())
+                : wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n"));
     }
 
     /** The same with codes: another code is another request. What the buyer was shown is none. */
@@ -28,7 +33,7 @@ public final class Fingerprints {
         if (asks.discountCode() == null && asks.accessCode() == null) {
             return of(wanted);
         }
-        return of(wanted.stream().map(Fingerprints::text).collect(Collectors.joining("\n")) + "\ncodes "
+        return of(text(wanted) + "\ncodes "
                 + asks.discountCode() + " " + asks.accessCode());
     }
 
@@ -48,9 +53,16 @@ public final class Fingerprints {
 
     public static long of(String asked) {
         try {
-            return ByteBuffer
-                    .wrap(MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
+            var digest = (MessageDigest) DIGEST.clone();
+            return ByteBuffer.wrap(digest.digest(asked.getBytes(StandardCharsets.UTF_8))).getLong();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own SHA-256 can be copied", e);
+        }
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -5,7 +5,6 @@ import dev.holdfast.platform.http.Request;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Where a request carries its idempotency key: in the body, or in the header of
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class IdempotencyKeys {
 
-    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,255}");
+    private static final int CHARACTERS_MAX = 255;
 
     private IdempotencyKeys() {}
 
@@ -29,12 +28,21 @@ public final class IdempotencyKeys {
                     .exception();
         }
         Optional<String> key = body.or(() -> header);
-        key.filter(k -> !PRINTABLE.matcher(k).matches()).ifPresent(_ -> {
+        key.filter(k -> !printable(k)).ifPresent(_ -> {
             throw Problem
                     .invalid("idempotency_key", "idempotency_key must be 1 to 255 printable ASCII characters")
                     .exception();
         });
         return key;
+    }
+
+    private static boolean printable(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) < ' ' || key.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !key.isEmpty() && key.length() <= CHARACTERS_MAX;
     }
 
     private static String unquoted(String text) {

@@ -42,7 +42,7 @@ public final class ReserveAnswers {
 
     Response of(EventId event, Outcome.OfReserve outcome) {
         if (outcome instanceof Outcome.Held(Booking booking, _)) {
-            return Json.ok(held(event, booking));
+            return Response.of(200, Response.JSON, HeldJson.bytes(held(event, booking)));
         }
         if (outcome instanceof Outcome.Waitlisted(WaitlistEntry entry, _)) {
             return Json.of(202, waitlisted(entry));

@@ -47,13 +47,19 @@ public final class TokenGatekeeper implements Gatekeeper {
     }
 
     private Caller user(Request request) {
-        return tokens.user(Bearer.token(request)).orElseThrow(() -> Bearer.unauthorized("Invalid token"));
+        return user(Bearer.token(request));
+    }
+
+    private Caller user(String token) {
+        return tokens.user(token).orElseThrow(() -> Bearer.unauthorized("Invalid token"));
     }
 
     private Caller userOrKey(Request request) {
-        return Bearer.credentials(request, "Bearer").isPresent() || sentKey(request).isEmpty()
-                ? user(request)
-                : apiKey(request, KeyScope.BOOKINGS);
+        Optional<String> token = Bearer.credentials(request, "Bearer");
+        if (token.isPresent()) {
+            return user(token.get());
+        }
+        return sentKey(request).isEmpty() ? user(request) : apiKey(request, KeyScope.BOOKINGS);
     }
 
     private Caller apiKey(Request request, KeyScope scope) {

@@ -16,12 +16,12 @@ import dev.holdfast.platform.http.ProblemException;
 import dev.holdfast.platform.http.Request;
 import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
+import dev.holdfast.platform.ids.DrawnRandom;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.EventTag;
 import dev.holdfast.platform.ids.WaitlistId;
 import org.jspecify.annotations.Nullable;
 
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class WaitlistRoutes {
     private final EventDirectory events;
     private final Limits limits;
     private final InstantSource clock;
-    private final RandomGenerator random = new SecureRandom();
+    private final RandomGenerator random = DrawnRandom.secure();
 
     public WaitlistRoutes(Inventory inventory, EventDirectory events, Limits limits, InstantSource clock) {
         this.inventory = inventory;

@@ -26,13 +26,13 @@ import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
 import dev.holdfast.platform.ids.CodeId;
+import dev.holdfast.platform.ids.DrawnRandom;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.OrganizationId;
 import dev.holdfast.platform.ids.SessionId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -64,7 +64,7 @@ public final class OrderRoutes {
     private final Limits limits;
     private final OrderViews views;
     private final InstantSource clock;
-    private final RandomGenerator random = new SecureRandom();
+    private final RandomGenerator random = DrawnRandom.secure();
     private final SeatIds seatIds;
     private final ReserveAnswers answers;
 

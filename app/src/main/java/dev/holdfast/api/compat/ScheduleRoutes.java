@@ -21,9 +21,9 @@ import dev.holdfast.platform.http.Response;
 import dev.holdfast.platform.http.Route;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.DrawnRandom;
 import tools.jackson.databind.JsonNode;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class ScheduleRoutes {
     private final KeySlots slots;
     private final Limits limits;
     private final InstantSource clock;
-    private final RandomGenerator random = new SecureRandom();
+    private final RandomGenerator random = DrawnRandom.secure();
     private final Envelope envelope;
 
     public ScheduleRoutes(Inventory inventory, SlotBooking.Store store, KeySlots slots, Limits limits,

@@ -22,10 +22,10 @@ import dev.holdfast.platform.http.Problem;
 import dev.holdfast.platform.http.ProblemException;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.BookingReference;
+import dev.holdfast.platform.ids.DrawnRandom;
 import dev.holdfast.platform.ids.EventId;
 import org.jspecify.annotations.Nullable;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -52,7 +52,7 @@ public final class SlotBooking {
     private final KeySlots slots;
     private final InstantSource clock;
     private final ReserveAnswers answers;
-    private final RandomGenerator random = new SecureRandom();
+    private final RandomGenerator random = DrawnRandom.secure();
 
     public SlotBooking(Inventory inventory, Store store, KeySlots slots, InstantSource clock) {
         this.inventory = inventory;

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,9 +58,10 @@ final class Edge {
         stopping = true;
     }
 
-    void handle(Route route, ServerRequest serverRequest, ServerResponse serverResponse) {
+    void handle(RouteTree.Found found, ServerRequest serverRequest, ServerResponse serverResponse) {
         long start = System.nanoTime();
-        var request = new Request(serverRequest, route.body().map(limits::with).orElse(limits),
+        Route route = found.route();
+        var request = new Request(serverRequest, found, route.body().map(limits::with).orElse(limits),
                 requestId(serverRequest));
         MDC.put("request_id", request.id());
         inFlight.incrementAndGet();
@@ -233,7 +234,7 @@ final class Edge {
     }
 
     /** Answers OPTIONS, and turns away the methods a known path does not have. */
-    Response otherMethod(Request request, List<String> allowed) {
+    Response otherMethod(Request request, Collection<String> allowed) {
         String allow = String.join(", ", allowed) + ", OPTIONS";
         if (request.method().equals("OPTIONS")) {
             return Response.empty(200).header("Allow", allow);

@@ -12,7 +12,6 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Looks at the head of each request before anything else does. Refuses heads that a proxy before us might
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class HeadListener implements Http1ConnectionListener {
 
-    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+    private static final int LENGTH_DIGITS_MAX = 18;
 
     @Override
     public void prologue(ConnectionContext context, HttpPrologue prologue) {
@@ -46,13 +45,27 @@ final class HeadListener implements Http1ConnectionListener {
                 && headers.all(HeaderNames.TRANSFER_ENCODING, List::of).size() == 1)) {
             throw refused("a transfer encoding that is not chunked alone");
         }
-        if (lengths.size() > 1 || (lengths.size() == 1 && !LENGTH.matcher(lengths.getFirst()).matches())) {
+        if (lengths.size() > 1 || (lengths.size() == 1 && !number(lengths.getFirst()))) {
             throw refused("a length of the body that is not one number");
         }
     }
 
+    private static boolean number(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LENGTH_DIGITS_MAX;
+    }
+
     private static boolean closes(Headers headers) {
-        return headers.all(HeaderNames.CONNECTION, List::of).stream().anyMatch("close"::equalsIgnoreCase);
+        for (String connection : headers.all(HeaderNames.CONNECTION, List::of)) {
+            if ("close".equalsIgnoreCase(connection)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static RequestException refused(String message) {

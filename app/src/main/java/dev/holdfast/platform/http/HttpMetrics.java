@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Request times by route and status, and how many requests are being handled. Thread-safe. */
@@ -21,7 +22,8 @@ final class HttpMetrics {
     }
 
     void answered(String method, String route, int status, long nanos) {
-        timers.computeIfAbsent(new Key(method, route, status), this::timer).record(Duration.ofNanos(nanos));
+        timers.computeIfAbsent(new Key(method, route, status), this::timer)
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Key key) {

@@ -2,7 +2,6 @@ package dev.holdfast.platform.http;
 
 import dev.holdfast.platform.work.Repeating;
 import io.helidon.common.mapper.MapperManager;
-import io.helidon.http.Method;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -20,12 +19,9 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 
 /**
  * The HTTP/1.1 server: the same routes on every port of a list, a virtual thread for each
@@ -43,8 +39,6 @@ public final class HttpServer implements AutoCloseable {
     public record Settings(String host, List<Integer> ports, HttpLimits limits, Cors cors) {}
 
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
-    private static final List<String> GET_AND_HEAD = List.of("GET", "HEAD");
-    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
 
     private static boolean mappersKept;
@@ -166,40 +160,19 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    /** Helidon asks each of its routes in turn, with a regular expression: it gets one, and we find ours. */
     private static HttpRouting.Builder routing(Edge edge, List<Route> routes) {
-        var builder = HttpRouting.builder();
-        var methods = new LinkedHashMap<String, List<String>>();
-        var taken = new HashSet<String>();
-        for (Route route : routes.stream().sorted((a, b) -> literalFirst(a.path(), b.path())).toList()) {
-            if (!taken.add(route.method() + " " + VARIABLE.matcher(route.path()).replaceAll("{}"))) {
-                throw new IllegalArgumentException("two routes for " + route.method() + " " + route.path());
-            }
-            var ofPath = methods.computeIfAbsent(route.path(), _ -> new ArrayList<>());
-            for (String method : route.method().equals("GET") ? GET_AND_HEAD : List.of(route.method())) {
-                ofPath.add(method);
-                builder.route(Method.create(method), route.path(),
-                        (req, res) -> edge.handle(route, req, res));
-            }
-        }
-        methods.forEach((path, allowed) -> {
-            var other = new Route("ANY", path, Access.ANYONE, request -> edge.otherMethod(request, allowed));
-            builder.any(path, (req, res) -> edge.handle(other, req, res));
-        });
         var unknown = new Route("ANY", "/", Access.ANYONE, request -> {
             if (request.method().equals("OPTIONS")) {
                 return Response.empty(200);
             }
             throw Problem.notFound("404 page not found").exception();
         });
-        return builder.any((req, res) -> edge.handle(unknown, req, res));
-    }
-
-    /**
-     * Paths without variables before paths with them, so that a template does not answer for a literal path.
-     */
-    private static int literalFirst(String a, String b) {
-        int byVariables = Boolean.compare(a.contains("{"), b.contains("{"));
-        return byVariables != 0 ? byVariables : a.compareTo(b);
+        var tree = new RouteTree(routes, unknown, allowed -> new Route("ANY", allowed.path(), Access.ANYONE,
+                request -> edge.otherMethod(request, allowed.methods())));
+        return HttpRouting.builder()
+                .any((req, res) -> edge
+                        .handle(tree.find(req.prologue().method().text(), req.path().path()), req, res));
     }
 
     /** The ports that were really bound, in the order of the settings. */

@@ -16,20 +16,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One request. Belongs to the thread that handles it. */
 public final class Request {
 
     private static final HeaderName AUTHORIZATION = HeaderNames.AUTHORIZATION;
 
+    private static final ConcurrentHashMap<String, HeaderName> NAMES = new ConcurrentHashMap<>();
+
     private final ServerRequest request;
+    private final RouteTree.Found found;
     private final HttpLimits limits;
     private final String id;
     private Caller caller = new Caller.Anonymous();
     private byte @Nullable [] body;
 
-    Request(ServerRequest request, HttpLimits limits, String id) {
+    Request(ServerRequest request, RouteTree.Found found, HttpLimits limits, String id) {
         this.request = request;
+        this.found = found;
         this.limits = limits;
         this.id = id;
     }
@@ -47,9 +52,9 @@ public final class Request {
         return request.path().absolute().path();
     }
 
-    /** A path variable, decoded. */
+    /** A path variable, decoded. The template of the route has to have it. */
     public String pathParam(String name) {
-        return request.path().pathParameters().get(name);
+        return found.value(name);
     }
 
     /** The first value of a query parameter; absent and empty are the same. */
@@ -60,8 +65,9 @@ public final class Request {
                 : Optional.empty();
     }
 
+    /** The first value of a header. Names come from the program, not from clients: they are kept. */
     public Optional<String> header(String name) {
-        return request.headers().first(HeaderNames.create(name));
+        return request.headers().first(NAMES.computeIfAbsent(name, HeaderNames::create));
     }
 
     /** Whether the client takes bodies that are compressed with gzip (RFC 9110, section 12.5.3). */
