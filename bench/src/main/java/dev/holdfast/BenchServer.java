@@ -6,6 +6,7 @@ import dev.holdfast.accounts.AccessTokens;
 import dev.holdfast.accounts.EmailAddress;
 import dev.holdfast.accounts.User;
 import dev.holdfast.api.Booker;
+import dev.holdfast.api.DoingNothing;
 import dev.holdfast.api.Json;
 import dev.holdfast.api.ProblemJson;
 import dev.holdfast.api.TokenGatekeeper;
@@ -120,7 +121,7 @@ public final class BenchServer implements AutoCloseable {
 
     private static List<Route> routes(List<Way> ways, HikariDataSource pool, AccessTokens tokens) {
         List<Route> routes = new ArrayList<>();
-        routes.add(Route.post("/bench/noop", Access.USER, BenchServer::nothing));
+        routes.add(DoingNothing.route("/bench/noop"));
         routes.add(Route.post("/bench/tokens", Access.ANYONE, request -> tokens(tokens, request)));
         for (Way way : ways) {
             routes.add(Route.post("/bench/" + way.name() + "/reserve", Access.USER,
@@ -142,13 +143,6 @@ public final class BenchServer implements AutoCloseable {
                         Optional.empty(), false,
                         Instant.EPOCH)))
                 .toList());
-    }
-
-    private static Response nothing(Request request) {
-        Body body = Json.read(request, Body.class);
-        return Json.ok(held(new Way.Order(body.eventId(), UUID.randomUUID(), Booker.of(request).id().value(),
-                body.quantity(),
-                body.idempotencyKey())));
     }
 
     private static Held held(Way.Order order) {

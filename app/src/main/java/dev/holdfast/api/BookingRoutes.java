@@ -93,7 +93,7 @@ public final class BookingRoutes {
                                 .orElse(null)));
     }
 
-    private static ReserveBody body(Request request) {
+    static ReserveBody body(Request request) {
         byte[] sent = request.body();
         Json.requireMediaType(request);
         ReserveBody plain = PlainReserve.read(sent);

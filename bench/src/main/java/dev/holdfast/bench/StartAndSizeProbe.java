@@ -33,6 +33,7 @@ final class StartAndSizeProbe {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Path HOME = Path.of(System.getProperty("holdfast.home", "."));
+    private static final Path LAUNCHER = HOME.resolve("holdfast").toAbsolutePath();
     private static final Path JAR = HOME.resolve(Path.of("app", "target", "holdfast.jar"));
     private static final Path LIBRARIES = HOME.resolve(Path.of("app", "target", "lib"));
     private static final long PAUSE_NANOS = 5_000_000;
@@ -42,7 +43,7 @@ final class StartAndSizeProbe {
 
     private final List<String> options;
 
-    /** @param options of its virtual machine */
+    /** @param options of its virtual machine, when there is no launcher that knows them */
     StartAndSizeProbe(List<String> options) {
         this.options = options;
     }
@@ -119,20 +120,22 @@ final class StartAndSizeProbe {
 
     private Started start(Path data, Map<String, String> environment) throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(java("java"), "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(options);
-        if (Files.exists(JAR)) {
-            command.addAll(List.of("-jar", JAR.toString()));
-        } else {
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), Holdfast.class.getName()));
-        }
+        List<String> command = new ArrayList<>(Files.exists(JAR) ? List.of(LAUNCHER.toString()) : classPath());
         command.addAll(List.of("serve", "--data", data.toString(), "--port", String.valueOf(port)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
         return new Started(builder.start(), URI.create("http://127.0.0.1:" + port + "/health"),
                 System.nanoTime());
+    }
+
+    /** Without a build there is no launcher, but for what this itself was started from. */
+    private List<String> classPath() {
+        List<String> command = new ArrayList<>(List.of(java("java"), "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Holdfast.class.getName()));
+        return command;
     }
 
     private static int freePort() throws IOException {
