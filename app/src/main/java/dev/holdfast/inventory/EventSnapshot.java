@@ -27,7 +27,7 @@ public record EventSnapshot(EventId event, long inventoryVersion, Instant at, Ev
      * yet.
      */
     public Optional<SessionRules> firstSession() {
-        return sessions.stream().findFirst();
+        return sessions.isEmpty() ? Optional.empty() : Optional.of(sessions.getFirst());
     }
 
     /** The first pool of the first session that counts tickets, not seats. */
@@ -42,10 +42,16 @@ public record EventSnapshot(EventId event, long inventoryVersion, Instant at, Ev
 
     /** The first type of the first session that is there for everybody. */
     public Optional<TicketRules> firstTicketType() {
-        return firstSession().flatMap(session -> typesOf(session.id())
-                .stream()
-                .filter(type -> !type.terms().hidden())
-                .findFirst());
+        if (sessions.isEmpty()) {
+            return Optional.empty();
+        }
+        SessionId first = sessions.getFirst().id();
+        for (TicketRules type : ticketTypes) {
+            if (!type.terms().hidden() && type.drawsFrom().session().equals(first)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The ticket types of a session, as they come in lists. */

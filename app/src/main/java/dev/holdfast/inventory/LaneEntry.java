@@ -37,6 +37,7 @@ import dev.holdfast.platform.ids.BookingReference;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -78,10 +79,9 @@ final class LaneEntry {
     /** How many rows carrying this out may change, about. */
     int rows() {
         return switch (request) {
-            case Reserve reserve -> ROWS_EACH + reserve.wanted().stream().mapToInt(LaneEntry::rows).sum();
-            case Exchange exchange -> ROWS_EACH + exchange.takes().stream().mapToInt(LaneEntry::rows).sum();
-            case StartExchange start ->
-                ROWS_EACH + start.exchange().takes().stream().mapToInt(LaneEntry::rows).sum();
+            case Reserve reserve -> ROWS_EACH + rows(reserve.wanted());
+            case Exchange exchange -> ROWS_EACH + rows(exchange.takes());
+            case StartExchange start -> ROWS_EACH + rows(start.exchange().takes());
             case BlockSeats block -> ROWS_EACH + block.units().size();
             case AddSlots add -> 2 * add.slots().size();
             case AddCodes add -> ROWS_EACH + add.codes().size();
@@ -108,6 +108,14 @@ final class LaneEntry {
             case LeaveWaitlist _ -> ROWS_EACH;
             case CloseWaitlist close -> 2 * close.max();
         };
+    }
+
+    private static int rows(List<Wanted> wanted) {
+        int rows = 0;
+        for (Wanted item : wanted) {
+            rows += rows(item);
+        }
+        return rows;
     }
 
     private static int rows(Wanted wanted) {

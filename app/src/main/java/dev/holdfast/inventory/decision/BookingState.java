@@ -15,9 +15,11 @@ public enum BookingState {
     /** Given back by time. */
     EXPIRED;
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     /** As it is stored and shown. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     public static BookingState of(String text) {

@@ -48,7 +48,11 @@ public sealed interface LaneRequest {
 
         /** Everything asked for, of every kind. */
         public long quantity() {
-            return wanted.stream().mapToLong(Wanted::quantity).sum();
+            long sum = 0;
+            for (Wanted item : wanted) {
+                sum += item.quantity();
+            }
+            return sum;
         }
 
         /** The same with another reference, for when the one that was drawn is taken. */

@@ -22,9 +22,11 @@ public record Line(Kind kind, TicketTypeId ticketType, SessionId session, PoolId
     public enum Kind {
         TICKETS, SEATS, SLOT;
 
+        private final String text = name().toLowerCase(Locale.ROOT);
+
         /** As it is stored and shown. */
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return text;
         }
 
         public static Kind of(String text) {

@@ -24,8 +24,10 @@ public enum PaymentState {
      */
     DISPUTED;
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     public static PaymentState of(String text) {

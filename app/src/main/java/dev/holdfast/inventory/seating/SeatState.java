@@ -9,6 +9,7 @@ public enum SeatState {
     private static final SeatState[] BY_CODE = values();
 
     private final int code;
+    private final String text = name().toLowerCase(Locale.ROOT);
 
     SeatState(int code) {
         this.code = code;
@@ -23,7 +24,7 @@ public enum SeatState {
 
     /** The state as the database and the answers write it: {@code free}, {@code held}, ... */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /** The state of a {@link #code()}; any other number is refused with an IllegalArgumentException. */
