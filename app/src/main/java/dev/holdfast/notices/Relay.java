@@ -3,10 +3,16 @@ package dev.holdfast.notices;
 import dev.holdfast.catalog.cancel.Cancellations;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Journal;
+import dev.holdfast.inventory.Journal.Stretch;
 import dev.holdfast.platform.database.Database;
+import dev.holdfast.platform.database.RowCountException;
 import dev.holdfast.platform.ids.EventId;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,8 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Relay {
 
-    private static final int ENTRIES_MAX = 2_000;
-    /** So that one event in a rush does not keep the others waiting. */
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    /** Of all events together, so that a thousand events cost as much as one. */
+    private static final int LINES_MAX = 4_000;
     private static final int CHUNKS_MAX = 10;
     private static final int LEASE_SECONDS = 10;
 
@@ -48,26 +55,45 @@ public final class Relay {
                 .stream()
                 .mapToLong(head -> head.getValue() - cursors.getOrDefault(head.getKey(), 0L))
                 .sum());
-        int carried = 0;
-        for (Map.Entry<EventId, Long> head : heads.entrySet()) {
-            long cursor = cursors.getOrDefault(head.getKey(), 0L);
-            if (cursor < head.getValue()) {
-                carried += carryOn(head.getKey(), cursor);
+        Map<EventId, Long> behind = new LinkedHashMap<>();
+        heads.forEach((event, head) -> {
+            if (cursors.getOrDefault(event, 0L) < head) {
+                behind.put(event, cursors.getOrDefault(event, 0L));
             }
+        });
+        int carried = 0;
+        for (int chunk = 0; chunk < CHUNKS_MAX && !behind.isEmpty(); chunk++) {
+            List<Stretch> stretches = next(behind, heads);
+            try {
+                carried += carryOn(stretches);
+            } catch (RowCountException e) {
+                log.info("another node has carried on: {}", e.getMessage());
+                return carried;
+            }
+            stretches.forEach(stretch -> behind.put(stretch.event(), stretch.head()));
+            behind.entrySet().removeIf(event -> event.getValue() >= heads.get(event.getKey()));
         }
         return carried;
     }
 
-    private int carryOn(EventId event, long from) {
-        int carried = 0;
-        for (int chunk = 0; chunk < CHUNKS_MAX; chunk++) {
-            List<Journal.Entry> entries = inventory.journal().after(event, from + carried, ENTRIES_MAX);
-            if (entries.isEmpty()) {
-                break;
-            }
-            store.project(event, entries, new NoticeRules(event, cancellations).of(entries));
-            carried += entries.size();
+    /** As much of each as of every other: an event in a rush does not keep the others waiting. */
+    private static List<Stretch> next(Map<EventId, Long> behind, Map<EventId, Long> heads) {
+        long share = Math.max(1, LINES_MAX / behind.size());
+        return behind.entrySet()
+                .stream()
+                .limit(LINES_MAX)
+                .map(event -> new Stretch(event.getKey(), event.getValue(),
+                        Math.min(event.getValue() + share, heads.get(event.getKey()))))
+                .toList();
+    }
+
+    private int carryOn(List<Stretch> stretches) {
+        List<List<Journal.Entry>> lines = inventory.journal().lines(stretches);
+        var notices = new ArrayList<Notice>();
+        for (int i = 0; i < stretches.size(); i++) {
+            notices.addAll(new NoticeRules(stretches.get(i).event(), cancellations).of(lines.get(i)));
         }
-        return carried;
+        store.project(stretches, lines, notices);
+        return lines.stream().mapToInt(List::size).sum();
     }
 }
