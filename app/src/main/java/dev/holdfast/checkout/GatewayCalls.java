@@ -27,7 +27,8 @@ final class GatewayCalls {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     /** Twice the first, and half of that more. */
     private static final Duration LONGEST_PAUSE = FIRST_PAUSE.multipliedBy(3);
-    private static final IntervalFunction PAUSES = IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE, 2.0,
+    private static final IntervalFunction PAUSES = IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE,
+            2.0,
             0.5);
 
     private final PaymentGateway gateway;

@@ -140,8 +140,9 @@ public final class Journal {
                                 .toArray())
                 .query(JournalSql.ABOUT, row -> {
                     Spot spot = spots.get(row.getInt("position") - 1);
-                    lines.get(spot.stretch()).set(spot.line(),
-                            more(lines.get(spot.stretch()).get(spot.line()), row));
+                    lines.get(spot.stretch())
+                            .set(spot.line(),
+                                    more(lines.get(spot.stretch()).get(spot.line()), row));
                 }));
     }
 

@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,36 +54,48 @@ public final class Relay {
                 .stream()
                 .mapToLong(head -> head.getValue() - cursors.getOrDefault(head.getKey(), 0L))
                 .sum());
-        Map<EventId, Long> behind = new LinkedHashMap<>();
-        heads.forEach((event, head) -> {
-            if (cursors.getOrDefault(event, 0L) < head) {
-                behind.put(event, cursors.getOrDefault(event, 0L));
-            }
-        });
+        List<Stretch> behind = behind(cursors, heads);
         int carried = 0;
         for (int chunk = 0; chunk < CHUNKS_MAX && !behind.isEmpty(); chunk++) {
-            List<Stretch> stretches = next(behind, heads);
+            List<Stretch> next = next(behind);
             try {
-                carried += carryOn(stretches);
+                carried += carryOn(next);
             } catch (RowCountException e) {
                 log.info("another node has carried on: {}", e.getMessage());
                 return carried;
             }
-            stretches.forEach(stretch -> behind.put(stretch.event(), stretch.head()));
-            behind.entrySet().removeIf(event -> event.getValue() >= heads.get(event.getKey()));
+            behind = rest(behind, next);
         }
         return carried;
     }
 
-    /** As much of each as of every other: an event in a rush does not keep the others waiting. */
-    private static List<Stretch> next(Map<EventId, Long> behind, Map<EventId, Long> heads) {
-        long share = Math.max(1, LINES_MAX / behind.size());
-        return behind.entrySet()
+    private static List<Stretch> behind(Map<EventId, Long> cursors, Map<EventId, Long> heads) {
+        return heads.entrySet()
                 .stream()
-                .limit(LINES_MAX)
-                .map(event -> new Stretch(event.getKey(), event.getValue(),
-                        Math.min(event.getValue() + share, heads.get(event.getKey()))))
+                .map(head -> new Stretch(head.getKey(), cursors.getOrDefault(head.getKey(), 0L),
+                        head.getValue()))
+                .filter(stretch -> stretch.seen() < stretch.head())
                 .toList();
+    }
+
+    /** As much of each as of every other: an event in a rush does not keep the others waiting. */
+    private static List<Stretch> next(List<Stretch> behind) {
+        long share = Math.max(1, LINES_MAX / behind.size());
+        return behind.stream()
+                .limit(LINES_MAX)
+                .map(all -> new Stretch(all.event(), all.seen(), Math.min(all.seen() + share, all.head())))
+                .toList();
+    }
+
+    /** What is left of each, and those that had no turn. */
+    private static List<Stretch> rest(List<Stretch> behind, List<Stretch> done) {
+        var rest = new ArrayList<>(behind.subList(done.size(), behind.size()));
+        for (int i = 0; i < done.size(); i++) {
+            if (done.get(i).head() < behind.get(i).head()) {
+                rest.add(new Stretch(behind.get(i).event(), done.get(i).head(), behind.get(i).head()));
+            }
+        }
+        return rest;
     }
 
     private int carryOn(List<Stretch> stretches) {

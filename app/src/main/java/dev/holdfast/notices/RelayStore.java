@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 /** The relay's cursors and its projection of a person's bookings. Thread-safe. */
@@ -108,7 +107,6 @@ final class RelayStore {
                 gather(stretches.get(i).event(), entry, places, given);
             }
         }
-        given.removeIf(one -> one.from().equals(Objects.requireNonNull(places.get(one.booking())).user()));
         List<Place> opened = places.values().stream().filter(Place::opened).toList();
         List<Place> changed = places.values().stream().filter(place -> !place.opened()).toList();
         try {

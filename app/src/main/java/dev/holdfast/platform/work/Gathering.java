@@ -65,6 +65,11 @@ public final class Gathering<Q, A> {
         }
     }
 
+    /** How many are in no batch yet. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private void start() {
         if (!running.get() && running.compareAndSet(false, true)) {
             worker.execute(this::run);
