@@ -22,7 +22,8 @@ final class Workers {
     private static final Duration EVERY_HOUR = Duration.ofHours(1);
     private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
     private static final Duration GAUGES_INTERVAL = Duration.ofSeconds(10);
-    private static final Duration RELAY_INTERVAL = Duration.ofMillis(250);
+    /** "My bookings" are a second old at most; what happens within a round costs less together. */
+    private static final Duration RELAY_INTERVAL = Duration.ofMillis(400);
 
     /** What is carried on. */
     record Work(Payments payments, Sweeper sweeper, Resources resources, Cancellations cancellations,

@@ -333,6 +333,14 @@ public final class TestServer
         running().installation().core().database().use(handle -> handle.execute("DELETE FROM relay_cursors"));
     }
 
+    /** All lines of the journal are as a version wrote them that did not say whose bookings are. */
+    public void ageJournal() {
+        running().installation()
+                .core()
+                .database()
+                .use(handle -> handle.execute("UPDATE journal SET user_id = NULL, booked_at = NULL"));
+    }
+
     /** How many things have happened to the inventory, ever. */
     public long happened() {
         return count("SELECT coalesce(sum(journal_number), 0) FROM lanes");

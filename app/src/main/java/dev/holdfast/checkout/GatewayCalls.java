@@ -1,18 +1,19 @@
 package dev.holdfast.checkout;
 
 import io.github.resilience4j.core.IntervalFunction;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -26,17 +27,25 @@ final class GatewayCalls {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     /** Twice the first, and half of that more. */
     private static final Duration LONGEST_PAUSE = FIRST_PAUSE.multipliedBy(3);
+    private static final IntervalFunction PAUSES = IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE,
+            2.0,
+            0.5);
 
     private final PaymentGateway gateway;
     private final Duration timeout;
     private final MeterRegistry registry;
     private final GatewayBreaker breaker;
+    private final OpenCalls open;
+    private final Map<Ended, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Ended(String operation, String result) {}
 
     GatewayCalls(PaymentGateway gateway, Duration timeout, InstantSource time, MeterRegistry registry) {
         this.gateway = gateway;
         this.timeout = timeout;
         this.registry = registry;
         this.breaker = new GatewayBreaker(gateway.name(), time, registry);
+        this.open = new OpenCalls(timeout);
     }
 
     /** Asks whether the gateway may be called, before anything is done that only makes sense if so. */
@@ -78,43 +87,59 @@ final class GatewayCalls {
     private <T> T call(String operation, GatewayBreaker.Pass pass, Supplier<T> work) {
         pass.use();
         long start = System.nanoTime();
-        var task = new FutureTask<>(repeated(operation, work, start)::get);
-        Thread.ofVirtual().name("gateway-" + operation).start(task);
+        var answer = new CompletableFuture<T>();
+        open.limit(answer);
+        Thread.ofVirtual().name("gateway-" + operation).start(() -> answer(answer, work, start));
         String result = "failed";
         try {
-            T answer = task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            T answered = answer.get();
             result = "answered";
             pass.answered(System.nanoTime() - start);
-            return answer;
-        } catch (TimeoutException e) {
-            result = "timeout";
-            pass.failed(System.nanoTime() - start, e);
-            throw new GatewayException(
-                    gateway.name() + " did not answer within " + timeout.toMillis() + " ms", e);
+            return answered;
         } catch (ExecutionException e) {
+            boolean silent = e.getCause() instanceof TimeoutException;
+            result = silent ? "timeout" : "failed";
             pass.failed(System.nanoTime() - start, e);
-            throw new GatewayException(gateway.name() + " failed: " + e.getCause(), e.getCause());
+            throw new GatewayException(silent
+                    ? gateway.name() + " did not answer within " + timeout.toMillis() + " ms"
+                    : gateway.name() + " failed: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             pass.failed(System.nanoTime() - start, e);
             Thread.currentThread().interrupt();
             throw new GatewayException("interrupted while calling " + gateway.name(), e);
         } finally {
-            Timer.builder("holdfast.gateway.calls")
-                    .tag("operation", operation)
-                    .tag("result", result)
-                    .register(registry)
-                    .record(Duration.ofNanos(System.nanoTime() - start));
+            timers.computeIfAbsent(new Ended(operation, result), this::timer)
+                    .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private Timer timer(Ended ended) {
+        return Timer.builder("holdfast.gateway.calls")
+                .tag("operation", ended.operation())
+                .tag("result", ended.result())
+                .register(registry);
+    }
+
+    private <T> void answer(CompletableFuture<T> answer, Supplier<T> work, long start) {
+        try {
+            answer.complete(repeated(work, start));
+        } catch (RuntimeException | Error e) {
+            answer.completeExceptionally(e);
         }
     }
 
     /** Tries again what failed, a little later each time, but begins none once half of its time is over. */
-    private <T> Supplier<T> repeated(String operation, Supplier<T> work, long start) {
+    private <T> T repeated(Supplier<T> work, long start) {
         long lastFailure = start + timeout.toNanos() / 2 - LONGEST_PAUSE.toNanos();
-        var config = RetryConfig.<T>custom()
-                .maxAttempts(TRIES_MAX)
-                .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE, 2.0, 0.5))
-                .retryOnException(e -> e instanceof GatewayException && System.nanoTime() < lastFailure)
-                .build();
-        return Retry.decorateSupplier(Retry.of(operation, config), work);
+        for (int tries = 1;; tries++) {
+            try {
+                return work.get();
+            } catch (GatewayException e) {
+                if (tries == TRIES_MAX || System.nanoTime() >= lastFailure) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSES.apply(tries)));
+            }
+        }
     }
 }

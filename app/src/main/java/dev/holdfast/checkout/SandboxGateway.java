@@ -65,40 +65,39 @@ public final class SandboxGateway implements PaymentGateway {
 
     @Override
     public Answer charge(Charge charge) {
-        var known = store.find(charge.key());
-        String state = known.isPresent() ? again(known.get()) : begin(charge);
+        var first = new SandboxStore.Row(charge.key(), charge.token(), firstState(charge.token()),
+                transaction());
+        SandboxStore.Kept kept = store.keep(first, charge.amount());
+        // Somebody may have asked before what became of it, and then nothing becomes of it.
+        String state = kept.fresh() ? first.state() : again(kept.charge());
         if (state.equals("late") || state.equals("abandoned")) {
             throw silent();
         }
-        tell(charge);
-        return told(charge.key(), false);
+        boolean heardOf = tell(charge);
+        return kept.fresh() && !heardOf ? told(first, false) : told(charge.key(), false);
     }
 
-    private void tell(Charge charge) {
+    /** Plays the webhooks that come before the answer; answers whether there were some. */
+    private boolean tell(Charge charge) {
         String token = charge.token();
         boolean twice = token.startsWith("sandbox_webhook_twice");
-        if (twice || token.startsWith("sandbox_twice") || token.startsWith("sandbox_webhook_only")) {
+        boolean only = token.startsWith("sandbox_webhook_only");
+        boolean heardOf = twice || only || token.startsWith("sandbox_twice");
+        if (heardOf) {
             callback.accept(charge.key());
         }
         if (twice) {
             callback.accept(charge.key());
         }
-        if (token.startsWith("sandbox_webhook_only")) {
+        if (only) {
             throw silent();
         }
+        return heardOf;
     }
 
     private GatewayException silent() {
         LockSupport.parkNanos(silence.toNanos());
         return new GatewayException("the sandbox did not answer in time", null);
-    }
-
-    private String begin(Charge charge) {
-        String state = firstState(charge.token());
-        store.insert(new SandboxStore.Row(charge.key(), charge.token(), state, transaction()),
-                charge.amount());
-        // Somebody may have asked in between what became of it, and then nothing becomes of it.
-        return store.find(charge.key()).map(SandboxStore.Row::state).orElse(state);
     }
 
     private String transaction() {
@@ -132,21 +131,20 @@ public final class SandboxGateway implements PaymentGateway {
     @Override
     public Answer find(Inquiry inquiry) {
         // Who is told that there was no charge relies on it: one that is still on its way is not made.
-        store.insert(new SandboxStore.Row(inquiry.key(), "", "abandoned", transaction()), inquiry.amount());
-        return told(inquiry.key(), inquiry.overdue());
+        var none = new SandboxStore.Row(inquiry.key(), "", "abandoned", transaction());
+        return told(store.keep(none, inquiry.amount()).charge(), inquiry.overdue());
     }
 
     private Answer told(String key, boolean overdue) {
-        Optional<SandboxStore.Row> found = store.find(key);
-        if (found.isEmpty()) {
-            return new Answer.NotFound();
-        }
-        SandboxStore.Row row = found.get();
+        return store.find(key).map(row -> told(row, overdue)).orElseGet(Answer.NotFound::new);
+    }
+
+    private Answer told(SandboxStore.Row row, boolean overdue) {
         return switch (row.state()) {
             case "charged" -> new Answer.Charged(row.transaction());
             case "declined" -> new Answer.Declined("card_declined");
             case "waiting" -> overdue
-                    ? calledOff(key)
+                    ? calledOff(row.key())
                     : new Answer.ActionRequired(
                             row.token().equals(PAGE) ? secret(row.transaction()) : null);
             case "late" -> late(row);
@@ -172,9 +170,8 @@ public final class SandboxGateway implements PaymentGateway {
 
     @Override
     public Intent intend(Intention intention) {
-        store.insert(new SandboxStore.Row(intention.key(), PAGE, "waiting", transaction()),
-                intention.amount());
-        SandboxStore.Row row = store.find(intention.key()).orElseThrow();
+        var page = new SandboxStore.Row(intention.key(), PAGE, "waiting", transaction());
+        SandboxStore.Row row = store.keep(page, intention.amount()).charge();
         return new Intent(row.transaction(), secret(row.transaction()));
     }
 

@@ -307,6 +307,8 @@ final class BatchWrite {
         trip.with("note_numbers", LongStream.rangeClosed(1, rows.size()).map(i -> journalNumber + i).toArray())
                 .with("note_kinds", texts(rows, Changes.JournalEntry::kind))
                 .with("note_bookings", uuids(rows, r -> r.booking() == null ? null : r.booking().value()))
+                .with("note_users", uuids(rows, r -> value(r.step(), step -> step.whose().user().value())))
+                .with("note_booked", times(rows, BatchWrite::booked))
                 .with("note_previous", longsOrNull(previous, number -> number))
                 .with("note_from", steps(rows, step -> step.from() == null ? null : step.from().text()))
                 .with("note_to", steps(rows, step -> step.to().text()))
@@ -322,6 +324,12 @@ final class BatchWrite {
                         texts(rows, r -> r.units() == null ? null : array(r.units().sessions())))
                 .with("note_units", texts(rows, r -> r.units() == null ? null : array(r.units().units())));
         trip.update(ChangeSql.JOURNAL, rows.size(), "journal");
+    }
+
+    /** A booking that is new is there since the line itself. */
+    private static @Nullable Instant booked(Changes.JournalEntry row) {
+        Changes.JournalEntry.Step step = row.step();
+        return step == null || step.from() == null ? null : step.whose().bookedAt();
     }
 
     private static @Nullable String[] steps(List<Changes.JournalEntry> rows,

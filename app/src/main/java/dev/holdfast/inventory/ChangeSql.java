@@ -357,21 +357,23 @@ final class ChangeSql {
      */
     static final RowsSql JOURNAL = RowsSql.of("""
             INSERT INTO journal (event_id, number, batch_id, kind, booking_id, from_state, to_state, actor,
-                request_id, detail, at, unit_state, unit_sessions, units, previous, payment_from, payment_to)
+                request_id, detail, at, unit_state, unit_sessions, units, previous, payment_from, payment_to,
+                user_id, booked_at)
             SELECT CAST(:event_id AS uuid), n.number, CAST(:batch_id AS uuid), n.kind,
                 n.booking_id, n.from_state, n.to_state, n.actor, n.request_id, n.detail,
                 CASE WHEN clock_timestamp() < :not_after THEN CAST(:time AS timestamptz) END, n.unit_state,
                 CAST(n.unit_sessions AS uuid[]), CAST(n.units AS int[]), n.previous, n.payment_from,
-                n.payment_to
+                n.payment_to, n.user_id, n.booked_at
             FROM unnest(CAST(:note_numbers AS bigint[]), CAST(:note_kinds AS text[]),
                      CAST(:note_bookings AS uuid[]),
                      CAST(:note_from AS text[]), CAST(:note_to AS text[]), CAST(:note_actors AS text[]),
                      CAST(:note_requests AS text[]), CAST(:note_details AS text[]),
                      CAST(:note_unit_states AS text[]), CAST(:note_unit_sessions AS text[]),
                      CAST(:note_units AS text[]), CAST(:note_previous AS bigint[]),
-                     CAST(:note_payment_from AS text[]), CAST(:note_payment_to AS text[]))
+                     CAST(:note_payment_from AS text[]), CAST(:note_payment_to AS text[]),
+                     CAST(:note_users AS uuid[]), CAST(:note_booked AS timestamptz[]))
                  AS n (number, kind, booking_id, from_state, to_state, actor, request_id, detail, unit_state,
-                     unit_sessions, units, previous, payment_from, payment_to)
+                     unit_sessions, units, previous, payment_from, payment_to, user_id, booked_at)
             """, "note_kinds", "note_from", "note_to", "note_details", "note_unit_states", "note_payment_from",
             "note_payment_to");
 

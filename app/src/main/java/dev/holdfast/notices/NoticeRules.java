@@ -3,7 +3,6 @@ package dev.holdfast.notices;
 import dev.holdfast.catalog.cancel.Cancellation;
 import dev.holdfast.catalog.cancel.Cancellations;
 import dev.holdfast.inventory.Journal;
-import dev.holdfast.inventory.Journal.Booked;
 import dev.holdfast.notices.Notice.Kind;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.UserId;
@@ -44,17 +43,19 @@ final class NoticeRules {
     }
 
     private @Nullable Kind kind(Journal.Entry entry) {
-        Booked booked = entry.booked();
+        Journal.About about = entry.about();
+        if (about == null) {
+            return null;
+        }
+        Journal.Now now = about.now();
         return switch (entry.kind()) {
             case "offered" -> Kind.WAITLIST_OFFER;
             case "waitlist_closed" -> Kind.WAITLIST_CLOSED;
-            case "waitlist_left" -> organizers(entry) ? Kind.WAITLIST_CLOSED : null;
-            case "expired" -> booked != null && booked.now().offered() ? Kind.OFFER_EXPIRED : null;
-            case "cancelled", "partly_cancelled" -> organizers(entry) ? cancelled(entry) : null;
+            case "waitlist_left" -> organizers(about) ? Kind.WAITLIST_CLOSED : null;
+            case "expired" -> now != null && now.offered() ? Kind.OFFER_EXPIRED : null;
+            case "cancelled", "partly_cancelled" -> organizers(about) ? cancelled(about) : null;
             case "refunded" -> Kind.REFUNDED;
-            case "refund_failed" -> booked != null && booked.now().refundGivenUp()
-                    ? Kind.REFUND_FAILED
-                    : null;
+            case "refund_failed" -> now != null && now.refundGivenUp() ? Kind.REFUND_FAILED : null;
             case "charged_too_late" -> Kind.CHARGED_TOO_LATE;
             case "rescued" -> Kind.RESCUED;
             case "transferred" -> Kind.TRANSFERRED;
@@ -62,17 +63,17 @@ final class NoticeRules {
         };
     }
 
-    private static boolean organizers(Journal.Entry entry) {
-        return entry.origin().actor().startsWith("admin:");
+    private static boolean organizers(Journal.About about) {
+        return about.origin().actor().startsWith("admin:");
     }
 
     /** What follows from a cancellation is done for its request. */
-    private Kind cancelled(Journal.Entry entry) {
+    private Kind cancelled(Journal.About about) {
         if (known == null) {
             known = cancellations.of(event);
         }
         for (Cancellation one : known) {
-            if (one.cause().origin().equals(entry.origin())) {
+            if (one.cause().origin().equals(about.origin())) {
                 return one.cause().session() == null ? Kind.EVENT_CANCELLED : Kind.SESSION_CANCELLED;
             }
         }
@@ -80,10 +81,10 @@ final class NoticeRules {
     }
 
     private Notice notice(Kind kind, Journal.Entry entry, UserId user) {
-        Booked booked = entry.booked();
-        Instant deadline = kind == Kind.WAITLIST_OFFER && booked != null ? booked.expiresAt() : null;
+        Journal.Now now = entry.about() == null ? null : entry.about().now();
+        Instant deadline = kind == Kind.WAITLIST_OFFER && now != null ? now.expiresAt() : null;
         var about = new Notice.About(event, entry.number(), entry.booking(),
-                booked == null ? null : booked.reference(), deadline);
+                now == null ? null : now.reference(), deadline);
         // A refund is tried again and again, and each try has a line; that it was given up is told once.
         String line = kind == Kind.REFUND_FAILED
                 ? String.valueOf(entry.booking())

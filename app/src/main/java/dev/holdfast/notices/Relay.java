@@ -3,10 +3,15 @@ package dev.holdfast.notices;
 import dev.holdfast.catalog.cancel.Cancellations;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Journal;
+import dev.holdfast.inventory.Journal.Stretch;
 import dev.holdfast.platform.database.Database;
+import dev.holdfast.platform.database.RowCountException;
 import dev.holdfast.platform.ids.EventId;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,8 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Relay {
 
-    private static final int ENTRIES_MAX = 2_000;
-    /** So that one event in a rush does not keep the others waiting. */
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    /** Of all events together, so that a thousand events cost as much as one. */
+    private static final int LINES_MAX = 4_000;
     private static final int CHUNKS_MAX = 10;
     private static final int LEASE_SECONDS = 10;
 
@@ -48,26 +54,57 @@ public final class Relay {
                 .stream()
                 .mapToLong(head -> head.getValue() - cursors.getOrDefault(head.getKey(), 0L))
                 .sum());
+        List<Stretch> behind = behind(cursors, heads);
         int carried = 0;
-        for (Map.Entry<EventId, Long> head : heads.entrySet()) {
-            long cursor = cursors.getOrDefault(head.getKey(), 0L);
-            if (cursor < head.getValue()) {
-                carried += carryOn(head.getKey(), cursor);
+        for (int chunk = 0; chunk < CHUNKS_MAX && !behind.isEmpty(); chunk++) {
+            List<Stretch> next = next(behind);
+            try {
+                carried += carryOn(next);
+            } catch (RowCountException e) {
+                log.info("another node has carried on: {}", e.getMessage());
+                return carried;
             }
+            behind = rest(behind, next);
         }
         return carried;
     }
 
-    private int carryOn(EventId event, long from) {
-        int carried = 0;
-        for (int chunk = 0; chunk < CHUNKS_MAX; chunk++) {
-            List<Journal.Entry> entries = inventory.journal().after(event, from + carried, ENTRIES_MAX);
-            if (entries.isEmpty()) {
-                break;
+    private static List<Stretch> behind(Map<EventId, Long> cursors, Map<EventId, Long> heads) {
+        return heads.entrySet()
+                .stream()
+                .map(head -> new Stretch(head.getKey(), cursors.getOrDefault(head.getKey(), 0L),
+                        head.getValue()))
+                .filter(stretch -> stretch.seen() < stretch.head())
+                .toList();
+    }
+
+    /** As much of each as of every other: an event in a rush does not keep the others waiting. */
+    private static List<Stretch> next(List<Stretch> behind) {
+        long share = Math.max(1, LINES_MAX / behind.size());
+        return behind.stream()
+                .limit(LINES_MAX)
+                .map(all -> new Stretch(all.event(), all.seen(), Math.min(all.seen() + share, all.head())))
+                .toList();
+    }
+
+    /** What is left of each, and those that had no turn. */
+    private static List<Stretch> rest(List<Stretch> behind, List<Stretch> done) {
+        var rest = new ArrayList<>(behind.subList(done.size(), behind.size()));
+        for (int i = 0; i < done.size(); i++) {
+            if (done.get(i).head() < behind.get(i).head()) {
+                rest.add(new Stretch(behind.get(i).event(), done.get(i).head(), behind.get(i).head()));
             }
-            store.project(event, entries, new NoticeRules(event, cancellations).of(entries));
-            carried += entries.size();
         }
-        return carried;
+        return rest;
+    }
+
+    private int carryOn(List<Stretch> stretches) {
+        List<List<Journal.Entry>> lines = inventory.journal().lines(stretches);
+        var notices = new ArrayList<Notice>();
+        for (int i = 0; i < stretches.size(); i++) {
+            notices.addAll(new NoticeRules(stretches.get(i).event(), cancellations).of(lines.get(i)));
+        }
+        store.project(stretches, lines, notices);
+        return lines.stream().mapToInt(List::size).sum();
     }
 }

@@ -112,4 +112,29 @@ class MyBookingsTest {
 
         assertThat(page.answers(200).number("/total")).isZero();
     }
+
+    @Test
+    void linesThatDoNotSayWhoseTheyAreAreLookedUp() {
+        EventOnSale event = SERVER.event(5);
+        Buyer buyer = SERVER.guest();
+        String booking = buyer.buys(event, 1);
+        SERVER.ageJournal();
+        SERVER.relay();
+
+        assertThat(ids(buyer.bookings("?status=confirmed").json().path("bookings"))).containsExactly(booking);
+    }
+
+    @Test
+    void carryingEverythingOnOnceMoreChangesNothing() {
+        EventOnSale event = SERVER.event(5);
+        Buyer buyer = SERVER.guest();
+        String sold = buyer.buys(event, 1);
+        String held = buyer.holds(event, 1);
+        SERVER.relay();
+        SERVER.forgetRelayed();
+        SERVER.relay();
+
+        assertThat(ids(buyer.bookings("").json().path("bookings"))).containsExactly(held, sold);
+        assertThat(ids(buyer.bookings("?status=confirmed").json().path("bookings"))).containsExactly(sold);
+    }
 }

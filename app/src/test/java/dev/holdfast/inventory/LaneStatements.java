@@ -55,11 +55,13 @@ final class LaneStatements {
         }
     }
 
-    /** Those of one event that run again and again. */
+    /** Those of one event, or of some, that run again and again. */
     static Map<String, NamedSql> namingAnEvent() {
         var statements = new LinkedHashMap<>(all());
         statements.keySet().removeIf(name -> name.startsWith("OpeningSql"));
-        statements.values().removeIf(sql -> !sql.parameters().contains("event_id"));
+        statements.values()
+                .removeIf(sql -> !sql.parameters().contains("event_id")
+                        && !sql.parameters().contains("event_ids"));
         return statements;
     }
 }

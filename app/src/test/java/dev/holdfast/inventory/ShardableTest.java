@@ -41,7 +41,7 @@ final class ShardableTest {
     private static final Set<String> ACROSS_EVENTS = Set.of("LedgerSql.OPEN_PAYMENTS",
             "LedgerSql.DUE_REFUNDS",
             "LedgerSql.DEAD_HOLDS", "LedgerSql.EVENTS_WITH_HOLDS", "LedgerSql.COUNTS", "LedgerSql.TIME",
-            "JournalSql.HEADS");
+            "JournalSql.HEADS", "JournalSql.LINES", "JournalSql.ABOUT");
 
     private static Map<String, String> homes() throws IOException {
         String page = Files.readString(Tidy.repository().resolve("docs/data-model.md"));

@@ -5,10 +5,12 @@ import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.platform.ids.BookingId;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.SessionId;
+import dev.holdfast.platform.ids.UserId;
 import dev.holdfast.platform.ids.WaitlistId;
 import dev.holdfast.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,13 +195,21 @@ public record Changes(Map<PoolId, PoolDelta> pools, UnitChanges units, List<NewB
     public record JournalEntry(String kind, @Nullable Step step, Origin origin, @Nullable String detail,
             @Nullable UnitChange units) {
 
-        /** From which state to which; payment states where money has moved on. */
-        public record Step(BookingId booking, @Nullable BookingState from, BookingState to,
+        /**
+         * From which state to which; payment states where money has moved on.
+         *
+         * @param whose it is after this
+         */
+        public record Step(BookingId booking, Whose whose, @Nullable BookingState from, BookingState to,
                 @Nullable PaymentState paymentFrom, PaymentState paymentTo) {}
+
+        /** A booking's person, and since when it is there. */
+        public record Whose(UserId user, Instant bookedAt) {}
 
         /** A step of a booking, which is new when it was nothing before. */
         static JournalEntry of(String kind, @Nullable Booking from, Booking now, Origin origin) {
-            var step = new Step(now.id(), from == null ? null : from.state(), now.state(),
+            var step = new Step(now.id(), new Whose(now.user(), now.createdAt()),
+                    from == null ? null : from.state(), now.state(),
                     from == null ? null : from.paymentState(), now.paymentState());
             return new JournalEntry(kind, step, origin, null, null);
         }

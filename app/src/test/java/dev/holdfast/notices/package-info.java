@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.notices;
+
+import org.jspecify.annotations.NullMarked;
