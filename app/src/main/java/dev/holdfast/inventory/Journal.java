@@ -88,7 +88,7 @@ public final class Journal {
         return heads;
     }
 
-    /** The lines of each stretch, oldest first. One statement for all of them, and one for what is special. */
+    /** The lines of each stretch, oldest first. One statement for all, and one for what is special. */
     public List<List<Entry>> lines(List<Stretch> stretches) {
         var lines = new ArrayList<List<Entry>>();
         stretches.forEach(_ -> lines.add(new ArrayList<>()));

@@ -202,7 +202,8 @@ final class LargeTables {
 
     /** Lists of what the batch has, as queries over the bookings of which every 190th is in it. */
     private static final Map<String, String> LISTS = Map.of(
-            "booking_ids event_ids note_users money_ids used_bookings key_bookings disputed_bookings retried_bookings"
+            "event_ids note_users"
+                    + " booking_ids money_ids used_bookings key_bookings disputed_bookings retried_bookings"
                     + " changed_ids ended_ids paid_bookings refunded_bookings new_ids hold_ids item_bookings"
                     + " pay_bookings refund_bookings note_bookings ticket_type_ids type_ids item_types"
                     + " pool_ids"
@@ -225,7 +226,8 @@ final class LargeTables {
             "SELECT 'text[]', array_agg(idempotency_key)",
             "changed_deadlines ended_at new_deadlines hold_ends credit_starts",
             "SELECT 'timestamptz[]', array_agg(deadline)",
-            "entry_until note_booked session_starts session_ends session_opens session_closes changed_type_opens"
+            "note_booked entry_until"
+                    + " session_starts session_ends session_opens session_closes changed_type_opens"
                     + " changed_type_closes"
                     + " add_starts add_ends add_opens add_closes type_opens type_closes"
                     + " code_opens code_closes edit_opens edit_closes",
@@ -262,7 +264,9 @@ final class LargeTables {
                     + " charged_tax_rates charged_part_of charged_part_from type_fees type_taxes"
                     + " changed_type_fees changed_type_taxes",
             "SELECT 'int[]', array_agg(quantity)",
-            "key_amounts seen heads numbers new_amounts new_fingerprints item_prices pay_tokens pay_amounts refund_amounts"
+            "seen heads numbers"
+                    + " key_amounts new_amounts new_fingerprints item_prices pay_tokens pay_amounts"
+                    + " refund_amounts"
                     + " type_prices"
                     + " changed_amounts changed_type_prices new_lines changed_charged changed_refunds"
                     + " changed_refunded changed_lines note_previous note_numbers joined_numbers joined_fingerprints"

@@ -30,7 +30,7 @@ public final class Gathering<Q, A> {
     private final int max;
     private final Function<List<Q>, List<A>> work;
     private final AtomicBoolean running = new AtomicBoolean();
-    /** A thread of the system, as the lanes have: on a virtual one a batch would stand in line behind requests. */
+    /** A thread of the system, as lanes have: on a virtual one a batch would stand in line. */
     private final ThreadPoolExecutor worker;
 
     /**
