@@ -36,8 +36,8 @@ final class BatchClock {
     }
 
     /**
-     * The database's time by its last answer and what has gone by since here, which is not after the real one,
-     * and before it by less than that answer was under way; null when that is too long ago.
+     * The database's time by its last answer and what has gone by since here, which is not after the real
+     * one, and before it by less than that answer was under way; null when that is too long ago.
      */
     @Nullable
     Instant now() {

@@ -304,7 +304,8 @@ final class BatchWrite {
 
     private void journal() {
         var rows = changes.journal();
-        trip.with("note_numbers", LongStream.rangeClosed(1, rows.size()).map(i -> journalNumber + i).toArray())
+        trip.with("note_numbers",
+                LongStream.rangeClosed(1, rows.size()).map(i -> journalNumber + i).toArray())
                 .with("note_kinds", texts(rows, Changes.JournalEntry::kind))
                 .with("note_bookings", uuids(rows, r -> r.booking() == null ? null : r.booking().value()))
                 .with("note_users", uuids(rows, r -> value(r.step(), step -> step.whose().user().value())))

@@ -374,7 +374,8 @@ final class ChangeSql {
                      CAST(:note_users AS uuid[]), CAST(:note_booked AS timestamptz[]))
                  AS n (number, kind, booking_id, from_state, to_state, actor, request_id, detail, unit_state,
                      unit_sessions, units, previous, payment_from, payment_to, user_id, booked_at)
-            """, "note_kinds", "note_from", "note_to", "note_details", "note_unit_states", "note_payment_from",
+            """, "note_kinds", "note_from", "note_to", "note_details", "note_unit_states",
+            "note_payment_from",
             "note_payment_to");
 
     /**

@@ -9,8 +9,8 @@ import dev.holdfast.inventory.decision.EventState;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome;
-import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.inventory.decision.PoolCount;
+import dev.holdfast.inventory.decision.TicketRules;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.inventory.seating.SeatStates;
 import dev.holdfast.platform.database.DatabaseException;
@@ -39,9 +39,9 @@ import java.util.UUID;
  *
  * <p>Why this never sells a unit twice: the first statement locks the event's row in {@code lanes} and fails
  * unless its journal ends where what is remembered ends; every batch of every node adds to that journal. So
- * nothing has changed between what was remembered and the lock, and the decision is the one that a batch which
- * reads would have made. Keys are not looked up: a booking made with the same key before meets the unique
- * index, and the batch is read and decided anew.
+ * nothing has changed between what was remembered and the lock, and the decision is the one that a batch
+ * which reads would have made. Keys are not looked up: a booking made with the same key before meets the
+ * unique index, and the batch is read and decided anew.
  */
 final class OneTrip {
 
@@ -121,7 +121,8 @@ final class OneTrip {
                 connection.rollback();
                 throw e;
             } catch (RowCountException e) {
-                // Too late to take it back, if it was committed: that is found out as after a lost connection.
+                // Too late to take it back, if it was committed: as after a lost connection that is found
+                // out.
                 throw new CommitUnknown(decided, decided.read().journalNumber(), new SQLException(e));
             }
         } catch (SQLException e) {

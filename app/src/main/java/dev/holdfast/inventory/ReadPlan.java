@@ -34,8 +34,8 @@ import java.util.stream.Stream;
  * @param guess what the event is expected to have
  * @param deadBefore a time that is hoped not to be before the batch's own
  * @param deadMax how many dead holds one batch may end
- * @param nextMax how many deadlines of living holds are read, to tell those who are refused when to ask again:
- * one more than there are requests that may end a hold; none when nobody can be refused
+ * @param nextMax how many deadlines of living holds are read, to tell those who are refused when to ask
+ * again: one more than there are requests that may end a hold; none when nobody can be refused
  * @param waitlist what is wanted of the waitlist, if the event has one
  * @param money what of charges is needed
  */

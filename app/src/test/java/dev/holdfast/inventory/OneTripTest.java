@@ -11,6 +11,7 @@ import dev.holdfast.platform.ids.UserId;
 import dev.holdfast.platform.time.DatabaseClock;
 import dev.holdfast.support.MigratedDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,7 +181,7 @@ final class OneTripTest {
         }
     }
 
-    private static LaneRequest request(OnSale event, String key) {
+    private static LaneRequest request(OnSale event, @Nullable String key) {
         return TestInventory.request(event, UserId.random(), 1, key);
     }
 

@@ -30,7 +30,7 @@ public final class DoingNothing {
 
     private static Response answer(Request request) {
         var body = BookingRoutes.body(request);
-        IdempotencyKeys.of(request, body.idempotencyKey()).orElseThrow();
+        boolean known = IdempotencyKeys.of(request, body.idempotencyKey()).isPresent();
         Booker.of(request);
         int quantity = body.quantity() == null ? 1 : body.quantity();
         var price = new MoneyBody(7_500L, "USD");
@@ -40,6 +40,6 @@ public final class DoingNothing {
         var held = new ReserveAnswers.HeldBody(new UUID(random.nextLong(), random.nextLong()), "EVT-0123ABCD",
                 Instant.parse("2030-05-01T12:15:00Z"), BigDecimal.valueOf(7_500L * quantity, 2), null,
                 List.of(item));
-        return Response.of(200, Response.JSON, HeldJson.bytes(held));
+        return Response.of(known ? 200 : 400, Response.JSON, HeldJson.bytes(held));
     }
 }

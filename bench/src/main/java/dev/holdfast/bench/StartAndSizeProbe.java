@@ -120,7 +120,8 @@ final class StartAndSizeProbe {
 
     private Started start(Path data, Map<String, String> environment) throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(Files.exists(JAR) ? List.of(LAUNCHER.toString()) : classPath());
+        List<String> command = new ArrayList<>(
+                Files.exists(JAR) ? List.of(LAUNCHER.toString()) : classPath());
         command.addAll(List.of("serve", "--data", data.toString(), "--port", String.valueOf(port)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);

@@ -101,7 +101,7 @@ public record RowsSql(NamedSql many, NamedSql alike, NamedSql one, Set<String> s
         if (start < 0 || sql.indexOf(LIST, start + 1) >= 0 || !names.find(start)) {
             throw new IllegalArgumentException("one list has to be unnested: " + sql);
         }
-        String[] aliases = names.group(2).strip().split("\\s*,\\s*");
+        String[] aliases = names.group(2).strip().split("\\s*,\\s*", -1);
         Matcher matcher = COLUMN.matcher(sql.substring(start, names.start()));
         var columns = new ArrayList<Column>();
         while (matcher.find() && columns.size() < aliases.length) {

@@ -145,7 +145,8 @@ public final class Trip {
         for (NamedSql sql : statements) {
             for (String name : sql.parameters()) {
                 if (name.startsWith(RowsSql.FIRST)) {
-                    setFirst(connection, statement, position++, value(name.substring(RowsSql.FIRST.length())));
+                    setFirst(connection, statement, position++,
+                            value(name.substring(RowsSql.FIRST.length())));
                 } else {
                     set(connection, statement, position++, value(name));
                 }

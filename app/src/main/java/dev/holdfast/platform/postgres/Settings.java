@@ -22,6 +22,8 @@ final class Settings {
             max_wal_size = 2GB
             checkpoint_timeout = 15min
             wal_compression = off
+            # A new file of the log is not filled with zeros first: all buyers would wait for that.
+            wal_init_zero = off
             jit = off
             timezone = UTC
             log_timezone = UTC

@@ -1,5 +1,6 @@
 package dev.holdfast.platform.database;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
@@ -51,7 +52,7 @@ final class RowsSqlTest {
         assertThat(form(3, "big", "big")).as("the third is null").isEqualTo(THINGS.many());
     }
 
-    private static NamedSql form(int rows, String... kinds) {
+    private static NamedSql form(int rows, @Nullable String... kinds) {
         return THINGS.forRows(rows, Map.of("kinds", kinds));
     }
 
