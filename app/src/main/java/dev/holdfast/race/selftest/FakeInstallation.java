@@ -7,8 +7,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -43,19 +41,14 @@ public final class FakeInstallation implements FakeTarget {
     private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
     private final Set<String> guests = ConcurrentHashMap.newKeySet();
 
-    private FakeInstallation(Fault fault) throws IOException {
+    private FakeInstallation(Fault fault) {
         this.fault = fault;
         server = listen(0);
         restarts = restarts(fault) ? new RestartSwitch(this::restart) : null;
     }
 
-    private HttpServer listen(int port) throws IOException {
-        HttpServer listening = HttpServer
-                .create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
-        listening.setExecutor(threads);
-        listening.createContext("/", this::handle);
-        listening.start();
-        return listening;
+    private HttpServer listen(int port) {
+        return FakePort.open(port, threads, this::handle);
     }
 
     /** Cuts every connection, forgets what its fault is to forget, and listens at the same port again. */
@@ -71,11 +64,7 @@ public final class FakeInstallation implements FakeTarget {
                 office.forgetKeys();
             }
         });
-        try {
-            server = listen(port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = listen(port);
     }
 
     @Override
@@ -89,11 +78,7 @@ public final class FakeInstallation implements FakeTarget {
     }
 
     public static FakeInstallation with(Fault fault) {
-        try {
-            return new FakeInstallation(fault);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FakeInstallation(fault);
     }
 
     @Override

@@ -6,9 +6,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -49,22 +46,15 @@ public final class FakeSale implements FakeTarget {
     private volatile String status = "draft";
     private volatile SaleStock stock;
 
-    private FakeSale(SaleFault fault) throws IOException {
+    private FakeSale(SaleFault fault) {
         this.fault = fault;
         this.stock = new SaleStock(fault, ORIGINAL_CAPACITY);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        server = FakePort.open(threads, this::handle);
     }
 
     /** Starts one. */
     public static FakeSale with(SaleFault fault) {
-        try {
-            return new FakeSale(fault);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FakeSale(fault);
     }
 
     @Override
