@@ -16,8 +16,8 @@ final class FakePort {
 
     static {
         // Of more than 200 connections that wait for their next request the JDK's server closes the rest, and
-        // who sends on one at that moment hears nothing: a right server would be accused of silence. Read once,
-        // by the first server of a process.
+        // who sends on one at that moment hears nothing: a right server would be accused of silence. Read
+        // once, by the first server of a process.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
     }
 
