@@ -83,9 +83,8 @@ final class BatchWrite {
      */
     static List<PoolCount> write(Connection connection, Batch batch, Changes changes) throws SQLException {
         var write = new BatchWrite(batch, changes);
-        write.trip.with("not_after", ReadPlan.END_OF_TIME);
         write.everything();
-        write.trip.update(ChangeSql.LANE, 1, "lanes");
+        write.trip.update(LaneRowSql.LANE, 1, "lanes");
         write.run(connection);
         return write.poolsAfter;
     }
@@ -99,7 +98,9 @@ final class BatchWrite {
     static List<PoolCount> writeAndCommit(Connection connection, Batch batch, Changes changes,
             Instant notAfter) throws SQLException {
         var write = new BatchWrite(batch, changes);
-        write.trip.with("not_after", notAfter).update(ChangeSql.LANE_AS_REMEMBERED, 1, "lanes");
+        write.trip.with("not_after", notAfter)
+                .update(LaneRowSql.LANE_AS_REMEMBERED, 1, "lanes")
+                .query(LaneRowSql.IN_TIME, _ -> {});
         write.everything();
         write.trip.commit();
         write.run(connection);

@@ -361,7 +361,7 @@ final class ChangeSql {
                 user_id, booked_at)
             SELECT CAST(:event_id AS uuid), n.number, CAST(:batch_id AS uuid), n.kind,
                 n.booking_id, n.from_state, n.to_state, n.actor, n.request_id, n.detail,
-                CASE WHEN clock_timestamp() < :not_after THEN CAST(:time AS timestamptz) END, n.unit_state,
+                :time, n.unit_state,
                 CAST(n.unit_sessions AS uuid[]), CAST(n.units AS int[]), n.previous, n.payment_from,
                 n.payment_to, n.user_id, n.booked_at
             FROM unnest(CAST(:note_numbers AS bigint[]), CAST(:note_kinds AS text[]),
@@ -377,28 +377,4 @@ final class ChangeSql {
             """, "note_kinds", "note_from", "note_to", "note_details", "note_unit_states",
             "note_payment_from",
             "note_payment_to");
-
-    /**
-     * Lock: the lanes row, held since the beginning of the batch. A batch
-     * that did not hold it finds another number there and changes nothing.
-     */
-    static final NamedSql LANE = NamedSql.of("""
-            UPDATE lanes
-            SET inventory_version = inventory_version + 1,
-                journal_number = :journal_number + :journal_added
-            WHERE event_id = :event_id AND journal_number = :journal_number
-            """);
-
-    /**
-     * Lock: the event's row of lanes, by a batch that was decided before it had it. When the journal does not
-     * end any more where that batch thinks, this is a null where none may be: it fails, and with it all that
-     * follows.
-     */
-    static final NamedSql LANE_AS_REMEMBERED = NamedSql.of("""
-            UPDATE lanes
-            SET inventory_version = inventory_version + 1,
-                journal_number = CASE WHEN journal_number = :journal_number
-                    THEN :journal_number + :journal_added END
-            WHERE event_id = :event_id
-            """);
 }

@@ -47,9 +47,6 @@ final class OneTrip {
 
     private static final Logger log = LoggerFactory.getLogger(OneTrip.class);
 
-    /** A null where none may be: so a statement fails when the journal is longer by now, or it is late. */
-    private static final String NOT_AS_REMEMBERED = "23502";
-
     /** A batch that waited for the lock, or was frozen, for longer than this is decided again. */
     private static final Duration DECIDED_WITHIN = Duration.ofSeconds(1);
 
@@ -133,9 +130,7 @@ final class OneTrip {
 
     private void notWritten(EventId event, SQLException e) {
         events.contested(event);
-        if (!NOT_AS_REMEMBERED.equals(e.getSQLState())) {
-            log.debug("event {}: what was remembered did not fit, the batch is read", event, e);
-        }
+        log.debug("event {}: what was remembered did not fit, the batch is read", event, e);
     }
 
     /** All that the decision may look at; null when something of it is not remembered. */

@@ -135,7 +135,7 @@ record ReadPlan(Asked asked, Set<IdempotencyKey> keys, Set<BookingId> bookings, 
     static final int DEAD_MAX = 256;
     private static final int DEAD_MAX_OF_SWEEP = 1_000;
     /** Later than every deadline, and still a timestamp for the database. */
-    static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     static ReadPlan of(List<LaneRequest> requests, Instant deadBefore, Guess guess) {
         var gathered = new PlanGathering(new Asked(requests.stream().anyMatch(ReadPlan::needsEverything)));

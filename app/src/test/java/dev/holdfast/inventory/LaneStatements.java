@@ -11,7 +11,8 @@ import java.util.Map;
 /** All statements of the booking path, by the names of their constants. */
 final class LaneStatements {
 
-    private static final List<Class<?>> HOMES = List.of(LaneSql.class, ChangeSql.class, LedgerSql.class,
+    private static final List<Class<?>> HOMES = List.of(LaneSql.class, ChangeSql.class, LaneRowSql.class,
+            LedgerSql.class,
             UnitSql.class,
             AdditionSql.class,
             MoneySql.class,

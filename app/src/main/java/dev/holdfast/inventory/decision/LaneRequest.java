@@ -48,11 +48,7 @@ public sealed interface LaneRequest {
 
         /** Everything asked for, of every kind. */
         public long quantity() {
-            long sum = 0;
-            for (Wanted item : wanted) {
-                sum += item.quantity();
-            }
-            return sum;
+            return Wanted.quantity(wanted);
         }
 
         /** The same with another reference, for when the one that was drawn is taken. */

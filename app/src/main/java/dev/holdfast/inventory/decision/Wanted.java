@@ -11,6 +11,15 @@ public sealed interface Wanted {
 
     int quantity();
 
+    /** Of all of them together. */
+    static long quantity(List<Wanted> wanted) {
+        long sum = 0;
+        for (Wanted item : wanted) {
+            sum += item.quantity();
+        }
+        return sum;
+    }
+
     /** So many of a type of counted tickets. */
     record Tickets(TicketTypeId ticketType, int quantity) implements Wanted {}
 
