@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Guesses the database's time, to ask for the holds that are dead by then. A guess only saves work: when the
- * real time turns out to be later, the batch reads again. Thread-safe.
+ * Knows about what time it is in the database without asking. A guess, to ask for the holds that are dead by
+ * then, only saves work: when the real time turns out to be later, the batch reads again. The time of a batch
+ * that does not read is never after the real one, and is held against it when the batch has the lock.
+ * Thread-safe.
  */
 final class BatchClock {
 
