@@ -10,11 +10,12 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class Micro {
     private static final String ALL = "^dev\\.holdfast\\.";
     private static final String PACKAGE = "dev.holdfast.";
     private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final String HEAP = "-Xmx512m";
     private static final int WARM_UPS = 3;
     private static final int MEASURED = 5;
 
@@ -48,11 +50,13 @@ public final class Micro {
      *            how long each of the iterations is that are measured
      * @param done
      *            is told each as it is done
+     * @param failed
+     *            is told why one failed, with what its process printed, before it is started once more
      * @throws IllegalStateException
-     *             when one fails, or none has such a name
+     *             when one fails twice, or none has such a name
      */
     public static List<Report.Micro> run(List<String> patterns, Duration iteration,
-            Consumer<Report.Micro> done) {
+            Consumer<Report.Micro> done, Consumer<String> failed) {
         OutputFormat silent = OutputFormatFactory.createFormatInstance(
                 new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8),
                 VerboseMode.SILENT);
@@ -63,15 +67,32 @@ public final class Micro {
         }
         List<Report.Micro> results = new ArrayList<>();
         for (BenchmarkListEntry one : found) {
-            results.add(run(one.getUsername(), iteration));
+            results.add(twice(one.getUsername(), iteration, virtualMachine(), failed));
             done.accept(results.getLast());
         }
         return results;
     }
 
-    private static Report.Micro run(String name, Duration iteration) {
+    /** Not the options of this process, which may have been given much memory. */
+    private static List<String> virtualMachine() {
+        String home = System.getProperty("holdfast.home");
+        return home == null ? List.of(HEAP) : List.of(HEAP, "@" + Path.of(home, "config", "server.jvm"));
+    }
+
+    /** The minutes that others took are not lost because one process could not start or died. */
+    static Report.Micro twice(String name, Duration iteration, List<String> virtualMachine,
+            Consumer<String> failed) {
+        try {
+            return run(name, iteration, virtualMachine);
+        } catch (IllegalStateException e) {
+            failed.accept(e.getMessage());
+            return run(name, iteration, virtualMachine);
+        }
+    }
+
+    private static Report.Micro run(String name, Duration iteration, List<String> virtualMachine) {
         TimeValue time = TimeValue.nanoseconds(iteration.toNanos());
-        ChainedOptionsBuilder options = new OptionsBuilder().include("^" + Pattern.quote(name) + "$")
+        Options options = new OptionsBuilder().include("^" + Pattern.quote(name) + "$")
                 .forks(1)
                 .warmupIterations(WARM_UPS)
                 .warmupTime(time)
@@ -80,15 +101,19 @@ public final class Micro {
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT);
-        String home = System.getProperty("holdfast.home");
-        if (home != null) {
-            options.jvmArgs("@" + Path.of(home, "config", "server.jvm"));
-        }
+                .jvmArgs(virtualMachine.toArray(String[]::new))
+                .build();
+        var told = new ByteArrayOutputStream();
+        OutputFormat format = OutputFormatFactory
+                .createFormatInstance(new PrintStream(told, true, StandardCharsets.UTF_8),
+                        VerboseMode.NORMAL);
         try {
-            return result(name, new Runner(options.build()).runSingle());
+            return result(name, new Runner(options, format).runSingle());
         } catch (RunnerException e) {
-            throw new IllegalStateException("the benchmark " + name + " did not run through", e);
+            throw new IllegalStateException(
+                    "the benchmark " + name + " did not run through: " + e.getMessage()
+                            + "\n" + told.toString(StandardCharsets.UTF_8),
+                    e);
         }
     }
 
