@@ -32,7 +32,7 @@ import java.util.Set;
 final class EventMemory {
 
     /** Whoever changes rules by hand, past the lanes, waits so long at most until they are seen. */
-    static final Duration KEPT_FOR = Duration.ofSeconds(5);
+    static final Duration KEPT_FOR = Duration.ofSeconds(60);
 
     /** Where other nodes sell too, what is remembered is mostly not true any more. */
     private static final Duration LEFT_TO_RIVALS_FOR = Duration.ofSeconds(1);
