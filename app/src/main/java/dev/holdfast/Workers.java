@@ -21,7 +21,7 @@ final class Workers {
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
     private static final Duration EVERY_HOUR = Duration.ofHours(1);
     private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
-    private static final Duration GAUGES_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration GAUGES_INTERVAL = Duration.ofSeconds(30);
     /** "My bookings" are a second old at most; what happens within a round costs less together. */
     private static final Duration RELAY_INTERVAL = Duration.ofMillis(400);
 

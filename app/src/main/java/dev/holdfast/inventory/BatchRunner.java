@@ -87,12 +87,14 @@ final class BatchRunner {
     private final SeatMemory memory;
     private final EventMemory events = new EventMemory();
     private final OneTrip oneTrip;
+    private final OneLook oneLook;
 
     BatchRunner(LaneConnections connections, BatchClock clock, SeatMemory memory) {
         this.connections = connections;
         this.clock = clock;
         this.memory = memory;
         this.oneTrip = new OneTrip(connections, clock, memory, events);
+        this.oneLook = new OneLook(connections, clock, events, oneTrip);
     }
 
     /**
@@ -103,20 +105,31 @@ final class BatchRunner {
      */
     @Nullable
     Done look(EventId event, List<LaneRequest> requests, ReadPlan.Guess guess) {
+        try {
+            Done remembered = oneLook.run(event, requests);
+            return remembered == null ? readAndLook(event, requests, guess) : remembered;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private @Nullable Done readAndLook(EventId event, List<LaneRequest> requests, ReadPlan.Guess guess)
+            throws SQLException {
         try (Connection connection = connections.look()) {
-            Read read = BatchRead.read(new Source(connection, false, clock.offset(), memory), event,
-                    ReadPlan.of(requests, clock.guess(), guess));
+            ReadPlan plan = ReadPlan.of(requests, clock.guess(), guess);
+            Read read = BatchRead.read(new Source(connection, false, clock.offset(), memory), event, plan);
             if (read == null) {
                 return null;
             }
             clock.saw(read.time());
             var result = Decision.decide(read.state(), requests, read.time());
-            return result.changes().isEmpty() && result.unreadQueues().isEmpty()
-                    && !deferred(result.outcomes())
-                            ? new Done(result.outcomes(), read, List.of(), result.changes())
-                            : null;
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
+            if (!result.changes().isEmpty() || !result.unreadQueues().isEmpty()
+                    || deferred(result.outcomes())) {
+                return null;
+            }
+            var done = new Done(result.outcomes(), read, List.of(), result.changes());
+            events.saw(event, plan, done);
+            return done;
         }
     }
 
@@ -229,7 +242,7 @@ final class BatchRunner {
         if (result.changes().isEmpty()) {
             connection.rollback();
             var nothing = new Done(result.outcomes(), read, List.of(), result.changes());
-            events.saw(order.event(), plan.asked().sessions(), nothing);
+            events.saw(order.event(), plan, nothing);
             return nothing;
         }
         var batch = new BatchWrite.Batch(order.event(), order.batchId(), read.journalNumber(),
@@ -241,7 +254,7 @@ final class BatchRunner {
         commit(connection, done);
         reached("after-commit.", done);
         remember(done);
-        events.saw(order.event(), plan.asked().sessions(), done);
+        events.saw(order.event(), plan, done);
         return done;
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.inventory.BatchRunner.Done;
 import dev.holdfast.inventory.decision.Changes;
 import dev.holdfast.inventory.decision.EventRules;
 import dev.holdfast.inventory.decision.EventState;
+import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.inventory.decision.SessionRules;
 import dev.holdfast.inventory.decision.TicketRules;
@@ -17,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Events as the last batch of this node left them, each with the number of the journal line up to which it is
  * true. Never believed by itself: who writes by it names that number, and nothing is written when another
- * batch was there since. Nobody is ever refused by it. Events with a waitlist or with limits for persons are
+ * batch was there since, and who refuses by it looks first whether it is still true. Events with a waitlist or with limits for persons are
  * not kept, for they need to be read anyway. Thread-safe.
  */
 final class EventMemory {
@@ -47,12 +48,17 @@ final class EventMemory {
      * @param time of that batch, in the database's time with its offset
      * @param readNanos when rules were last read
      * @param seated the sessions of which all seat types are there
+     * @param nextEnds the first deadlines of all its holds, none of which was dead; null when they were not
+     * read since the last change
      */
     record Kept(long inventoryVersion, long journalNumber, int sessionNumber, Instant time, long readNanos,
             EventRules rules, Map<SessionId, SessionRules> sessions, Map<PoolId, PoolCount> pools,
-            Map<TicketTypeId, TicketRules> types, Set<SessionId> seated) {}
+            Map<TicketTypeId, TicketRules> types, Set<SessionId> seated, @Nullable List<HoldEnd> nextEnds) {}
 
-    private final Cache<EventId, Kept> events = Caffeine.newBuilder().maximumSize(EVENTS_MAX).build();
+    private final Cache<EventId, Kept> events = Caffeine.newBuilder()
+            .maximumSize(EVENTS_MAX)
+            .expireAfterWrite(KEPT_FOR)
+            .build();
     private final Cache<EventId, Boolean> contested = Caffeine.newBuilder()
             .maximumSize(EVENTS_MAX)
             .expireAfterWrite(LEFT_TO_RIVALS_FOR)
@@ -75,11 +81,11 @@ final class EventMemory {
         events.invalidate(event);
     }
 
-    /** Takes over what a batch has read and written, which is committed. */
-    void saw(EventId event, Collection<SessionId> seatTypesRead, Done done) {
+    /** Takes over what a batch has read by its plan and written, which is committed. */
+    void saw(EventId event, ReadPlan plan, Done done) {
         Kept before = fresh(event);
         boolean follows = before != null && before.journalNumber() == done.read().journalNumber();
-        Kept now = keepable(done) ? merged(follows ? before : null, seatTypesRead, done) : null;
+        Kept now = keepable(done) ? merged(follows ? before : null, plan, done) : null;
         if (now == null) {
             events.invalidate(event);
         } else {
@@ -93,7 +99,7 @@ final class EventMemory {
         done.poolsAfter().forEach(pool -> pools.put(pool.id(), pool));
         events.put(event, new Kept(kept.inventoryVersion() + 1, done.journalNumber(), kept.sessionNumber(),
                 done.read().time(), kept.readNanos(), kept.rules(), kept.sessions(), pools, kept.types(),
-                kept.seated()));
+                kept.seated(), null));
     }
 
     private static boolean keepable(Done done) {
@@ -103,8 +109,7 @@ final class EventMemory {
                 && changes.rules().isEmpty() && changes.additions().isEmpty();
     }
 
-    private static @Nullable Kept merged(@Nullable Kept before, Collection<SessionId> seatTypesRead,
-            Done done) {
+    private static @Nullable Kept merged(@Nullable Kept before, ReadPlan plan, Done done) {
         var read = done.read();
         EventState state = read.state();
         var sessions = new HashMap<SessionId, SessionRules>();
@@ -120,7 +125,7 @@ final class EventMemory {
         sessions.putAll(state.sessions());
         pools.putAll(state.pools());
         types.putAll(state.ticketTypes());
-        seated.addAll(seatTypesRead);
+        seated.addAll(plan.asked().sessions());
         done.poolsAfter().forEach(pool -> pools.put(pool.id(), pool));
         boolean limited = types.values().stream().anyMatch(type -> type.terms().personMax().isPresent());
         return limited || pools.size() > POOLS_MAX
@@ -128,6 +133,17 @@ final class EventMemory {
                 : new Kept(read.inventoryVersion() + (done.changed() ? 1 : 0), done.journalNumber(),
                         state.exclusive().sessionNumber(), read.time(),
                         before == null ? System.nanoTime() : before.readNanos(), state.rules(), sessions,
-                        pools, types, seated);
+                        pools, types, seated, nextEnds(before, plan, done));
+    }
+
+    private static @Nullable List<HoldEnd> nextEnds(@Nullable Kept before, ReadPlan plan, Done done) {
+        EventState state = done.read().state();
+        if (done.changed() || !state.oldestHolds().isEmpty()) {
+            return null;
+        }
+        if (plan.nextMax() > 0) {
+            return List.copyOf(state.nextHoldEnds());
+        }
+        return before == null ? null : before.nextEnds();
     }
 }

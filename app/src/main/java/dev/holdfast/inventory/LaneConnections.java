@@ -23,12 +23,15 @@ final class LaneConnections implements AutoCloseable {
      * Tables grow a thousandfold in a minute, and plans are kept: what looks small is not read to its end.
      */
     private static final String NO_SCANS = " -c enable_seqscan=off -c jit=off";
+    /** Plans hold for any values. */
+    private static final String PLANNED_ONCE = " -c plan_cache_mode=force_generic_plan";
     /**
-     * Plans of batches are made once and hold for any values: rows are joined to lists by hashing, and the
-     * planner would rather fetch a row it has the place of than read an index entry in vain.
+     * Of batches, rows are joined to lists by hashing, and the planner would rather fetch a row it has the
+     * place of than read an index entry in vain.
      */
-    private static final String BATCH_PLANS = NO_SCANS + " -c plan_cache_mode=force_generic_plan"
-            + " -c enable_nestloop=off -c cpu_index_tuple_cost=100";
+    private static final String BATCH_PLANS = NO_SCANS + PLANNED_ONCE + " -c enable_nestloop=off -c cpu_index_tuple_cost=100";
+    /** The cores belong to the lanes. */
+    private static final String ONE_CORE = " -c max_parallel_workers_per_gather=0";
     /** A trip without BEGIN is one implicit transaction: with this, all its statements see one snapshot. */
     private static final String ONE_SNAPSHOT = " -c default_transaction_isolation=repeatable\\ read"
             + " -c default_transaction_read_only=on";
@@ -46,7 +49,7 @@ final class LaneConnections implements AutoCloseable {
         writing.setAutoCommit(false);
         writing.addDataSourceProperty("options", GUARDS + BATCH_PLANS);
         HikariConfig looking = laneConfig("looks", address, Math.max(2, connections / 2), registry);
-        looking.addDataSourceProperty("options", GUARDS + NO_SCANS + ONE_SNAPSHOT);
+        looking.addDataSourceProperty("options", GUARDS + NO_SCANS + PLANNED_ONCE + ONE_CORE + ONE_SNAPSHOT);
         return new LaneConnections(new HikariDataSource(writing), new HikariDataSource(looking));
     }
 

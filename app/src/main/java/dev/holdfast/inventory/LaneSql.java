@@ -29,6 +29,35 @@ final class LaneSql {
             WHERE event_id = :event_id
             """);
 
+    /**
+     * One snapshot: whether the journal has not moved and the pools are as remembered, what time it is, and
+     * whether one of the keys is used.
+     */
+    static final NamedSql STILL_AS_REMEMBERED = NamedSql.of("""
+            SELECT l.journal_number = :journal_number AND NOT EXISTS (
+                SELECT
+                FROM unnest(CAST(:pool_ids AS uuid[]), CAST(:pool_capacity AS int[]),
+                         CAST(:pool_held AS int[]), CAST(:pool_sold AS int[]), CAST(:pool_blocked AS int[]))
+                     AS k (pool_id, capacity, held, sold, blocked)
+                LEFT JOIN LATERAL (
+                    SELECT capacity, held, sold, blocked
+                    FROM pools
+                    WHERE event_id = :event_id AND pool_id = k.pool_id
+                    OFFSET 0) p ON TRUE
+                WHERE (p.capacity, p.held, p.sold, p.blocked)
+                      IS DISTINCT FROM (k.capacity, k.held, k.sold, k.blocked)),
+                clock_timestamp(), EXISTS (
+                SELECT
+                FROM unnest(CAST(:key_users AS uuid[]), CAST(:key_texts AS text[])) AS asked (user_id, key)
+                JOIN LATERAL (
+                    SELECT booking_id
+                    FROM bookings
+                    WHERE event_id = :event_id AND user_id = asked.user_id AND idempotency_key = asked.key
+                    OFFSET 0) b ON TRUE)
+            FROM lanes l
+            WHERE l.event_id = :event_id
+            """);
+
     static final NamedSql TIME = NamedSql.of("""
             SELECT clock_timestamp()
             FROM lanes

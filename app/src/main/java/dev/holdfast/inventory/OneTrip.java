@@ -6,6 +6,7 @@ import dev.holdfast.inventory.BatchRunner.Done;
 import dev.holdfast.inventory.EventMemory.Kept;
 import dev.holdfast.inventory.decision.Decision;
 import dev.holdfast.inventory.decision.EventState;
+import dev.holdfast.inventory.decision.EventState.HoldEnd;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
 import dev.holdfast.inventory.decision.Outcome;
@@ -70,7 +71,9 @@ final class OneTrip {
      */
     @Nullable
     Done run(EventId event, UUID batchId, List<LaneEntry> entries) throws CommitUnknown {
-        Kept kept = entries.stream().allMatch(OneTrip::plain) ? events.of(event) : null;
+        Kept kept = entries.stream().allMatch(entry -> entry.alongside() == null && plain(entry.request()))
+                ? events.of(event)
+                : null;
         Instant time = clock.now();
         if (kept == null || time == null) {
             return null;
@@ -98,8 +101,9 @@ final class OneTrip {
         return done;
     }
 
-    private static boolean plain(LaneEntry entry) {
-        return entry.alongside() == null && entry.request() instanceof Reserve reserve
+    /** A reserve that needs nothing of the event but what is remembered of it. */
+    static boolean plain(LaneRequest request) {
+        return request instanceof Reserve reserve
                 && reserve.asks().discountCode() == null && reserve.asks().accessCode() == null;
     }
 
@@ -134,7 +138,8 @@ final class OneTrip {
     }
 
     /** All that the decision may look at; null when something of it is not remembered. */
-    private @Nullable EventState state(Kept kept, List<LaneRequest> requests) {
+    @Nullable
+    EventState state(Kept kept, List<LaneRequest> requests) {
         var states = new HashMap<SessionId, SeatStates>();
         for (LaneRequest request : requests) {
             for (Wanted wanted : ((Reserve) request).wanted()) {
@@ -144,8 +149,9 @@ final class OneTrip {
             }
         }
         var exclusive = new EventState.Exclusive(kept.sessionNumber(), states, Map.of(), null, Map.of());
+        List<HoldEnd> nextEnds = kept.nextEnds() == null ? List.of() : kept.nextEnds();
         return new EventState(kept.rules(), kept.sessions(), kept.pools(), kept.types(), Map.of(), Map.of(),
-                List.of(), false, List.of(), Map.of(), exclusive);
+                List.of(), false, nextEnds, Map.of(), exclusive);
     }
 
     private boolean known(Wanted wanted, Kept kept, Map<SessionId, SeatStates> states) {

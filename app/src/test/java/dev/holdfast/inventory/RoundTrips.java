@@ -30,6 +30,7 @@ final class RoundTrips implements AutoCloseable {
     private final URI database;
     private final DatabaseAddress behind;
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger executed = new AtomicInteger();
 
     private RoundTrips(ServerSocket listening, DatabaseAddress behind) {
         this.listening = listening;
@@ -51,6 +52,11 @@ final class RoundTrips implements AutoCloseable {
 
     int count() {
         return count.get();
+    }
+
+    /** How many statements were executed by them, each by a message of its own. */
+    int executed() {
+        return executed.get();
     }
 
     private void accept() {
@@ -86,6 +92,7 @@ final class RoundTrips implements AutoCloseable {
                     continue;
                 }
                 counted &= !ofThePool(message);
+                executed.addAndGet(counted && type == 'E' ? 1 : 0);
                 if (type == 'S' || type == 'Q') {
                     count.addAndGet(counted ? 1 : 0);
                     counted = true;
