@@ -150,21 +150,25 @@ final class OneTrip {
 
     private boolean known(Wanted wanted, Kept kept, Map<SessionId, SeatStates> states) {
         return switch (wanted) {
-            case Wanted.Tickets tickets -> draws(kept.types().get(tickets.ticketType()));
+            case Wanted.Tickets tickets -> draws(kept.types().get(tickets.ticketType()), kept);
             case Wanted.Seats asked -> seats(asked.session(), kept, states);
             case Wanted.BestAvailable best -> seats(best.session(), kept, states);
             case Wanted.Slot slot -> slot(slot.slot(), kept);
         };
     }
 
-    private static boolean draws(@Nullable TicketRules type) {
-        return type != null && type.source() != null;
+    private static boolean draws(@Nullable TicketRules type, Kept kept) {
+        TicketRules.Source source = type == null ? null : type.source();
+        return source != null && kept.sessions().containsKey(source.session())
+                && kept.pools().containsKey(source.pool());
     }
 
+    /** A slot may be remembered by its hours alone: a batch that gives it away asks for nothing else. */
     private static boolean slot(SessionId slot, Kept kept) {
         var session = kept.sessions().get(slot);
         ResourceId resource = session == null ? null : session.place().resource();
-        return resource != null && kept.types().containsKey(new TicketTypeId(resource.value()));
+        return resource != null && kept.types().containsKey(new TicketTypeId(resource.value()))
+                && kept.pools().containsKey(session.unitPool());
     }
 
     private boolean seats(SessionId session, Kept kept, Map<SessionId, SeatStates> states) {

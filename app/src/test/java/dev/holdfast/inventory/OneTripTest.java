@@ -8,9 +8,7 @@ import dev.holdfast.inventory.decision.LaneRequest.Patch;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Outcome.Held;
 import dev.holdfast.platform.ids.UserId;
-import dev.holdfast.platform.time.DatabaseClock;
 import dev.holdfast.support.MigratedDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +19,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -39,26 +36,19 @@ final class OneTripTest {
     @RegisterExtension
     final MigratedDatabase database = MigratedDatabase.withoutCatalog();
 
-    private RoundTrips trips;
     private TestInventory other;
-    private LaneConnections connections;
-    private DatabaseClock clock;
-    private BatchRunner runner;
+    private LoneNode node;
 
     @BeforeEach
     void open() throws IOException {
-        trips = RoundTrips.before(database.address());
         other = new TestInventory(database.address());
-        connections = LaneConnections.open(trips.address(), 1, new SimpleMeterRegistry());
-        clock = new DatabaseClock();
-        runner = new BatchRunner(connections, new BatchClock(clock), new SeatMemory());
+        node = LoneNode.on(database.address());
     }
 
     @AfterEach
     void close() throws IOException {
-        connections.close();
+        node.close();
         other.close();
-        trips.close();
     }
 
     @Test
@@ -152,7 +142,7 @@ final class OneTripTest {
         OnSale event = other.onSale(2);
         sell(event);
         sell(event);
-        clock.advance(Duration.ofHours(1));
+        node.clock().advance(Duration.ofHours(1));
         sell(event);
     }
 
@@ -190,23 +180,16 @@ final class OneTripTest {
     }
 
     private Outcome run(OnSale event, LaneRequest request) {
-        try {
-            return runner.run(event.id(), UUID.randomUUID(), List.of(new LaneEntry(request, null)),
-                    ReadPlan.Guess.NOTHING).outcomes().getFirst();
-        } catch (BatchRunner.CommitUnknown e) {
-            throw new IllegalStateException(e);
-        }
+        return node.run(event.id(), request);
     }
 
     private int tripsOf(Runnable work) {
-        int before = trips.count();
-        work.run();
-        return trips.count() - before;
+        return node.tripsOf(work);
     }
 
     private int free(OnSale event) {
-        try (var node = new TestInventory(database.address())) {
-            return node.inventory().availability().of(event.id()).orElseThrow().free();
+        try (var fresh = new TestInventory(database.address())) {
+            return fresh.inventory().availability().of(event.id()).orElseThrow().free();
         }
     }
 

@@ -1,0 +1,61 @@
+package dev.holdfast.inventory;
+
+import dev.holdfast.inventory.decision.LaneRequest;
+import dev.holdfast.inventory.decision.Outcome;
+import dev.holdfast.platform.database.DatabaseAddress;
+import dev.holdfast.platform.ids.EventId;
+import dev.holdfast.platform.time.DatabaseClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+
+/** The batches of a node that has one connection and no lanes; its round trips are counted. */
+final class LoneNode implements AutoCloseable {
+
+    private final RoundTrips trips;
+    private final LaneConnections connections;
+    private final DatabaseClock clock = new DatabaseClock();
+    private final BatchRunner runner;
+
+    private LoneNode(RoundTrips trips) {
+        this.trips = trips;
+        this.connections = LaneConnections.open(trips.address(), 1, new SimpleMeterRegistry());
+        this.runner = new BatchRunner(connections, new BatchClock(clock), new SeatMemory());
+    }
+
+    static LoneNode on(DatabaseAddress database) throws IOException {
+        return new LoneNode(RoundTrips.before(database));
+    }
+
+    DatabaseClock clock() {
+        return clock;
+    }
+
+    LaneConnections connections() {
+        return connections;
+    }
+
+    /** Carries out a batch of one request. */
+    Outcome run(EventId event, LaneRequest request) {
+        try {
+            return runner.run(event, UUID.randomUUID(), List.of(new LaneEntry(request, null)),
+                    ReadPlan.Guess.NOTHING).outcomes().getFirst();
+        } catch (BatchRunner.CommitUnknown e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int tripsOf(Runnable work) {
+        int before = trips.count();
+        work.run();
+        return trips.count() - before;
+    }
+
+    @Override
+    public void close() throws IOException {
+        connections.close();
+        trips.close();
+    }
+}
