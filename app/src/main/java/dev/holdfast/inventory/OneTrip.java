@@ -54,18 +54,22 @@ final class OneTrip {
     private final BatchClock clock;
     private final SeatMemory seats;
     private final EventMemory events;
+    private final LaneMetrics metrics;
 
-    OneTrip(LaneConnections connections, BatchClock clock, SeatMemory seats, EventMemory events) {
+    OneTrip(LaneConnections connections, BatchClock clock, SeatMemory seats, EventMemory events,
+            LaneMetrics metrics) {
         this.connections = connections;
         this.clock = clock;
         this.seats = seats;
         this.events = events;
+        this.metrics = metrics;
     }
 
     /**
      * Carries out a batch, if that can be done so.
      *
      * @return null when it has to be read: nothing of it is written
+     * @throws DatabaseException when there was no connection: nothing of it is written
      * @throws CommitUnknown when the connection was lost
      */
     @Nullable
@@ -89,6 +93,7 @@ final class OneTrip {
         }
         Done done = write(event, batchId, new Done(result.outcomes(), read, List.of(), result.changes()));
         if (done != null) {
+            metrics.remembered();
             events.wrote(event, kept, done);
             state.exclusive()
                     .seats()
@@ -106,29 +111,29 @@ final class OneTrip {
     private @Nullable Done write(EventId event, UUID batchId, Done decided) throws CommitUnknown {
         var batch = new BatchWrite.Batch(event, batchId, decided.read().journalNumber(),
                 decided.read().time());
-        try (Connection connection = connections.write()) {
-            try {
-                List<PoolCount> pools = BatchWrite.writeAndCommit(connection, batch, decided.changes(),
-                        batch.time().minus(clock.offset()).plus(DECIDED_WITHIN));
-                return new Done(decided.outcomes(), decided.read(), pools, decided.changes());
-            } catch (SQLException e) {
-                if (new DatabaseException(e).connectionLost()) {
-                    throw new CommitUnknown(decided, decided.read().journalNumber(), e);
-                }
-                connection.rollback();
-                throw e;
-            } catch (RowCountException e) {
-                // Too late to take it back, if it was committed: as after a lost connection that is found
-                // out.
-                throw new CommitUnknown(decided, decided.read().journalNumber(), new SQLException(e));
-            }
+        Connection connection = connections.begin();
+        try {
+            List<PoolCount> pools = BatchWrite.writeAndCommit(connection, batch, decided.changes(),
+                    batch.time().minus(clock.offset()).plus(DECIDED_WITHIN));
+            return new Done(decided.outcomes(), decided.read(), pools, decided.changes());
         } catch (SQLException e) {
+            if (new DatabaseException(e).connectionLost()) {
+                throw new CommitUnknown(decided, decided.read().journalNumber(), e);
+            }
+            LaneConnections.rollback(connection, e);
             notWritten(event, e);
             return null;
+        } catch (RowCountException e) {
+            // Too late to take it back, if it was committed: as after a lost connection that is found
+            // out.
+            throw new CommitUnknown(decided, decided.read().journalNumber(), new SQLException(e));
+        } finally {
+            LaneConnections.giveBack(connection);
         }
     }
 
     private void notWritten(EventId event, SQLException e) {
+        metrics.contested();
         events.contested(event);
         log.debug("event {}: what was remembered did not fit, the batch is read", event, e);
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
 /** The batches of a node that has one connection and no lanes; its round trips are counted. */
 final class LoneNode implements AutoCloseable {
 
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RoundTrips trips;
     private final LaneConnections connections;
     private final DatabaseClock clock = new DatabaseClock();
@@ -21,8 +22,9 @@ final class LoneNode implements AutoCloseable {
 
     private LoneNode(RoundTrips trips) {
         this.trips = trips;
-        this.connections = LaneConnections.open(trips.address(), 1, new SimpleMeterRegistry());
-        this.runner = new BatchRunner(connections, new BatchClock(clock), new SeatMemory());
+        this.connections = LaneConnections.open(trips.address(), 1, registry);
+        this.runner = new BatchRunner(connections, new BatchClock(clock), new SeatMemory(),
+                new LaneMetrics(registry));
     }
 
     static LoneNode on(DatabaseAddress database) throws IOException {
@@ -51,6 +53,11 @@ final class LoneNode implements AutoCloseable {
         int before = trips.count();
         work.run();
         return trips.count() - before;
+    }
+
+    /** How many batches that were sent by what was remembered ended so. */
+    int remembered(String outcome) {
+        return (int) registry.get("holdfast.lane.remembered").tag("outcome", outcome).counter().count();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.Patch;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Outcome.Held;
+import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.ids.UserId;
 import dev.holdfast.support.MigratedDatabase;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * What a node remembers of an event sells in one round trip while it is true, and does nothing when it is
@@ -58,6 +60,7 @@ final class OneTripTest {
         for (int i = 0; i < 20; i++) {
             assertThat(tripsOf(() -> sell(event))).isOne();
         }
+        assertThat(node.remembered("written")).isEqualTo(20);
         assertThat(free(event)).isEqualTo(79);
     }
 
@@ -76,7 +79,9 @@ final class OneTripTest {
         OnSale event = other.onSale(4);
         sell(event);
         other.held(event, UserId.random(), 2);
+        assertThat(node.remembered("contested")).isZero();
         sell(event);
+        assertThat(node.remembered("contested")).isOne();
         assertThat(run(event, request(event, null))).isInstanceOf(Outcome.AllHeld.class);
         assertThat(free(event)).isZero();
     }
@@ -168,6 +173,35 @@ final class OneTripTest {
                         """.formatted(held.booking().id()))) {
             row.next();
             assertThat(row.getBoolean(1)).as("decided after the wait").isTrue();
+        }
+    }
+
+    @Test
+    void batchThatHasNoConnectionEndsAndWhatIsRememberedStays() throws Exception {
+        OnSale event = other.onSale(10);
+        sell(event);
+        Connection taken = node.connections().write();
+        try (taken) {
+            assertThatThrownBy(() -> sell(event)).isInstanceOf(DatabaseException.class);
+        }
+        assertThat(tripsOf(() -> sell(event))).isOne();
+    }
+
+    @Test
+    void eventWithoutItsRowOfLanesIsNotSold() throws Exception {
+        OnSale event = other.onSale(10);
+        sell(event);
+        sell(event);
+        execute("SET session_replication_role = replica; DELETE FROM lanes WHERE event_id = '" + event.id()
+                + "'");
+        database.expectFindings();
+        assertThatThrownBy(() -> sell(event)).isInstanceOf(NoSuchEventException.class);
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement();
+                var row = statement
+                        .executeQuery("SELECT held FROM pools WHERE event_id = '" + event.id() + "'")) {
+            row.next();
+            assertThat(row.getInt(1)).isEqualTo(2);
         }
     }
 
