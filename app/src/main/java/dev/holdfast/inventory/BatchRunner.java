@@ -219,7 +219,7 @@ final class BatchRunner {
         reached("before-commit.", done);
         commit(connection, done);
         reached("after-commit.", done);
-        remember(done);
+        memory.wrote(order.event(), done);
         events.saw(order.event(), plan.asked().sessions(), done);
         return done;
     }
@@ -237,19 +237,6 @@ final class BatchRunner {
         }
         clock.saw(read.time());
         return read;
-    }
-
-    /**
-     * Only what was read in this batch is known to the line; the rest follows the journal when it is
-     * needed.
-     */
-    private void remember(Done done) {
-        done.read()
-                .state()
-                .exclusive()
-                .seats()
-                .forEach((session, read) -> memory.saw(session,
-                        read.with(SeatChanges.of(session, done.changes()), done.journalNumber())));
     }
 
     private static void alongside(Connection connection, List<LaneEntry> entries, List<Outcome> outcomes) {

@@ -80,7 +80,7 @@ final class OneTrip {
             return null;
         }
         List<LaneRequest> requests = entries.stream().map(LaneEntry::request).toList();
-        EventState state = state(kept, requests);
+        EventState state = state(event, kept, requests);
         if (state == null) {
             return null;
         }
@@ -95,10 +95,7 @@ final class OneTrip {
         if (done != null) {
             metrics.remembered();
             events.wrote(event, kept, done);
-            state.exclusive()
-                    .seats()
-                    .forEach((session, known) -> seats.saw(session,
-                            known.with(SeatChanges.of(session, done.changes()), done.journalNumber())));
+            seats.wrote(event, done);
         }
         return done;
     }
@@ -139,11 +136,11 @@ final class OneTrip {
     }
 
     /** All that the decision may look at; null when something of it is not remembered. */
-    private @Nullable EventState state(Kept kept, List<LaneRequest> requests) {
+    private @Nullable EventState state(EventId event, Kept kept, List<LaneRequest> requests) {
         var states = new HashMap<SessionId, SeatStates>();
         for (LaneRequest request : requests) {
             for (Wanted wanted : ((Reserve) request).wanted()) {
-                if (!known(wanted, kept, states)) {
+                if (!known(event, wanted, kept, states)) {
                     return null;
                 }
             }
@@ -153,11 +150,11 @@ final class OneTrip {
                 List.of(), false, List.of(), Map.of(), exclusive);
     }
 
-    private boolean known(Wanted wanted, Kept kept, Map<SessionId, SeatStates> states) {
+    private boolean known(EventId event, Wanted wanted, Kept kept, Map<SessionId, SeatStates> states) {
         return switch (wanted) {
             case Wanted.Tickets tickets -> draws(kept.types().get(tickets.ticketType()), kept);
-            case Wanted.Seats asked -> seats(asked.session(), kept, states);
-            case Wanted.BestAvailable best -> seats(best.session(), kept, states);
+            case Wanted.Seats asked -> seats(event, asked.session(), kept, states);
+            case Wanted.BestAvailable best -> seats(event, best.session(), kept, states);
             case Wanted.Slot slot -> slot(slot.slot(), kept);
         };
     }
@@ -176,11 +173,12 @@ final class OneTrip {
                 && kept.pools().containsKey(session.unitPool());
     }
 
-    private boolean seats(SessionId session, Kept kept, Map<SessionId, SeatStates> states) {
+    private boolean seats(EventId event, SessionId session, Kept kept,
+            Map<SessionId, SeatStates> states) {
         if (!kept.seated().contains(session)) {
             return false;
         }
-        SeatStates known = states.computeIfAbsent(session, seats::of);
+        SeatStates known = states.computeIfAbsent(session, id -> seats.of(event, id));
         return known != null && known.journalNumber() == kept.journalNumber();
     }
 }

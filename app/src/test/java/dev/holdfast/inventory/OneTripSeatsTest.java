@@ -110,6 +110,36 @@ final class OneTripSeatsTest {
         sell(hall.seats(0));
     }
 
+    @Test
+    void datesSoldInTurnTakeOneRoundTripEach() {
+        Hall second = hall.anotherDate(other, 1, 20);
+        sell(hall.seats(0));
+        sell(second.seats(0));
+        sell(new Wanted.Tickets(hall.standing().type(), 1));
+        for (int seat = 1; seat < 10; seat++) {
+            int asked = seat;
+            assertThat(node.tripsOf(() -> sell(hall.seats(asked)))).isOne();
+            assertThat(node.tripsOf(() -> sell(second.seats(asked)))).isOne();
+            assertThat(node.tripsOf(() -> sell(new Wanted.Tickets(hall.standing().type(), 1)))).isOne();
+        }
+        assertThat(ask(hall.seats(9))).isInstanceOf(Outcome.SeatTaken.class);
+        assertThat(ask(second.seats(9))).isInstanceOf(Outcome.SeatTaken.class);
+        assertThat(hall.free(other)).isEqualTo(30);
+        assertThat(second.free(other)).isEqualTo(10);
+    }
+
+    @Test
+    void seatOfAnotherDateThatAnotherNodeSoldIsNotSoldAgain() {
+        Hall second = hall.anotherDate(other, 1, 20);
+        sell(second.seats(0));
+        sell(hall.seats(0));
+        assertThat(second.seats(other, 1)).isInstanceOf(Held.class);
+        sell(hall.seats(1));
+        sell(hall.seats(2));
+        assertThat(ask(second.seats(1))).isInstanceOf(Outcome.SeatTaken.class);
+        assertThat(sell(second.together(1)).lines().getFirst().units()).doesNotContain(0, 1);
+    }
+
     /** An exchange names slots of which only the hours are read, not whether they are free. */
     @Test
     void slotOfWhichThePlaceIsNotRememberedIsRead() {
