@@ -168,9 +168,11 @@ final class OneTrip {
     /** A slot may be remembered by its hours alone: a batch that gives it away asks for nothing else. */
     private static boolean slot(SessionId slot, Kept kept) {
         var session = kept.sessions().get(slot);
-        ResourceId resource = session == null ? null : session.place().resource();
-        return resource != null && kept.types().containsKey(new TicketTypeId(resource.value()))
-                && kept.pools().containsKey(session.unitPool());
+        if (session == null || !kept.pools().containsKey(session.unitPool())) {
+            return false;
+        }
+        ResourceId resource = session.place().resource();
+        return resource != null && kept.types().containsKey(new TicketTypeId(resource.value()));
     }
 
     private boolean seats(EventId event, SessionId session, Kept kept,

@@ -45,8 +45,8 @@ final class SeatMemory {
     }
 
     /**
-     * Takes over what a batch has written, which is committed: of sessions whose seats it has read, the seats;
-     * of the others, that they are as they were, if it did not change them.
+     * Takes over what a batch has written, which is committed: the seats of the sessions that it has read; of
+     * the others, that they are as they were, if it did not change them.
      */
     void wrote(EventId event, Done done) {
         Map<SessionId, SeatStates> read = done.read().state().exclusive().seats();
