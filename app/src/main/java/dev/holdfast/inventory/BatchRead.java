@@ -86,7 +86,7 @@ final class BatchRead {
     private BatchRead(EventId event, ReadPlan plan, SeatMemory memory) {
         this.event = event;
         this.plan = plan;
-        this.seats = new SeatRead(memory, plan.asked().seated());
+        this.seats = new SeatRead(memory, event, plan.asked().seated());
         this.money = new MoneyRead(plan.money());
         this.waiting = new WaitlistRead(plan.waitlist());
     }

@@ -19,7 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Tries a batch again where trying again is right, and nowhere else: this is the one class that does. A batch
- * is always read and decided anew, so a second try can never act on what is no longer true. Thread-safe.
+ * is decided anew each time, by what is read or by what is remembered and found to be so still when it is
+ * written: a second try can never act on what is no longer true. Thread-safe.
  */
 final class BatchRetry {
 

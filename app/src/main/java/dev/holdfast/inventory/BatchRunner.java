@@ -15,8 +15,6 @@ import dev.holdfast.platform.database.UnavailableException;
 import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.work.Steps;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,12 +22,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Carries out one try of one batch: read, decide, write, commit. Knows nothing of retries. Thread-safe.
+ * Carries out one try of one batch: read, decide, write, commit; or, where what is remembered will do, by
+ * {@link OneTrip}, with nothing read. Knows nothing of retries. Thread-safe.
  *
- * <p>Why two batches of one event, on one node or on two, cannot both win the same unit: each begins by
- * locking the event's row in {@code lanes} and reads only afterwards, by other statements, which see all
- * that was committed before the lock was had. What the second reads contains what the first has written. A
- * writer that does not take the lock meets the constraints.
+ * <p>Why two batches of one event, on one node or on two, cannot both win the same unit: a batch that reads
+ * begins by locking the event's row in {@code lanes} and reads only afterwards, by other statements, which
+ * see all that was committed before the lock was had. What the second reads contains what the first has
+ * written. A batch in one trip is decided before it has the lock, and then fails unless the row is as it was
+ * remembered, which it is only when no other batch was written since. A writer that does not take the lock
+ * meets the constraints.
  */
 final class BatchRunner {
 
@@ -80,8 +81,6 @@ final class BatchRunner {
         }
     }
 
-    private static final Logger log = LoggerFactory.getLogger(BatchRunner.class);
-
     private final LaneConnections connections;
     private final BatchClock clock;
     private final SeatMemory memory;
@@ -89,11 +88,11 @@ final class BatchRunner {
     private final OneTrip oneTrip;
     private final OneLook oneLook;
 
-    BatchRunner(LaneConnections connections, BatchClock clock, SeatMemory memory) {
+    BatchRunner(LaneConnections connections, BatchClock clock, SeatMemory memory, LaneMetrics metrics) {
         this.connections = connections;
         this.clock = clock;
         this.memory = memory;
-        this.oneTrip = new OneTrip(connections, clock, memory, events);
+        this.oneTrip = new OneTrip(connections, clock, memory, events, metrics);
         this.oneLook = new OneLook(connections, clock, events, oneTrip);
     }
 
@@ -190,37 +189,17 @@ final class BatchRunner {
 
     private Done readAndRun(EventId event, UUID batchId, List<LaneEntry> entries, ReadPlan.Guess guess)
             throws CommitUnknown {
-        Connection connection = open();
+        Connection connection = connections.begin();
         try {
             return run(connection, new Order(event, batchId, entries, guess));
         } catch (SQLException e) {
-            rollback(connection, e);
+            LaneConnections.rollback(connection, e);
             throw new DatabaseException(e);
         } catch (RuntimeException e) {
-            rollback(connection, e);
+            LaneConnections.rollback(connection, e);
             throw e;
         } finally {
-            giveBack(connection);
-        }
-    }
-
-    private Connection open() {
-        try {
-            return connections.write();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-    }
-
-    /**
-     * A connection that fails while it is given back says nothing about the batch,
-     * which is committed or not by then.
-     */
-    private static void giveBack(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            log.warn("a connection could not be given back", e);
+            LaneConnections.giveBack(connection);
         }
     }
 
@@ -253,7 +232,7 @@ final class BatchRunner {
         reached("before-commit.", done);
         commit(connection, done);
         reached("after-commit.", done);
-        remember(done);
+        memory.wrote(order.event(), done);
         events.saw(order.event(), plan, done);
         return done;
     }
@@ -271,19 +250,6 @@ final class BatchRunner {
         }
         clock.saw(read.time());
         return read;
-    }
-
-    /**
-     * Only what was read in this batch is known to the line; the rest follows the journal when it is
-     * needed.
-     */
-    private void remember(Done done) {
-        done.read()
-                .state()
-                .exclusive()
-                .seats()
-                .forEach((session, read) -> memory.saw(session,
-                        read.with(SeatChanges.of(session, done.changes()), done.journalNumber())));
     }
 
     private static void alongside(Connection connection, List<LaneEntry> entries, List<Outcome> outcomes) {
@@ -313,14 +279,6 @@ final class BatchRunner {
                 throw new CommitUnknown(done, done.read().journalNumber(), e);
             }
             throw e;
-        }
-    }
-
-    private static void rollback(Connection connection, Exception reason) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
         }
     }
 

@@ -34,8 +34,8 @@ import static dev.holdfast.inventory.Columns.times;
 import static dev.holdfast.inventory.Columns.uuids;
 
 /**
- * Writes the changes of one batch in one round trip: releases before claims, then
- * the ledger, its history, the lane.
+ * Writes the changes of one batch in one round trip: releases before claims, then the ledger and its history.
+ * The lane comes last when it was locked before, and first when this is what locks it.
  */
 final class BatchWrite {
 

@@ -27,8 +27,8 @@ import java.util.Set;
 /**
  * Events as the last batch of this node left them, each with the number of the journal line up to which it is
  * true. Never believed by itself: who writes by it names that number, and nothing is written when another
- * batch was there since, and who refuses by it looks first whether it is still true. Events with a waitlist or with limits for persons are
- * not kept, for they need to be read anyway. Thread-safe.
+ * batch was there since; who refuses by it looks first whether it is still true. Events with a waitlist or
+ * with limits for persons are not kept, for they need to be read anyway. Thread-safe.
  */
 final class EventMemory {
 

@@ -47,12 +47,13 @@ public final class Inventory implements AutoCloseable {
             Settings settings) {
         this.connections = connections;
         var memory = new SeatMemory();
+        var metrics = new LaneMetrics(registry);
         this.availability = new Availability(new SnapshotStore(connections, clock, memory));
         this.seats = new LiveSeats(connections, memory);
         this.dates = new EventDates(connections);
         this.slots = new Slots(connections);
         this.codes = new Codes(connections);
-        this.runner = new BatchRunner(connections, clock, memory);
+        this.runner = new BatchRunner(connections, clock, memory, metrics);
         this.waitlist = new Waitlist(connections, clock);
         this.closing = new Closing(connections, this);
         this.history = new History(connections);
@@ -62,8 +63,7 @@ public final class Inventory implements AutoCloseable {
         this.gauges = new LedgerGauges(connections, registry);
         var laneSettings = new Lanes.Settings(settings.queueMax(), settings.patience(),
                 settings.connections());
-        this.lanes = new Lanes(runner, new LaneMetrics(registry),
-                laneSettings,
+        this.lanes = new Lanes(runner, metrics, laneSettings,
                 (event, done) -> {
                     if (done.changed()) {
                         availability.wrote(event, done);

@@ -22,6 +22,8 @@ final class LaneMetrics {
     private final DistributionSummary batchSize;
     private final Timer batchTime;
     private final Counter looks;
+    private final Counter remembered;
+    private final Counter contested;
     private final Counter redecided;
     private final Counter commitUnknown;
     private final Counter expired;
@@ -41,6 +43,8 @@ final class LaneMetrics {
                         Duration.ofMillis(250), Duration.ofSeconds(1))
                 .register(registry);
         this.looks = counter("holdfast.lane.looks", "Batches answered without a lock");
+        this.remembered = remembered("written");
+        this.contested = remembered("contested");
         this.redecided = counter("holdfast.lane.redecided",
                 "Batches decided again because of another writer");
         this.commitUnknown = counter("holdfast.lane.commit.unknown", "Commits whose answer was lost");
@@ -53,6 +57,13 @@ final class LaneMetrics {
 
     private Counter counter(String name, String description) {
         return Counter.builder(name).description(description).register(registry);
+    }
+
+    private Counter remembered(String outcome) {
+        return Counter.builder("holdfast.lane.remembered")
+                .description("Batches sent by what was remembered")
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     void depth(IntSupplier waiting) {
@@ -78,6 +89,16 @@ final class LaneMetrics {
 
     void looked() {
         looks.increment();
+    }
+
+    /** A batch was written by what was remembered. */
+    void remembered() {
+        remembered.increment();
+    }
+
+    /** What was remembered did not fit any more: the batch is read. */
+    void contested() {
+        contested.increment();
     }
 
     void redecided() {

@@ -33,11 +33,12 @@ final class LaneRowSql {
 
     /**
      * Fails, and with it everything that follows, when the lock was had so late that the batch that was
-     * decided before it is too old.
+     * decided before it is too old, or when the event has no row of lanes, so that nothing was locked.
      */
     static final NamedSql IN_TIME = NamedSql.of("""
-            SELECT 1 / CAST(clock_timestamp() < :not_after AS int)
-            FROM lanes
-            WHERE event_id = :event_id
+            SELECT 1 / coalesce((
+                SELECT CAST(clock_timestamp() < :not_after AS int)
+                FROM lanes
+                WHERE event_id = :event_id), 0)
             """);
 }

@@ -71,7 +71,7 @@ public final class LiveSeats {
     }
 
     private Optional<SeatStates> fresh(EventId event, SessionId session, long journalNumber) {
-        SeatStates states = memory.of(session);
+        SeatStates states = memory.of(event, session);
         Look look = looks.getIfPresent(session);
         if (states == null || look == null) {
             return Optional.empty();
@@ -87,7 +87,7 @@ public final class LiveSeats {
         long before = System.nanoTime();
         try (Connection connection = connections.look()) {
             while (true) {
-                var seats = new SeatRead(memory, List.of(session));
+                var seats = new SeatRead(memory, event, List.of(session));
                 long[] number = {-1};
                 var trip = new Trip().with("event_id", event.value())
                         .query(LaneSql.LOOK, row -> number[0] = row.getLong("journal_number"));

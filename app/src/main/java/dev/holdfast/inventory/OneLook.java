@@ -63,7 +63,9 @@ final class OneLook {
     @Nullable
     Done run(EventId event, List<LaneRequest> requests) throws SQLException {
         Kept kept = requests.stream().allMatch(OneLook::counted) ? events.of(event) : null;
-        EventState state = kept == null || kept.nextEnds() == null ? null : remembered.state(kept, requests);
+        EventState state = kept == null || kept.nextEnds() == null
+                ? null
+                : remembered.state(event, kept, requests);
         if (kept == null || state == null) {
             return null;
         }

@@ -55,18 +55,22 @@ final class OneTrip {
     private final BatchClock clock;
     private final SeatMemory seats;
     private final EventMemory events;
+    private final LaneMetrics metrics;
 
-    OneTrip(LaneConnections connections, BatchClock clock, SeatMemory seats, EventMemory events) {
+    OneTrip(LaneConnections connections, BatchClock clock, SeatMemory seats, EventMemory events,
+            LaneMetrics metrics) {
         this.connections = connections;
         this.clock = clock;
         this.seats = seats;
         this.events = events;
+        this.metrics = metrics;
     }
 
     /**
      * Carries out a batch, if that can be done so.
      *
      * @return null when it has to be read: nothing of it is written
+     * @throws DatabaseException when there was no connection: nothing of it is written
      * @throws CommitUnknown when the connection was lost
      */
     @Nullable
@@ -79,7 +83,7 @@ final class OneTrip {
             return null;
         }
         List<LaneRequest> requests = entries.stream().map(LaneEntry::request).toList();
-        EventState state = state(kept, requests);
+        EventState state = state(event, kept, requests);
         if (state == null) {
             return null;
         }
@@ -92,11 +96,9 @@ final class OneTrip {
         }
         Done done = write(event, batchId, new Done(result.outcomes(), read, List.of(), result.changes()));
         if (done != null) {
+            metrics.remembered();
             events.wrote(event, kept, done);
-            state.exclusive()
-                    .seats()
-                    .forEach((session, known) -> seats.saw(session,
-                            known.with(SeatChanges.of(session, done.changes()), done.journalNumber())));
+            seats.wrote(event, done);
         }
         return done;
     }
@@ -110,40 +112,40 @@ final class OneTrip {
     private @Nullable Done write(EventId event, UUID batchId, Done decided) throws CommitUnknown {
         var batch = new BatchWrite.Batch(event, batchId, decided.read().journalNumber(),
                 decided.read().time());
-        try (Connection connection = connections.write()) {
-            try {
-                List<PoolCount> pools = BatchWrite.writeAndCommit(connection, batch, decided.changes(),
-                        batch.time().minus(clock.offset()).plus(DECIDED_WITHIN));
-                return new Done(decided.outcomes(), decided.read(), pools, decided.changes());
-            } catch (SQLException e) {
-                if (new DatabaseException(e).connectionLost()) {
-                    throw new CommitUnknown(decided, decided.read().journalNumber(), e);
-                }
-                connection.rollback();
-                throw e;
-            } catch (RowCountException e) {
-                // Too late to take it back, if it was committed: as after a lost connection that is found
-                // out.
-                throw new CommitUnknown(decided, decided.read().journalNumber(), new SQLException(e));
-            }
+        Connection connection = connections.begin();
+        try {
+            List<PoolCount> pools = BatchWrite.writeAndCommit(connection, batch, decided.changes(),
+                    batch.time().minus(clock.offset()).plus(DECIDED_WITHIN));
+            return new Done(decided.outcomes(), decided.read(), pools, decided.changes());
         } catch (SQLException e) {
+            if (new DatabaseException(e).connectionLost()) {
+                throw new CommitUnknown(decided, decided.read().journalNumber(), e);
+            }
+            LaneConnections.rollback(connection, e);
             notWritten(event, e);
             return null;
+        } catch (RowCountException e) {
+            // Too late to take it back, if it was committed: as after a lost connection that is found
+            // out.
+            throw new CommitUnknown(decided, decided.read().journalNumber(), new SQLException(e));
+        } finally {
+            LaneConnections.giveBack(connection);
         }
     }
 
     private void notWritten(EventId event, SQLException e) {
+        metrics.contested();
         events.contested(event);
         log.debug("event {}: what was remembered did not fit, the batch is read", event, e);
     }
 
     /** All that the decision may look at; null when something of it is not remembered. */
     @Nullable
-    EventState state(Kept kept, List<LaneRequest> requests) {
+    EventState state(EventId event, Kept kept, List<LaneRequest> requests) {
         var states = new HashMap<SessionId, SeatStates>();
         for (LaneRequest request : requests) {
             for (Wanted wanted : ((Reserve) request).wanted()) {
-                if (!known(wanted, kept, states)) {
+                if (!known(event, wanted, kept, states)) {
                     return null;
                 }
             }
@@ -154,30 +156,37 @@ final class OneTrip {
                 List.of(), false, nextEnds, Map.of(), exclusive);
     }
 
-    private boolean known(Wanted wanted, Kept kept, Map<SessionId, SeatStates> states) {
+    private boolean known(EventId event, Wanted wanted, Kept kept, Map<SessionId, SeatStates> states) {
         return switch (wanted) {
-            case Wanted.Tickets tickets -> draws(kept.types().get(tickets.ticketType()));
-            case Wanted.Seats asked -> seats(asked.session(), kept, states);
-            case Wanted.BestAvailable best -> seats(best.session(), kept, states);
+            case Wanted.Tickets tickets -> draws(kept.types().get(tickets.ticketType()), kept);
+            case Wanted.Seats asked -> seats(event, asked.session(), kept, states);
+            case Wanted.BestAvailable best -> seats(event, best.session(), kept, states);
             case Wanted.Slot slot -> slot(slot.slot(), kept);
         };
     }
 
-    private static boolean draws(@Nullable TicketRules type) {
-        return type != null && type.source() != null;
+    private static boolean draws(@Nullable TicketRules type, Kept kept) {
+        TicketRules.Source source = type == null ? null : type.source();
+        return source != null && kept.sessions().containsKey(source.session())
+                && kept.pools().containsKey(source.pool());
     }
 
+    /** A slot may be remembered by its hours alone: a batch that gives it away asks for nothing else. */
     private static boolean slot(SessionId slot, Kept kept) {
         var session = kept.sessions().get(slot);
-        ResourceId resource = session == null ? null : session.place().resource();
+        if (session == null || !kept.pools().containsKey(session.unitPool())) {
+            return false;
+        }
+        ResourceId resource = session.place().resource();
         return resource != null && kept.types().containsKey(new TicketTypeId(resource.value()));
     }
 
-    private boolean seats(SessionId session, Kept kept, Map<SessionId, SeatStates> states) {
+    private boolean seats(EventId event, SessionId session, Kept kept,
+            Map<SessionId, SeatStates> states) {
         if (!kept.seated().contains(session)) {
             return false;
         }
-        SeatStates known = states.computeIfAbsent(session, seats::of);
+        SeatStates known = states.computeIfAbsent(session, id -> seats.of(event, id));
         return known != null && known.journalNumber() == kept.journalNumber();
     }
 }

@@ -6,12 +6,25 @@ import dev.holdfast.inventory.seating.SeatStates.Change;
 import dev.holdfast.platform.ids.SessionId;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** What a batch did to the seats of one session, in the order of its history. */
+/** What a batch did to seats, in the order of its history. */
 final class SeatChanges {
 
     private SeatChanges() {}
+
+    /** The sessions of whose seats it changed any. */
+    static Set<SessionId> sessions(Changes changes) {
+        var sessions = new HashSet<SessionId>();
+        for (Changes.JournalEntry entry : changes.journal()) {
+            if (entry.units() != null) {
+                sessions.addAll(entry.units().sessions());
+            }
+        }
+        return sessions;
+    }
 
     static List<Change> of(SessionId session, Changes changes) {
         var of = new ArrayList<Change>();

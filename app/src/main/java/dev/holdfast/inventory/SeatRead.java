@@ -5,6 +5,7 @@ import dev.holdfast.inventory.seating.SeatState;
 import dev.holdfast.inventory.seating.SeatStates;
 import dev.holdfast.inventory.seating.SeatStates.Change;
 import dev.holdfast.platform.database.Trip;
+import dev.holdfast.platform.ids.EventId;
 import dev.holdfast.platform.ids.SessionId;
 
 import java.sql.ResultSet;
@@ -35,10 +36,10 @@ final class SeatRead {
     private final List<Line> since = new ArrayList<>();
     private int lines;
 
-    SeatRead(SeatMemory memory, Collection<SessionId> sessions) {
+    SeatRead(SeatMemory memory, EventId event, Collection<SessionId> sessions) {
         this.memory = memory;
         for (SessionId session : sessions) {
-            SeatStates known = memory.of(session);
+            SeatStates known = memory.of(event, session);
             if (known == null) {
                 unread.add(session);
             } else {

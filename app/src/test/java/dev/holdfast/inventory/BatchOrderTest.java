@@ -36,7 +36,8 @@ final class BatchOrderTest {
     void open() {
         world = new TestInventory(database.address());
         connections = LaneConnections.open(database.address(), 1, new SimpleMeterRegistry());
-        runner = new BatchRunner(connections, new BatchClock(clock), new SeatMemory());
+        runner = new BatchRunner(connections, new BatchClock(clock), new SeatMemory(),
+                new LaneMetrics(new SimpleMeterRegistry()));
     }
 
     @AfterEach

@@ -48,6 +48,23 @@ record Hall(EventId event, SessionId session, ResourceId resource, OnSale standi
     /** Adds a seated date to an event on sale. */
     static Hall of(TestInventory world, int rows, int seatsEach) {
         OnSale event = world.onSale(1_000);
+        SessionId session = date(world, event.id(), rows, seatsEach);
+        var resource = ResourceId.random(TAG);
+        var ofResource = new TicketRules(new TicketTypeId(resource.value()), null, new Money(0, USD),
+                TicketRules.Terms.PLAIN);
+        assertThat(world.inventory()
+                .add(event.id(), new LaneRequest.AddTicketTypes(OptionalInt.empty(), List.of(ofResource),
+                        List.of(), ORIGIN), _ -> {}))
+                .isInstanceOf(Outcome.Added.class);
+        return new Hall(event.id(), session, resource, event);
+    }
+
+    /** The same event, seen from another date with seats that is added to it. */
+    Hall anotherDate(TestInventory world, int rows, int seatsEach) {
+        return new Hall(event, date(world, event, rows, seatsEach), resource, standing);
+    }
+
+    private static SessionId date(TestInventory world, EventId event, int rows, int seatsEach) {
         var session = SessionId.random(TAG);
         var source = new TicketRules.Source(session, new PoolId(session.value()), null, null);
         var type = new TicketRules(TicketTypeId.random(), source, new Money(5_000, USD),
@@ -57,17 +74,10 @@ record Hall(EventId event, SessionId session, ResourceId resource, OnSale standi
                 SessionStatus.ON_SALE, SaleWindow.ALWAYS,
                 new NewSession.Frozen(UUID.randomUUID(), layout(rows, seatsEach)), List.of(), List.of(type));
         assertThat(world.inventory()
-                .add(event.id(), new LaneRequest.AddSessions(OptionalInt.empty(), List.of(added), ORIGIN),
+                .add(event, new LaneRequest.AddSessions(OptionalInt.empty(), List.of(added), ORIGIN),
                         _ -> {}))
                 .isInstanceOf(Outcome.Added.class);
-        var resource = ResourceId.random(TAG);
-        var ofResource = new TicketRules(new TicketTypeId(resource.value()), null, new Money(0, USD),
-                TicketRules.Terms.PLAIN);
-        assertThat(world.inventory()
-                .add(event.id(), new LaneRequest.AddTicketTypes(OptionalInt.empty(), List.of(ofResource),
-                        List.of(), ORIGIN), _ -> {}))
-                .isInstanceOf(Outcome.Added.class);
-        return new Hall(event.id(), session, resource, event);
+        return session;
     }
 
     private static SeatLayout layout(int rows, int seatsEach) {
@@ -99,9 +109,12 @@ record Hall(EventId event, SessionId session, ResourceId resource, OnSale standi
     }
 
     Outcome.OfReserve reserve(TestInventory node, UserId user, Wanted... wanted) {
-        var request = new LaneRequest.Reserve(BookingId.draw(TAG, 1, RANDOM), BookingReference.draw(RANDOM),
-                user, true, List.of(wanted), null, 1, ORIGIN);
-        return node.inventory().reserve(event, request);
+        return node.inventory().reserve(event, request(user, wanted));
+    }
+
+    LaneRequest.Reserve request(UserId user, Wanted... wanted) {
+        return new LaneRequest.Reserve(BookingId.draw(TAG, 1, RANDOM), BookingReference.draw(RANDOM), user,
+                true, List.of(wanted), null, 1, ORIGIN);
     }
 
     Outcome.OfReserve seats(TestInventory node, Integer... units) {

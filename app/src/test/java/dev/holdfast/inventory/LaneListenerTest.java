@@ -24,7 +24,8 @@ final class LaneListenerTest {
         try (TestInventory world = new TestInventory(database.address());
                 LaneConnections connections = LaneConnections.open(database.address(), 2, registry);
                 Lanes lanes = new Lanes(
-                        new BatchRunner(connections, new BatchClock(new DatabaseClock()), new SeatMemory()),
+                        new BatchRunner(connections, new BatchClock(new DatabaseClock()), new SeatMemory(),
+                                new LaneMetrics(registry)),
                         new LaneMetrics(registry), new Lanes.Settings(10, Duration.ofSeconds(5), 2),
                         (_, _) -> {
                             throw new IllegalStateException("the listener is broken");

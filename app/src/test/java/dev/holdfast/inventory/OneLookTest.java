@@ -10,9 +10,7 @@ import dev.holdfast.inventory.decision.Outcome.AllHeld;
 import dev.holdfast.inventory.decision.Outcome.Held;
 import dev.holdfast.platform.ids.PoolId;
 import dev.holdfast.platform.ids.UserId;
-import dev.holdfast.platform.time.DatabaseClock;
 import dev.holdfast.support.MigratedDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +21,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,26 +37,19 @@ final class OneLookTest {
     @RegisterExtension
     final MigratedDatabase database = MigratedDatabase.withoutCatalog();
 
-    private RoundTrips trips;
     private TestInventory other;
-    private LaneConnections connections;
-    private DatabaseClock clock;
-    private BatchRunner runner;
+    private LoneNode node;
 
     @BeforeEach
     void open() throws IOException {
-        trips = RoundTrips.before(database.address());
+        node = LoneNode.on(database.address());
         other = new TestInventory(database.address());
-        connections = LaneConnections.open(trips.address(), 1, new SimpleMeterRegistry());
-        clock = new DatabaseClock();
-        runner = new BatchRunner(connections, new BatchClock(clock), new SeatMemory());
     }
 
     @AfterEach
     void close() throws IOException {
-        connections.close();
+        node.close();
         other.close();
-        trips.close();
     }
 
     @Test
@@ -67,9 +57,8 @@ final class OneLookTest {
         OnSale event = allHeld(2);
         AllHeld read = (AllHeld) Objects.requireNonNull(look(event, null));
         for (int i = 0; i < 5; i++) {
-            int before = trips.executed();
-            assertThat(look(event, "key-" + i)).isEqualTo(read);
-            assertThat(trips.executed() - before).isOne();
+            String key = "key-" + i;
+            assertThat(node.statementsOf(() -> assertThat(look(event, key)).isEqualTo(read))).isOne();
         }
     }
 
@@ -118,7 +107,7 @@ final class OneLookTest {
     void unitsOfAHoldThatEndedAreNotRefused() throws Exception {
         OnSale event = allHeld(1);
         refuseTwice(event);
-        clock.advance(Duration.ofHours(1));
+        node.clock().advance(Duration.ofHours(1));
         assertThat(look(event, null)).isNull();
     }
 
@@ -126,10 +115,9 @@ final class OneLookTest {
     void keyThatWasUsedIsAnsweredWithItsBooking() throws Exception {
         OnSale event = other.onSale(1);
         UserId user = UserId.random();
-        Held held = (Held) run(event, TestInventory.request(event, user, 1, "mine"));
+        Held held = (Held) node.run(event.id(), TestInventory.request(event, user, 1, "mine"));
         refuseTwice(event);
-        Outcome again = runner.look(event.id(), List.of(TestInventory.request(event, user, 1, "mine")),
-                ReadPlan.Guess.NOTHING).outcomes().getFirst();
+        Outcome again = node.look(event.id(), TestInventory.request(event, user, 1, "mine"));
         assertThat(again).isInstanceOfSatisfying(Held.class, replay -> {
             assertThat(replay.replayed()).isTrue();
             assertThat(replay.booking().id()).isEqualTo(held.booking().id());
@@ -141,9 +129,8 @@ final class OneLookTest {
         OnSale event = other.onSale(Shape.of(1).perPerson(1));
         sell(event);
         refuseTwice(event);
-        int before = trips.executed();
-        assertThat(look(event, null)).isInstanceOf(AllHeld.class);
-        assertThat(trips.executed() - before).isGreaterThan(1);
+        assertThat(node.statementsOf(() -> assertThat(look(event, null)).isInstanceOf(AllHeld.class)))
+                .isGreaterThan(1);
     }
 
     private OnSale allHeld(int units) {
@@ -162,26 +149,16 @@ final class OneLookTest {
     }
 
     private void sell(OnSale event) {
-        assertThat(run(event, request(event, "key-" + UUID.randomUUID()))).isInstanceOf(Held.class);
+        assertThat(node.run(event.id(), request(event, "key-" + UUID.randomUUID()))).isInstanceOf(Held.class);
     }
 
     private static LaneRequest request(OnSale event, @Nullable String key) {
         return TestInventory.request(event, UserId.random(), 1, key);
     }
 
-    private Outcome run(OnSale event, LaneRequest request) {
-        try {
-            return runner.run(event.id(), UUID.randomUUID(), List.of(new LaneEntry(request, null)),
-                    ReadPlan.Guess.NOTHING).outcomes().getFirst();
-        } catch (BatchRunner.CommitUnknown e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** What a look answers; null when something would have to be written. */
     private @Nullable Outcome look(OnSale event, @Nullable String key) {
-        var done = runner.look(event.id(), List.of(request(event, key)), ReadPlan.Guess.NOTHING);
-        return done == null ? null : done.outcomes().getFirst();
+        return node.look(event.id(), request(event, key));
     }
 
     private void execute(String sql) throws SQLException {

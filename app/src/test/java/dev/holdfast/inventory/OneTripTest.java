@@ -7,10 +7,9 @@ import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.Patch;
 import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.Outcome.Held;
+import dev.holdfast.platform.database.DatabaseException;
 import dev.holdfast.platform.ids.UserId;
-import dev.holdfast.platform.time.DatabaseClock;
 import dev.holdfast.support.MigratedDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -29,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * What a node remembers of an event sells in one round trip while it is true, and does nothing when it is
@@ -39,26 +38,19 @@ final class OneTripTest {
     @RegisterExtension
     final MigratedDatabase database = MigratedDatabase.withoutCatalog();
 
-    private RoundTrips trips;
     private TestInventory other;
-    private LaneConnections connections;
-    private DatabaseClock clock;
-    private BatchRunner runner;
+    private LoneNode node;
 
     @BeforeEach
     void open() throws IOException {
-        trips = RoundTrips.before(database.address());
         other = new TestInventory(database.address());
-        connections = LaneConnections.open(trips.address(), 1, new SimpleMeterRegistry());
-        clock = new DatabaseClock();
-        runner = new BatchRunner(connections, new BatchClock(clock), new SeatMemory());
+        node = LoneNode.on(database.address());
     }
 
     @AfterEach
     void close() throws IOException {
-        connections.close();
+        node.close();
         other.close();
-        trips.close();
     }
 
     @Test
@@ -68,6 +60,7 @@ final class OneTripTest {
         for (int i = 0; i < 20; i++) {
             assertThat(tripsOf(() -> sell(event))).isOne();
         }
+        assertThat(node.remembered("written")).isEqualTo(20);
         assertThat(free(event)).isEqualTo(79);
     }
 
@@ -86,7 +79,9 @@ final class OneTripTest {
         OnSale event = other.onSale(4);
         sell(event);
         other.held(event, UserId.random(), 2);
+        assertThat(node.remembered("contested")).isZero();
         sell(event);
+        assertThat(node.remembered("contested")).isOne();
         assertThat(run(event, request(event, null))).isInstanceOf(Outcome.AllHeld.class);
         assertThat(free(event)).isZero();
     }
@@ -152,7 +147,7 @@ final class OneTripTest {
         OnSale event = other.onSale(2);
         sell(event);
         sell(event);
-        clock.advance(Duration.ofHours(1));
+        node.clock().advance(Duration.ofHours(1));
         sell(event);
     }
 
@@ -181,6 +176,35 @@ final class OneTripTest {
         }
     }
 
+    @Test
+    void batchThatHasNoConnectionEndsAndWhatIsRememberedStays() throws Exception {
+        OnSale event = other.onSale(10);
+        sell(event);
+        Connection taken = node.connections().write();
+        try (taken) {
+            assertThatThrownBy(() -> sell(event)).isInstanceOf(DatabaseException.class);
+        }
+        assertThat(tripsOf(() -> sell(event))).isOne();
+    }
+
+    @Test
+    void eventWithoutItsRowOfLanesIsNotSold() throws Exception {
+        OnSale event = other.onSale(10);
+        sell(event);
+        sell(event);
+        execute("SET session_replication_role = replica; DELETE FROM lanes WHERE event_id = '" + event.id()
+                + "'");
+        database.expectFindings();
+        assertThatThrownBy(() -> sell(event)).isInstanceOf(NoSuchEventException.class);
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement();
+                var row = statement
+                        .executeQuery("SELECT held FROM pools WHERE event_id = '" + event.id() + "'")) {
+            row.next();
+            assertThat(row.getInt(1)).isEqualTo(2);
+        }
+    }
+
     private static LaneRequest request(OnSale event, @Nullable String key) {
         return TestInventory.request(event, UserId.random(), 1, key);
     }
@@ -190,23 +214,16 @@ final class OneTripTest {
     }
 
     private Outcome run(OnSale event, LaneRequest request) {
-        try {
-            return runner.run(event.id(), UUID.randomUUID(), List.of(new LaneEntry(request, null)),
-                    ReadPlan.Guess.NOTHING).outcomes().getFirst();
-        } catch (BatchRunner.CommitUnknown e) {
-            throw new IllegalStateException(e);
-        }
+        return node.run(event.id(), request);
     }
 
     private int tripsOf(Runnable work) {
-        int before = trips.count();
-        work.run();
-        return trips.count() - before;
+        return node.tripsOf(work);
     }
 
     private int free(OnSale event) {
-        try (var node = new TestInventory(database.address())) {
-            return node.inventory().availability().of(event.id()).orElseThrow().free();
+        try (var fresh = new TestInventory(database.address())) {
+            return fresh.inventory().availability().of(event.id()).orElseThrow().free();
         }
     }
 

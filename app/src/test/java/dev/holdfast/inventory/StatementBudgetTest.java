@@ -50,7 +50,8 @@ final class StatementBudgetTest {
         trips = RoundTrips.before(database.address());
         world = new TestInventory(trips.address());
         connections = LaneConnections.open(trips.address(), 1, new SimpleMeterRegistry());
-        runner = new BatchRunner(connections, new BatchClock(new DatabaseClock()), new SeatMemory());
+        runner = new BatchRunner(connections, new BatchClock(new DatabaseClock()), new SeatMemory(),
+                new LaneMetrics(new SimpleMeterRegistry()));
     }
 
     @AfterEach

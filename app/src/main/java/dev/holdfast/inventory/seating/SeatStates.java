@@ -40,6 +40,11 @@ public final class SeatStates {
         return new SeatStates(layout, newJournalNumber, newCodes, newCounts);
     }
 
+    /** The same states as of another entry of the journal, up to which nothing changed; copies nothing. */
+    public SeatStates asOf(long newJournalNumber) {
+        return new SeatStates(layout, newJournalNumber, codes, counts);
+    }
+
     /** The seats these are the states of. */
     public SeatLayout layout() {
         return layout;

@@ -32,6 +32,15 @@ class SeatStatesTest {
     }
 
     @Test
+    void sameStatesAreAsOfALaterEntry() {
+        SeatStates later = FREE.with(List.of(new SeatStates.Change(1, SeatState.HELD)), 9).asOf(12);
+
+        assertThat(later.journalNumber()).isEqualTo(12);
+        assertThat(later.state(1)).isEqualTo(SeatState.HELD);
+        assertThat(later.count(SeatState.FREE)).isEqualTo(5);
+    }
+
+    @Test
     void anOpenCopyIsNobodyElses() {
         OpenSeats open = FREE.open();
         open.set(0, SeatState.SOLD);
