@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -62,8 +64,8 @@ final class OneLook {
      */
     @Nullable
     Done run(EventId event, List<LaneRequest> requests) throws SQLException {
-        Kept kept = requests.stream().allMatch(OneLook::counted) ? events.of(event) : null;
-        EventState state = kept == null || kept.nextEnds() == null
+        Kept kept = events.of(event);
+        EventState state = kept == null || kept.nextEnds() == null || !counted(requests)
                 ? null
                 : remembered.state(event, kept, requests);
         if (kept == null || state == null) {
@@ -86,27 +88,33 @@ final class OneLook {
     }
 
     /** Counted tickets: of who asks for units nothing of the kind is remembered. */
-    private static boolean counted(LaneRequest request) {
-        return OneTrip.plain(request) && ((Reserve) request).wanted()
-                .stream()
-                .allMatch(Wanted.Tickets.class::isInstance);
+    private static boolean counted(List<LaneRequest> requests) {
+        for (LaneRequest request : requests) {
+            if (!OneTrip.plain(request)) {
+                return false;
+            }
+            for (Wanted wanted : ((Reserve) request).wanted()) {
+                if (!(wanted instanceof Wanted.Tickets)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private Found find(EventId event, Kept kept, List<LaneRequest> requests) throws SQLException {
-        List<IdempotencyKey> keys = requests.stream()
-                .<IdempotencyKey>mapMulti((request, next) -> {
-                    Reserve reserve = (Reserve) request;
-                    String key = reserve.key();
-                    if (key != null) {
-                        next.accept(new IdempotencyKey(reserve.user(), key));
-                    }
-                })
-                .toList();
-        List<PoolCount> pools = requests.stream()
-                .flatMap(request -> ((Reserve) request).wanted().stream())
-                .map(wanted -> pool(kept, ((Wanted.Tickets) wanted).ticketType()))
-                .distinct()
-                .toList();
+        var keys = new ArrayList<IdempotencyKey>(requests.size());
+        var pools = new HashSet<PoolCount>();
+        for (LaneRequest request : requests) {
+            Reserve reserve = (Reserve) request;
+            String key = reserve.key();
+            if (key != null) {
+                keys.add(new IdempotencyKey(reserve.user(), key));
+            }
+            for (Wanted wanted : reserve.wanted()) {
+                pools.add(pool(kept, ((Wanted.Tickets) wanted).ticketType()));
+            }
+        }
         var found = new Found();
         try (var connection = connections.look()) {
             new Trip().with("event_id", event.value())

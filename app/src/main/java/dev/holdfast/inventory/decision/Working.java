@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The state as it becomes while a batch is decided, and what has to be written for it. Every change of a
@@ -355,17 +354,18 @@ final class Working {
 
     /** The next moment at which a hold ends, as things stand now. */
     Instant nextHoldEnd() {
-        Stream<Instant> unread = read.nextHoldEnds()
-                .stream()
-                .filter(end -> !current.containsKey(end.booking()))
-                .map(HoldEnd::at);
-        Stream<Instant> known = Stream
-                .concat(current.values().stream(), made.values().stream().map(NewBooking::booking))
-                .filter(booking -> booking.state().holding())
-                .map(Booking::deadline);
-        return Stream.concat(unread, known)
-                .min(Instant::compareTo)
-                .orElseGet(() -> time.plus(rules.event().holds().tickets()));
+        Instant next = Instant.MAX;
+        for (HoldEnd end : read.nextHoldEnds()) {
+            next = current.containsKey(end.booking()) || end.at().isAfter(next) ? next : end.at();
+        }
+        for (Booking booking : current.values()) {
+            next = booking.state().holding() && booking.deadline().isBefore(next) ? booking.deadline() : next;
+        }
+        for (NewBooking fresh : made.values()) {
+            Booking booking = fresh.booking();
+            next = booking.state().holding() && booking.deadline().isBefore(next) ? booking.deadline() : next;
+        }
+        return next.equals(Instant.MAX) ? time.plus(rules.event().holds().tickets()) : next;
     }
 
     Changes changes() {
