@@ -43,7 +43,7 @@ final class StartAndSizeProbe {
 
     private final List<String> options;
 
-    /** @param options of its virtual machine, when there is no launcher that knows them */
+    /** @param options of its virtual machine, beside those that the launcher knows */
     StartAndSizeProbe(List<String> options) {
         this.options = options;
     }
@@ -126,6 +126,9 @@ final class StartAndSizeProbe {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
+        if (!options.isEmpty()) {
+            builder.environment().put("HOLDFAST_JAVA_OPTS", String.join(" ", options));
+        }
         return new Started(builder.start(), URI.create("http://127.0.0.1:" + port + "/health"),
                 System.nanoTime());
     }
