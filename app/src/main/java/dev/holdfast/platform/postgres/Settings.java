@@ -1,6 +1,9 @@
 package dev.holdfast.platform.postgres;
 
+import com.sun.management.OperatingSystemMXBean;
+
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +19,6 @@ import java.util.Map;
 final class Settings {
     private static final String PROPOSED = """
             # Written at every start. To change something, put it into ../local.conf
-            shared_buffers = 256MB
             max_connections = 100
             wal_level = replica
             max_wal_size = 2GB
@@ -35,6 +37,8 @@ final class Settings {
             """;
     // A container often has 64 MB or less of /dev/shm, and a parallel query that finds it full fails.
     private static final long SHARED_MEMORY_MIN_BYTES = 256L << 20;
+    private static final long BUFFERS_MIN_MEGABYTES = 128;
+    private static final long BUFFERS_MAX_MEGABYTES = 2048;
 
     private final Map<String, String> extra;
 
@@ -43,7 +47,20 @@ final class Settings {
     }
 
     String file() {
-        return PROPOSED + "dynamic_shared_memory_type = " + (sharedMemoryIsAmple() ? "posix" : "mmap") + "\n";
+        return PROPOSED + "shared_buffers = " + buffersMegabytes(memoryBytes()) + "MB\n"
+                + "dynamic_shared_memory_type = " + (sharedMemoryIsAmple() ? "posix" : "mmap") + "\n";
+    }
+
+    /**
+     * An eighth of the machine's memory, two gigabytes at most: a sale meets the indexes of a large event at
+     * random places, and their pages have to be there. More is left to the system's cache.
+     */
+    static long buffersMegabytes(long memoryBytes) {
+        return Math.clamp(memoryBytes >> 23, BUFFERS_MIN_MEGABYTES, BUFFERS_MAX_MEGABYTES);
+    }
+
+    private static long memoryBytes() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     List<String> arguments(int port) {
