@@ -41,7 +41,7 @@ public final class Bench implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--full",
-            description = "also --growth and --jmh: takes more than an hour and 15 GB of disk")
+            description = "also --growth and --jmh: takes half an hour and 15 GB of disk")
     private boolean full;
 
     @Option(names = "--growth", description = "also measure with much of everything, up to ten million"

@@ -166,8 +166,11 @@ final class Paying {
         if (booking.amount().minor() > 0) {
             return new Outcome.PaymentRequired(booking.amount());
         }
-        Booking sold = booking.with(BookingState.CONFIRMED, booking.deadline())
-                .with(PaymentState.COMPLETED, booking.payment());
+        // A charge of nothing may have been made before, and be disputed.
+        PaymentState paid = booking.paymentState() == PaymentState.DISPUTED
+                ? PaymentState.DISPUTED
+                : PaymentState.COMPLETED;
+        Booking sold = booking.with(BookingState.CONFIRMED, booking.deadline()).with(paid, booking.payment());
         return new Outcome.Confirmed(working.move(booking, sold, "confirmed", request.origin()));
     }
 

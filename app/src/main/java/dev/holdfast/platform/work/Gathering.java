@@ -35,7 +35,8 @@ public final class Gathering<Q, A> {
 
     /**
      * @param max requests that are carried out together
-     * @param work answers each request of a batch, in their order, or fails and then has done nothing of it
+     * @param work answers each request of a batch, in their order, or fails: then all of it, some or none may
+     * be done, as after any failure of a transaction whose end is unknown
      */
     public Gathering(String name, int max, Function<List<Q>, List<A>> work) {
         this.max = max;
@@ -47,9 +48,9 @@ public final class Gathering<Q, A> {
     }
 
     /**
-     * Has a request carried out with whatever else is asked for.
+     * Has a request carried out with whatever else is asked for. Waits as long as the work takes.
      *
-     * @throws RuntimeException what the work failed with
+     * @throws RuntimeException what the work failed with; the request may be done all the same
      */
     public A ask(Q request) {
         var asked = new Asked<Q, A>(request, new CompletableFuture<>());

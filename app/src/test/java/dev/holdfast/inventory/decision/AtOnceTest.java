@@ -103,6 +103,23 @@ class AtOnceTest {
         assertThat(scene.outcome(confirm(held))).isEqualTo(new NotPending(BookingState.CONFIRMED));
     }
 
+    /** A charge of nothing, which came after it was given up, and which a bank took back. */
+    @Test
+    void staysDisputedWhenAChargeOfNothingWasLost() {
+        Booking held = Hall.held(scene, ANNA, bay);
+        scene.decide(Scene.startPayment(held, 1));
+        scene.decide(Scene.notCharged(held, 1));
+        scene.decide(Scene.startPayment(held, 2));
+        scene.decide(Scene.charged(held, 1, "late"));
+        scene.decide(Scene.notCharged(held, 2));
+        scene.decide(
+                new LaneRequest.Dispute(held.id(), 1, LaneRequest.Dispute.State.LOST, "fraudulent", ORIGIN));
+
+        assertThat(scene.outcome(confirm(held))).isInstanceOf(Confirmed.class);
+
+        assertThat(scene.booking(held).paymentState()).isEqualTo(PaymentState.DISPUTED);
+    }
+
     @Test
     void isNotHadByConfirmingWhatHasToBePaid() {
         Booking held = Hall.held(scene, ANNA, bay, seats(0));
