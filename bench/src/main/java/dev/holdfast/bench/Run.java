@@ -143,7 +143,7 @@ final class Run {
                     findings.micro.add(one);
                     progress.printf(Locale.ROOT, "part    %-45s %,12.1f ns%n", one.name(), one.nanos());
                     progress.flush();
-                }, this::tell);
+                });
     }
 
     private void tell(String what) {

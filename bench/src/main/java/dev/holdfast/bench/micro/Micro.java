@@ -50,13 +50,11 @@ public final class Micro {
      *            how long each of the iterations is that are measured
      * @param done
      *            is told each as it is done
-     * @param failed
-     *            is told why one failed, with what its process printed, before it is started once more
      * @throws IllegalStateException
-     *             when one fails twice, or none has such a name
+     *             when one fails, with what its process printed, or none has such a name
      */
     public static List<Report.Micro> run(List<String> patterns, Duration iteration,
-            Consumer<Report.Micro> done, Consumer<String> failed) {
+            Consumer<Report.Micro> done) {
         OutputFormat silent = OutputFormatFactory.createFormatInstance(
                 new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8),
                 VerboseMode.SILENT);
@@ -67,7 +65,7 @@ public final class Micro {
         }
         List<Report.Micro> results = new ArrayList<>();
         for (BenchmarkListEntry one : found) {
-            results.add(twice(one.getUsername(), iteration, virtualMachine(), failed));
+            results.add(run(one.getUsername(), iteration, virtualMachine()));
             done.accept(results.getLast());
         }
         return results;
@@ -79,18 +77,7 @@ public final class Micro {
         return home == null ? List.of(HEAP) : List.of(HEAP, "@" + Path.of(home, "config", "server.jvm"));
     }
 
-    /** The minutes that others took are not lost because one process could not start or died. */
-    static Report.Micro twice(String name, Duration iteration, List<String> virtualMachine,
-            Consumer<String> failed) {
-        try {
-            return run(name, iteration, virtualMachine);
-        } catch (IllegalStateException e) {
-            failed.accept(e.getMessage());
-            return run(name, iteration, virtualMachine);
-        }
-    }
-
-    private static Report.Micro run(String name, Duration iteration, List<String> virtualMachine) {
+    static Report.Micro run(String name, Duration iteration, List<String> virtualMachine) {
         TimeValue time = TimeValue.nanoseconds(iteration.toNanos());
         Options options = new OptionsBuilder().include("^" + Pattern.quote(name) + "$")
                 .forks(1)
