@@ -121,13 +121,10 @@ final class BatchRunner {
                 return null;
             }
             clock.saw(read.time());
-            var result = Decision.decide(read.state(), requests, read.time());
-            if (!result.changes().isEmpty() || !result.unreadQueues().isEmpty()
-                    || deferred(result.outcomes())) {
-                return null;
+            Done done = changingNothing(read, requests);
+            if (done != null) {
+                events.saw(event, plan, done);
             }
-            var done = new Done(result.outcomes(), read, List.of(), result.changes());
-            events.saw(event, plan, done);
             return done;
         }
     }
@@ -144,6 +141,14 @@ final class BatchRunner {
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    /** What a batch is answered, if it has nothing to write; null when it has, or when more must be read. */
+    static @Nullable Done changingNothing(Read read, List<LaneRequest> requests) {
+        var result = Decision.decide(read.state(), requests, read.time());
+        return result.changes().isEmpty() && result.unreadQueues().isEmpty() && !deferred(result.outcomes())
+                ? new Done(result.outcomes(), read, List.of(), result.changes())
+                : null;
     }
 
     private static boolean deferred(List<Outcome> outcomes) {

@@ -3,12 +3,10 @@ package dev.holdfast.inventory;
 import dev.holdfast.inventory.BatchRead.Read;
 import dev.holdfast.inventory.BatchRunner.Done;
 import dev.holdfast.inventory.EventMemory.Kept;
-import dev.holdfast.inventory.decision.Decision;
 import dev.holdfast.inventory.decision.EventState;
 import dev.holdfast.inventory.decision.IdempotencyKey;
 import dev.holdfast.inventory.decision.LaneRequest;
 import dev.holdfast.inventory.decision.LaneRequest.Reserve;
-import dev.holdfast.inventory.decision.Outcome;
 import dev.holdfast.inventory.decision.PoolCount;
 import dev.holdfast.inventory.decision.Wanted;
 import dev.holdfast.platform.database.Trip;
@@ -80,11 +78,8 @@ final class OneLook {
         if (!found.same || found.used || time.isBefore(kept.time()) || someHoldHasEnded(state, time)) {
             return null;
         }
-        var result = Decision.decide(state, requests, time);
-        boolean settled = result.changes().isEmpty() && result.unreadQueues().isEmpty()
-                && result.outcomes().stream().noneMatch(Outcome.Deferred.class::isInstance);
         var read = new Read(kept.inventoryVersion(), kept.journalNumber(), time, state);
-        return settled ? new Done(result.outcomes(), read, List.of(), result.changes()) : null;
+        return BatchRunner.changingNothing(read, requests);
     }
 
     /** Counted tickets: of who asks for units nothing of the kind is remembered. */
